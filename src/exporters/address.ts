@@ -1,0 +1,21 @@
+import type { Paper } from '../model/paper'
+
+/**
+ * The address to print for a paper: its own page, or else the page that one of its identifiers names. A DOI gives none, since
+ * formats print it by itself. `undefined` where nothing names a page.
+ */
+export function addressOf(paper: Paper): string | undefined {
+  const { arxiv, openreview, acl, pmid } = paper.identifiers
+  if (paper.url !== undefined) return paper.url
+  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
+  if (acl !== undefined) return `https://aclanthology.org/${acl}`
+  if (openreview !== undefined) return `https://openreview.net/forum?id=${openreview}`
+  if (pmid !== undefined) return `https://pubmed.ncbi.nlm.nih.gov/${pmid}`
+  return undefined
+}
+
+/** The DOI that a publisher gave: arXiv registers `10.48550/arxiv.…` for every preprint, which says nothing of a publication. */
+export function publisherDoi(paper: Paper): string | undefined {
+  const { doi } = paper.identifiers
+  return doi === undefined || doi.toLowerCase().startsWith('10.48550/') ? undefined : doi
+}

@@ -1,0 +1,75 @@
+import { type BibliographyOptions, type Dialect, type EntryParts, openBibliography } from './bibtex/bibliography'
+import type { Exporter } from './exporter'
+
+/** Options of the {@link bibtex} exporter. */
+export interface BibtexOptions extends BibliographyOptions {
+  /**
+   * `misc` is what a preprint is. `article`, with `journal = {arXiv preprint arXiv:…}`, is for the classic styles, which print
+   * neither eprint nor url; a paper without names, year or arXiv id stays `misc`, since those styles miss them in an article.
+   * Default `misc`.
+   */
+  readonly type?: 'misc' | 'article' | undefined
+}
+
+/**
+ * BibTeX in ASCII, for every style and for biber; nothing for no papers. Keys do not depend on the order of the papers, except
+ * in a stream, where of papers that compete for a key the first to arrive has it. Characters that TeX has no plain form of are
+ * kept as they are, with a message. Letters beyond Latin-1 need `\usepackage[T1]{fontenc}`, `\mathbb` needs amssymb.
+ */
+export const bibtex: Exporter<BibtexOptions> = {
+  name: 'bibtex',
+  extension: 'bib',
+  mediaType: 'application/x-bibtex',
+  open({ type = 'misc', ...options }, context) {
+    if (type !== 'misc' && type !== 'article') throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)
+    return openBibliography(type === 'article' ? articleDialect : miscDialect, options, context)
+  },
+}
+
+/** The macros that every style defines, and that print the month in its language. */
+export const monthMacros = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+
+const miscDialect: Dialect = {
+  letterForm: 'ascii',
+  type: () => 'misc',
+  fields: (parts) => [
+    { name: 'title', value: parts.title },
+    { name: 'author', value: parts.names },
+    { name: 'organization', value: parts.organization },
+    { name: 'key', value: parts.label },
+    ...commonFields(parts),
+  ],
+}
+
+const articleDialect: Dialect = {
+  letterForm: 'ascii',
+  type: (parts) => (isArticle(parts) ? 'article' : 'misc'),
+  fields: (parts) => (isArticle(parts) ? articleFields(parts) : miscDialect.fields(parts)),
+}
+
+function isArticle(parts: EntryParts): boolean {
+  return parts.names !== undefined && parts.year !== undefined && parts.arxiv !== undefined
+}
+
+function articleFields(parts: EntryParts): ReturnType<Dialect['fields']> {
+  return [
+    { name: 'title', value: parts.title },
+    { name: 'author', value: parts.names },
+    { name: 'journal', value: `arXiv preprint arXiv:${parts.arxiv}` },
+    ...commonFields(parts),
+  ]
+}
+
+function commonFields(parts: EntryParts): ReturnType<Dialect['fields']> {
+  return [
+    { name: 'year', value: parts.year },
+    { name: 'month', value: parts.month === undefined ? undefined : monthMacros[parts.month - 1], isMacro: true },
+    { name: 'eprint', value: parts.arxiv },
+    { name: 'archivePrefix', value: parts.arxiv === undefined ? undefined : 'arXiv' },
+    { name: 'primaryClass', value: parts.arxivClass },
+    { name: 'doi', value: parts.doi },
+    { name: 'url', value: parts.url },
+    { name: 'abstract', value: parts.abstract },
+    { name: 'keywords', value: parts.keywords },
+  ]
+}

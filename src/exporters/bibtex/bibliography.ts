@@ -1,0 +1,167 @@
+import { toAscii } from '../../lexicon/fold'
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Paper } from '../../model/paper'
+import { addressOf, publisherDoi } from '../address'
+import { cleanLine } from '../clean'
+import { wellFormed } from '../encode'
+import type { ExportContext, ExportSession } from '../exporter'
+import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
+import { type Field, formatEntry, verbatim } from './entry'
+import { createEncoder, type TexEncoder } from './escape'
+import { groupName, nameList } from './name-list'
+import { properNouns } from './proper-nouns'
+import { protectTitle } from './protect'
+
+/** Options that every TeX bibliography has. */
+export interface BibliographyOptions {
+  /** Adds the abstract. Default false. */
+  readonly abstract?: boolean | undefined
+  /** Adds the keywords. Default false. */
+  readonly keywords?: boolean | undefined
+  /** Words that keep their capital, beside the built-in proper nouns: `['Foxglove']`. */
+  readonly protect?: Iterable<string> | undefined
+  /** Keys that papers have from earlier runs, by paper id: a `Map`, or `Object.entries` of a plain object. */
+  readonly existingKeys?: ExistingKeys | undefined
+  /**
+   * Prints the organisation as the author of a paper without names. Default false, because a digest does not say that the
+   * organisation on its card wrote the paper.
+   */
+  readonly organizationAsAuthor?: boolean | undefined
+}
+
+/** What a dialect arranges: values in TeX, `undefined` where the paper has none. */
+export interface EntryParts {
+  readonly title: string
+  readonly names: string | undefined
+  readonly organization: string | undefined
+  /** What to sort and label by where there are no names: plain ASCII, since styles cut it after any character. */
+  readonly label: string | undefined
+  /** Four digits. */
+  readonly year: string | undefined
+  /** 1 to 12. */
+  readonly month: number | undefined
+  readonly arxiv: string | undefined
+  readonly arxivClass: string | undefined
+  readonly doi: string | undefined
+  readonly url: string | undefined
+  readonly abstract: string | undefined
+  readonly keywords: string | undefined
+}
+
+/** One way of writing a TeX bibliography: BibTeX's, BibLaTeX's. Text, names and keys are common to all. */
+export interface Dialect {
+  /** See {@link createEncoder}. */
+  readonly letterForm: 'ascii' | 'unicode'
+  type(parts: EntryParts): string
+  /** In the order of printing; fields without value are left out. */
+  fields(parts: EntryParts): readonly (Omit<Field, 'value'> & { readonly value: string | undefined })[]
+}
+
+/** Starts a bibliography in a dialect. Keys go by order of arrival where `context.papers` is absent. */
+export function openBibliography(dialect: Dialect, options: BibliographyOptions, context: ExportContext): ExportSession {
+  const writer: PartsWriter = {
+    options,
+    encoder: createEncoder(dialect.letterForm),
+    nouns: readNouns(options.protect),
+    report: context.report,
+  }
+  const keyOf = createKeys(options.existingKeys, context.papers)
+  return {
+    separator: '\n',
+    entry(paper, index) {
+      const key = keyOf(paper, index)
+      const parts = readParts(paper, writer)
+      if (!parts) return ''
+      const fields = dialect.fields(parts).filter((field): field is Field => field.value !== undefined && field.value !== '')
+      reportUnmapped(paper, writer)
+      return wellFormed(formatEntry(dialect.type(parts), key, fields), paper.id, context.report)
+    },
+  }
+}
+
+interface PartsWriter {
+  readonly options: BibliographyOptions
+  readonly encoder: TexEncoder
+  readonly nouns: ReadonlySet<string>
+  readonly report: (message: Diagnostic) => void
+}
+
+function createKeys(existing: ExistingKeys | undefined, papers: readonly Paper[] | undefined): (paper: Paper, index: number) => string {
+  if (!papers) return createKeyStream(existing)
+  const keys = citationKeys(papers, existing)
+  return (_paper, index) => keys[index] ?? ''
+}
+
+function readNouns(protect: Iterable<string> | undefined): ReadonlySet<string> {
+  if (protect === undefined) return properNouns
+  if (typeof protect === 'string' || typeof protect?.[Symbol.iterator] !== 'function') {
+    throw new TypeError(`Expected protect to be a list of words, such as ['Foxglove'], received ${JSON.stringify(protect)}`)
+  }
+  return new Set([...properNouns, ...protect])
+}
+
+function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
+  const { encoder, options } = writer
+  const title = cleanLine(paper.title)
+  if (title === '') {
+    writer.report(diagnostic('missing-title', 'Expected a title with something to print; the paper is left out', { actual: paper.id }))
+    return undefined
+  }
+  const organization = cleanLine(paper.organization?.name ?? '')
+  const isAuthor = options.organizationAsAuthor === true && organization !== ''
+  const names = nameList(paper, encoder) ?? (isAuthor ? groupName(organization, encoder) : undefined)
+  const date = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?$/.exec(paper.published ?? '')
+  const arxiv = paper.identifiers.arxiv
+  return {
+    title: protectTitle(title, encoder, writer.nouns),
+    names,
+    organization: organization === '' || isAuthor ? undefined : encoder.encode(organization),
+    label: names === undefined ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled' : undefined,
+    year: date?.[1],
+    month: date?.[2] === undefined ? undefined : Number(date[2]),
+    arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
+    arxivClass: arxiv === undefined ? undefined : paper.categories.slice(0, 1).find((name) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(name)),
+    doi: verbatim(publisherDoi(paper) ?? ''),
+    url: safeAddress(paper, writer),
+    abstract: options.abstract && paper.abstract !== undefined ? encoder.encode(cleanLine(paper.abstract)) : undefined,
+    keywords: options.keywords ? keywordList(paper.keywords, encoder) : undefined,
+  }
+}
+
+/** Up to the first colon or question, and no longer than a few words. */
+function shortTitle(title: string): string {
+  const head = title.split(/[:?!] | [–—-] /, 1)[0] ?? title
+  if (head.length <= 48) return head
+  const cut = head.lastIndexOf(' ', 48)
+  return head.slice(0, cut > 0 ? cut : 48)
+}
+
+function plainLabel(text: string): string {
+  return toAscii(text).replace(/[^A-Za-z0-9 .,:;!?()+/-]/g, ' ').replace(/ +/g, ' ').trim()
+}
+
+function safeAddress(paper: Paper, writer: PartsWriter): string | undefined {
+  const address = addressOf(paper)
+  if (address === undefined || /^https?:\/\//i.test(address)) return address === undefined ? undefined : verbatim(address)
+  writer.report(diagnostic('unsafe-link', 'Expected a link of http or https; it is left out', { actual: address }))
+  return undefined
+}
+
+function keywordList(keywords: readonly string[], encoder: TexEncoder): string {
+  return keywords
+    .map((keyword) => encoder.encode(cleanLine(keyword)))
+    .filter((keyword) => keyword !== '')
+    .map((keyword) => (keyword.includes(',') ? `{${keyword}}` : keyword))
+    .join(', ')
+}
+
+function reportUnmapped(paper: Paper, { encoder, report }: PartsWriter): void {
+  const characters = encoder.takeUnmapped().filter((character) => !/\p{Cs}/u.test(character))
+  if (characters.length === 0) return
+  report(
+    diagnostic('unmapped-character', `Unexpected characters that TeX has no plain form of, kept as they are: ${characters.slice(0, 12).join(' ')}`, {
+      actual: paper.id,
+      note: 'Set the bibliography with LuaLaTeX or XeLaTeX and a font that has them.',
+    }),
+  )
+}

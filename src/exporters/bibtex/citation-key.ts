@@ -1,0 +1,166 @@
+import { foldToAscii } from '../../lexicon/fold'
+import { splitName } from '../../lexicon/name'
+import type { Paper } from '../../model/paper'
+
+/** Keys that papers already have, by paper id: a `Map`, or `Object.entries` of a plain object. */
+export type ExistingKeys = Iterable<readonly [id: string, key: string]>
+
+/**
+ * The citation keys of papers, in their order: `wang2025scaling`, then `wang2025scalinga`, … `z`, `aa` for what would get the
+ * same. The same set of papers gives each the same key in any order: of those that compete, the first by date, id and title
+ * keeps the bare key. `existingKeys` pins keys of earlier runs: the paper keeps its own, and no other gets it.
+ * @throws {TypeError} When an existing key cannot stand in a bibliography, or two papers have the same.
+ */
+export function citationKeys(papers: readonly Paper[], existingKeys: ExistingKeys = []): string[] {
+  const { pinned, taken } = readExisting(existingKeys)
+  const keys = new Array<string>(papers.length).fill('')
+  const groups = new Map<string, number[]>()
+  for (const [index, paper] of papers.entries()) {
+    const key = takePinned(pinned, paper)
+    if (key !== undefined) keys[index] = key
+    else append(groups, bareKey(paper), index)
+  }
+  const rivals: [string, number[]][] = []
+  for (const [bare, members] of groups) {
+    if (members.length > 1) members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
+    if (!taken.has(bare)) {
+      taken.add(bare)
+      keys[members.shift() as number] = bare
+    }
+    if (members.length > 0) rivals.push([bare, members])
+  }
+  // All bare keys are given by now, so that no suffix can take one away, in whatever order the papers came.
+  rivals.sort(([left], [right]) => (left < right ? -1 : 1))
+  for (const [bare, members] of rivals) {
+    const next = suffixes(bare, taken)
+    for (const index of members) keys[index] = next()
+  }
+  return keys
+}
+
+/** Gives keys by order of arrival, for a stream, which cannot sort: of rivals the first to come keeps the bare key. */
+export function createKeyStream(existingKeys: ExistingKeys = []): (paper: Paper) => string {
+  const { pinned, taken } = readExisting(existingKeys)
+  const generators = new Map<string, () => string>()
+  return (paper) => {
+    const key = takePinned(pinned, paper)
+    if (key !== undefined) return key
+    const bare = bareKey(paper)
+    if (!taken.has(bare)) {
+      taken.add(bare)
+      return bare
+    }
+    const next = generators.get(bare) ?? suffixes(bare, taken)
+    generators.set(bare, next)
+    return next()
+  }
+}
+
+/**
+ * First author's family name, year and first telling word of the title, folded to `[a-z][a-z0-9]*`. Without names the
+ * organisation stands in, without either nothing does: `aphqvit2025`.
+ */
+export function bareKey(paper: Paper): string {
+  const who = letters(firstAuthor(paper)) || letters(paper.organization?.name ?? '')
+  const year = /^\d{4}/.exec(paper.published ?? '')?.[0] ?? ''
+  const word = tellingWord(paper.title)
+  const key = who === '' ? word + year : who + year + word
+  if (key === '') return 'paper'
+  return /^\d/.test(key) ? `p${key}` : key
+}
+
+const LONGEST_PART = 40
+
+const STOPWORDS: ReadonlySet<string> = new Set(
+  'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(' '),
+)
+
+function firstAuthor(paper: Paper): string {
+  const [author] = paper.authors
+  if (!author) return ''
+  if (author.family !== undefined || author.literal !== undefined) return author.family ?? author.literal ?? ''
+  const { family, literal } = splitName(author.name)
+  return family ?? literal ?? ''
+}
+
+function letters(text: string): string {
+  return foldToAscii(text.slice(0, 4 * LONGEST_PART)).replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
+}
+
+/** The first word that is no stopword; a word keeps its hyphened parts: `APHQ-ViT` -> `aphqvit`. */
+function tellingWord(title: string): string {
+  let first = ''
+  // Font commands of math are no words; a long title is not read to its end.
+  const start = title.slice(0, 16 * LONGEST_PART).replace(/\\(?:math|text|operatorname)[a-z]*/g, '')
+  for (const piece of foldToAscii(start).split(/\s+/)) {
+    const word = piece.replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
+    if (word !== '' && !STOPWORDS.has(word)) return word
+    if (first === '') first = word
+  }
+  return first
+}
+
+/** By date, id and title, undated ones last; what is still equal goes by all that it holds, so that no order of input shows. */
+function comparePapers(left: Paper, right: Paper): number {
+  return (
+    compare(left.published ?? '~', right.published ?? '~') ||
+    compare(left.id, right.id) ||
+    compare(left.title, right.title) ||
+    compare(JSON.stringify(left), JSON.stringify(right))
+  )
+}
+
+/** By code units: the same everywhere. */
+function compare(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+function readExisting(existingKeys: ExistingKeys): { pinned: Map<string, string>; taken: Set<string> } {
+  if (typeof existingKeys?.[Symbol.iterator] !== 'function') {
+    throw new TypeError('Expected existingKeys to be a Map from paper id to key, or Object.entries(keys)')
+  }
+  const pinned = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const [id, key] of existingKeys) {
+    if (typeof key !== 'string' || !/^[^\s"#%'(),={}~\\@\0-\x1f\x7f-\uffff]+$/.test(key)) {
+      throw new TypeError(`The existing key ${JSON.stringify(key)} of '${id}' cannot stand in a bibliography: use ASCII letters, digits, - _ : .`)
+    }
+    // BibTeX takes keys that differ in case alone for the same.
+    if (taken.has(key.toLowerCase())) throw new TypeError(`Two papers have the existing key '${key}': give one of them another`)
+    taken.add(key.toLowerCase())
+    pinned.set(id, key)
+  }
+  return { pinned, taken }
+}
+
+/** A pinned key is given once: a second paper of the same id needs its own. */
+function takePinned(pinned: Map<string, string>, paper: Paper): string | undefined {
+  if (pinned.size === 0) return undefined
+  const key = pinned.get(paper.id)
+  if (key !== undefined) pinned.delete(paper.id)
+  return key
+}
+
+function append(groups: Map<string, number[]>, key: string, index: number): void {
+  const members = groups.get(key)
+  if (members) members.push(index)
+  else groups.set(key, [index])
+}
+
+/** The key with a, b … z, aa, ab … behind it, leaving out what is taken. */
+function suffixes(bare: string, taken: Set<string>): () => string {
+  let count = 0
+  return () => {
+    let key: string
+    do key = bare + suffix(count++)
+    while (taken.has(key))
+    taken.add(key)
+    return key
+  }
+}
+
+function suffix(count: number): string {
+  const letter = String.fromCharCode(97 + (count % 26))
+  return count < 26 ? letter : suffix(Math.floor(count / 26) - 1) + letter
+}

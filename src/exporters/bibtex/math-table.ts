@@ -1,0 +1,53 @@
+/**
+ * The math commands that may pass into a bibliography. Anything else (`\input`, `\write`, `\def`, a typing error) would stop or
+ * subvert the run of TeX, so math that holds it is printed as text. LaTeX, amsmath and amssymb define these.
+ */
+export const symbolCommands: ReadonlySet<string> = words(`
+  alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho sigma varsigma tau
+  upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+  times div pm mp cdot ast star circ bullet cap cup uplus sqcap sqcup vee wedge land lor setminus wr diamond oplus ominus otimes oslash
+  odot dagger ddagger neg lnot
+  leq le geq ge neq ne ll gg prec succ preceq succeq sim simeq approx cong equiv propto asymp doteq models perp mid parallel vdash dashv
+  subset supset subseteq supseteq sqsubseteq sqsupseteq in notin ni lesssim gtrsim lessapprox gtrapprox triangleq
+  to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow mapsto longrightarrow longleftarrow Longrightarrow
+  Longleftarrow longleftrightarrow hookrightarrow hookleftarrow uparrow downarrow updownarrow nearrow searrow swarrow nwarrow iff implies
+  rightharpoonup rightleftharpoons leadsto
+  sum prod coprod int oint iint bigcup bigcap bigoplus bigotimes bigvee bigwedge
+  infty partial nabla forall exists nexists emptyset varnothing ell hbar imath jmath Re Im aleph wp angle triangle square Box blacksquare
+  surd top bot prime backslash sharp flat natural spadesuit heartsuit diamondsuit clubsuit checkmark therefore because
+  langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert lvert rvert lVert rVert
+  ldots cdots vdots ddots dots dotsc dotsb quad qquad
+  log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan min max inf sup lim limsup liminf arg det dim ker deg gcd hom
+  Pr mod bmod rm bf it sf tt cal displaystyle textstyle
+`)
+
+/** Commands and the number of arguments that each takes. */
+export const argumentCommands: ReadonlyMap<string, number> = new Map([
+  ...[...words('mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr mathnormal boldsymbol operatorname')].map(one),
+  ...[...words('hat bar tilde vec dot ddot check acute grave breve mathring widehat widetilde overline underline overbrace')].map(one),
+  ...[...words('underbrace overrightarrow overleftarrow sqrt pmod pod')].map(one),
+  ['frac', 2], ['dfrac', 2], ['tfrac', 2], ['binom', 2], ['stackrel', 2], ['overset', 2], ['underset', 2],
+])
+
+/** Commands whose argument is text; it may hold letters, digits and plain punctuation. */
+export const textCommands: ReadonlySet<string> = words('text textbf textit textrm textsf texttt textsc mbox')
+
+/** Commands that a delimiter must follow. */
+export const delimiterCommands: ReadonlySet<string> = words('big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm')
+
+/** What may follow {@link delimiterCommands}, `\left` and `\right`. */
+export const delimiters: ReadonlySet<string> = new Set([
+  '(', ')', '[', ']', '|', '/', '.', '<', '>', '\\{', '\\}', '\\|', '\\langle', '\\rangle', '\\lfloor', '\\rfloor', '\\lceil', '\\rceil',
+  '\\vert', '\\Vert', '\\lvert', '\\rvert', '\\lVert', '\\rVert', '\\lbrace', '\\rbrace', '\\uparrow', '\\downarrow',
+])
+
+/** `\,` and the like: a backslash and one character that is not a letter. */
+export const signCommands: ReadonlySet<string> = new Set([...',;:!> {}%&#_$|'].map((sign) => `\\${sign}`))
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/))
+}
+
+function one(name: string): [string, number] {
+  return [name, 1]
+}

@@ -1,0 +1,58 @@
+import { splitName } from '../../lexicon/name'
+import type { Author, Paper } from '../../model/paper'
+import { cleanLine } from '../clean'
+import type { TexEncoder } from './escape'
+
+/**
+ * The names of a paper as BibTeX and biber read them: `Quill, Ada and {Van Gool}, Luc and others`. `undefined` where the
+ * digest names nobody. `others` stands for the authors that the digest counts and does not name.
+ */
+export function nameList(paper: Paper, encoder: TexEncoder): string | undefined {
+  const names = paper.authors.map((author) => formatName(author, encoder)).filter((name) => name !== '')
+  if (names.length === 0) return undefined
+  if ((paper.authorCount ?? 0) > paper.authors.length) names.push('others')
+  return names.join(' and ')
+}
+
+/** The name of a group, in braces, so that it is neither split nor abbreviated. */
+export function groupName(name: string, encoder: TexEncoder): string {
+  const tex = encoder.escape(name, 0, name.length)
+  // Styles make labels of the first three characters in the braces; a command among them would be cut in two. BibTeX takes
+  // a brace with a command behind it for one character. \relax prints nothing.
+  return /[\\$]/.test(tex.replace(/[{}]/g, '').slice(0, 3)) ? `{\\relax ${tex}}` : `{${tex}}`
+}
+
+/** `von Family, Suffix, Given`; names that were not split are split here, and those that cannot be are {@link groupName}s. */
+export function formatName(author: Author, encoder: TexEncoder): string {
+  const parts = author.family === undefined && author.literal === undefined ? splitName(author.name) : author
+  const family = cleanLine(parts.family ?? '')
+  if (family === '') {
+    const name = cleanLine(parts.literal ?? author.name)
+    return name === '' ? '' : groupName(name, encoder)
+  }
+  const particle = part(parts.particle, encoder)
+  const suffix = part(parts.suffix, encoder)
+  const given = part(parts.given, encoder)
+  let name = (particle === '' ? '' : `${particle} `) + formatFamily(family, encoder)
+  if (suffix !== '') name += `, ${suffix}`
+  if (given !== '') name += `, ${given}`
+  else if (suffix !== '') name += ','
+  return name
+}
+
+/** `{Van Gool}`: words before the last that are small, or that BibTeX users expect to be a particle, would be read as one. */
+function formatFamily(family: string, encoder: TexEncoder): string {
+  const space = family.lastIndexOf(' ')
+  const isCompound = space > 0 && (/^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Den|Der|El|Al|St\.) /.test(family) || /(?:^| )\P{Lu}/u.test(family.slice(0, space)))
+  return isCompound ? groupName(family, encoder) : part(family, encoder)
+}
+
+/** In braces where the part holds what would part names: a comma, or the word `and`. */
+function part(text: string | undefined, encoder: TexEncoder): string {
+  const clean = text === undefined ? '' : cleanLine(text)
+  if (clean === '') return ''
+  const tex = encoder.escape(clean, 0, clean.length)
+  if (/,|(?:^| )and(?: |$)|^others$/i.test(clean)) return `{${tex}}`
+  // `{\_}` is one character to BibTeX where it abbreviates, and \_ is two.
+  return tex.includes('\\') ? tex.replace(/\\[&%$#_]/g, '{$&}') : tex
+}

@@ -1,0 +1,22 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
+
+/**
+ * The text with U+FFFD in place of each surrogate without its other half, which no encoding can write; `report` is told.
+ * `of` names the paper in the message.
+ */
+export function wellFormed(text: string, of: string, report: (message: Diagnostic) => void): string {
+  if (!LONE_SURROGATE.test(text)) return text
+  reportLoneSurrogate(of, report)
+  return text.replace(EVERY_LONE_SURROGATE, '\ufffd')
+}
+
+/** Says that a lone surrogate of a paper was written as U+FFFD. */
+export function reportLoneSurrogate(of: string, report: (message: Diagnostic) => void): void {
+  report(
+    diagnostic('lone-surrogate', 'Unexpected half of a surrogate pair, which no encoding can write; replaced by U+FFFD', { actual: of }),
+  )
+}
+
+// With the u flag a pair is one character, so that only a lone half is in the category Cs.
+const LONE_SURROGATE = /\p{Cs}/u
+const EVERY_LONE_SURROGATE = /\p{Cs}/gu

@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../model/diagnostic'
+import type { Paper } from '../model/paper'
+
+/** What an exporter may tell while it writes, and what it may know beforehand. */
+export interface ExportContext {
+  /** Takes what could not be expressed in the format; the file stays well-formed all the same. */
+  readonly report: (message: Diagnostic) => void
+  /**
+   * All papers, where the caller has them (`stringify`): `entry(papers[index], index)` is then called for each, in order.
+   * Absent in a stream (`stringifyStream`), where an exporter that needs to see all of them (citation keys that do not
+   * depend on order) goes by order of arrival and says so in its docs.
+   */
+  readonly papers?: readonly Paper[] | undefined
+}
+
+/** One output being written. State such as used citation keys lives in the closure that `open` makes. */
+export interface ExportSession {
+  /** Written first, also when there is no paper. */
+  readonly head?: string
+  /** Written between two entries. */
+  readonly separator?: string
+  /** The text of one paper. Never throws on a valid paper; returns '' to leave it out, after a report. */
+  entry(paper: Paper, index: number): string
+  /** The text written last, also when there is no paper; asked for once, after the last entry. */
+  tail?(): string
+}
+
+/**
+ * An output format. Implement this one interface and the format works as a string, as a stream, in a unified pipeline and
+ * on the command line: `stringify(papers, yourExporter, options)`.
+ */
+export interface Exporter<Options extends object = object> {
+  /** Lower case, as on the command line: `csl-json`. */
+  readonly name: string
+  /** File extension without the dot. */
+  readonly extension: string
+  /** IANA media type, without parameters. */
+  readonly mediaType: string
+  /** Starts one output. Every option is optional. Throws a TypeError, saying what to do, on options that make no sense. */
+  open(options: Readonly<Options>, context: ExportContext): ExportSession
+}

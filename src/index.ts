@@ -1,0 +1,63 @@
+import type { Digest } from './model/digest'
+import type { Paper } from './model/paper'
+import type { Token } from './model/token'
+import type { Root } from './model/tree'
+import type { Document } from './parser/document'
+import {
+  type Chunks,
+  type ParseOptions,
+  type ParseStreamOptions,
+  type TreeOptions,
+  fromDigest as fromDigestWith,
+  parse as parseWith,
+  parseStream as parseStreamWith,
+  tokenize as tokenizeWith,
+} from './parser/index'
+import { readers } from './readers/index'
+
+/** Options whose `readers` are all readers of the package by default. */
+export type WithDefaultReaders<Options extends ParseOptions> = Omit<Options, 'readers'> & Partial<Pick<Options, 'readers'>>
+
+/**
+ * Reads a digest page into papers: `parse(text).papers`. The way in which it is written is detected.
+ *
+ * Content never throws: what is wrong with it is in `messages`, with its place. Throws a TypeError where `document` or `options`
+ * make no sense, and a `DigestError` under `strict: true` where any message is more than information.
+ */
+export function parse(document: Document, options: WithDefaultReaders<ParseOptions> = {}): Digest {
+  return parseWith(document, { readers, ...options })
+}
+
+/**
+ * Reads a digest of any size piece by piece: `for await (const paper of parseStream(createReadStream(path)))`. It cannot look
+ * ahead: pass `referenceDate` where dates lack a year. Throws as {@link parse} does.
+ */
+export function parseStream(chunks: Chunks, options: WithDefaultReaders<ParseStreamOptions> = {}): AsyncGenerator<Paper, void, undefined> {
+  return parseStreamWith(chunks, { readers, ...options })
+}
+
+/** The tokens of a digest: gapless and positioned, their values joined are the document. Throws only on misuse. */
+export function tokenize(document: Document, options: WithDefaultReaders<ParseOptions> = {}): Token[] {
+  return tokenizeWith(document, { readers, ...options })
+}
+
+/** A digest as a unist tree, `root > section? > paper > field`; `toPapers` reads it. Throws only on misuse. */
+export function fromDigest(document: Document, options: WithDefaultReaders<TreeOptions> = {}): Root {
+  return fromDigestWith(document, { readers, ...options })
+}
+
+export { bibtex, csv, exporters, json, ndjson, stringify, stringifyStream } from './exporters/index'
+export { DigestError, rules } from './model/diagnostic'
+export { authorSchema, paperJsonSchema, paperSchema } from './model/paper'
+export { createRegistry } from './model/registry'
+export { toPapers } from './parser/index'
+export { readers, text } from './readers/index'
+
+export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
+export type { Diagnostic, RuleId } from './model/diagnostic'
+export type { Digest, DigestDescription, Period } from './model/digest'
+export type { Author, Identifiers, Link, LinkRelation, Metrics, Organization, Paper, Point, Position, Source } from './model/paper'
+export type { Registry } from './model/registry'
+export type { DigestFieldType, FieldType, Token, TokenType } from './model/token'
+export type { DigestContent, DigestFieldNode, FieldData, FieldNode, PaperNode, Root, SectionNode, TextNode } from './model/tree'
+export type { Chunks, Document, DocumentFile, EvaluateOptions, Limits, ParseOptions, ParseStreamOptions, ReadContext, Reader, TokenReader, TokenSession, TreeOptions, TreeReader } from './parser/index'

@@ -1,0 +1,79 @@
+import type { LinkRelation } from './link'
+
+/** Identifiers that an address or a text can name. */
+export interface FoundIdentifier {
+  kind: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid'
+  value: string
+}
+
+const NEW_ARXIV = /^(\d{4}\.\d{4,5})(?:v\d{1,3})?$/
+const OLD_ARXIV = /^([a-z-]{2,16}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/
+const DOI = /^10\.\d{4,9}\/\S+$/
+
+/** `2504.02508`, `arXiv:2504.02508v2`, `hep-th/9901001` -> the id without version (arxiv.org/help/arxiv_identifier). */
+export function parseArxivId(text: string): string | undefined {
+  const bare = text.trim().replace(/^arxiv:\s{0,3}/i, '').replace(/\.pdf$/i, '')
+  const modern = NEW_ARXIV.exec(bare)
+  if (modern) {
+    const month = Number(bare.slice(2, 4))
+    return month >= 1 && month <= 12 ? modern[1] : undefined
+  }
+  return OLD_ARXIV.exec(bare)?.[1]
+}
+
+/** `10.1000/x`, `doi:10.1000/X`, `https://doi.org/10.1000/x` -> lower case, without resolver (doi.org handbook 2.4: case-insensitive). */
+export function parseDoi(text: string): string | undefined {
+  const bare = text.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s{0,3})/i, '').toLowerCase()
+  return DOI.test(bare) ? bare : undefined
+}
+
+/** The identifier that an address names, if its site is one of the known ones. */
+export function identifierOfUrl(address: string): FoundIdentifier | undefined {
+  const match = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(address)
+  if (!match) return undefined
+  const host = (match[1] ?? '').toLowerCase()
+  const path = match[2] ?? ''
+  for (const site of SITES) {
+    if (host !== site.host && !host.endsWith(`.${site.host}`)) continue
+    const value = site.read(path, match[3] ?? '')
+    if (value !== undefined) return { kind: site.kind, value }
+  }
+  return undefined
+}
+
+interface Site {
+  host: string
+  kind: FoundIdentifier['kind']
+  read(path: string, query: string): string | undefined
+}
+
+const SITES: readonly Site[] = [
+  { host: 'huggingface.co', kind: 'arxiv', read: (path) => after(path, /^\/papers\/(.+?)(?:\.md)?\/?$/, parseArxivId) },
+  { host: 'arxiv.org', kind: 'arxiv', read: (path) => after(path, /^\/(?:abs|pdf|html|format|src)\/(.+?)\/?$/, parseArxivId) },
+  { host: 'alphaxiv.org', kind: 'arxiv', read: (path) => after(path, /^\/(?:abs|overview)\/(.+?)\/?$/, parseArxivId) },
+  { host: 'doi.org', kind: 'doi', read: (path) => after(path, /^\/(.+)$/, parseDoi) },
+  { host: 'openreview.net', kind: 'openreview', read: (path, query) => (/^\/(?:forum|pdf)$/.test(path) ? /[?&]id=([\w-]{6,})/.exec(query)?.[1] : undefined) },
+  { host: 'aclanthology.org', kind: 'acl', read: (path) => /^\/([A-Z]?\d{2,4}[.-][\w.-]*?\d)(?:\.pdf)?\/?$/.exec(path)?.[1] },
+  { host: 'pubmed.ncbi.nlm.nih.gov', kind: 'pmid', read: (path) => /^\/(\d{1,9})\/?$/.exec(path)?.[1] },
+]
+
+function after(path: string, pattern: RegExp, parse: (text: string) => string | undefined): string | undefined {
+  const found = pattern.exec(path)?.[1]
+  return found === undefined ? undefined : parse(found)
+}
+
+const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'gitee.com', 'sourceforge.net'])
+const VIDEO_HOSTS = new Set(['youtube.com', 'youtu.be', 'vimeo.com', 'bilibili.com'])
+
+/** What an address leads to, by its site and path alone. */
+export function relationOfUrl(address: string): LinkRelation {
+  const match = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?([?#].*)?/i.exec(address)
+  const host = (match?.[1] ?? '').toLowerCase()
+  const path = match?.[2] ?? ''
+  if (CODE_HOSTS.has(host)) return path.split('/').filter(Boolean).length >= 2 ? 'code' : 'other'
+  if (VIDEO_HOSTS.has(host)) return 'video'
+  if (host.endsWith('github.io') || host.endsWith('gitlab.io')) return 'project'
+  if (/\.pdf$/i.test(path) || (host.endsWith('arxiv.org') && path.startsWith('/pdf/'))) return 'pdf'
+  if (host === 'huggingface.co' && /^\/papers\//.test(path)) return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'
+  return identifierOfUrl(address) ? 'abstract' : 'other'
+}

@@ -1,0 +1,59 @@
+/**
+ * Words that a digest's site and the programs that copy it print around papers. The site's navigation, banners and footer,
+ * lower case; a line made of nothing else is chrome. They never apply inside a card: an organisation may be called "Hugging Face".
+ */
+const CHROME = new Set([
+  'new', 'subscribe', 'hugging face', 'models', 'datasets', 'spaces', 'buckets', 'buckets new', 'community', 'docs', 'enterprise',
+  'pricing', 'log in', 'sign up', 'website', 'tasks', 'huggingchat', 'collections', 'languages', 'organizations', 'blog', 'posts',
+  'learn', 'discord', 'forum', 'github', 'solutions', 'team & enterprise', 'hugging face pro', 'enterprise support',
+  'inference providers', 'inference endpoints', 'storage buckets', 'hardware', 'system theme', 'light theme', 'dark theme', 'company', 'tos',
+  'privacy', 'about', 'careers', 'previous', 'next', 'daily', 'weekly', 'monthly', 'submit a paper', 'submit',
+  'search by arxiv id or title', 'get trending papers in your email inbox!', 'get trending papers in your email inbox once a day!',
+  'trending papers ranked by github stars activity', 'see all', 'load more', 'all papers', 'toggle theme', 'notifications', 'settings', 'profile', 'inbox',
+])
+
+/** Of these, the ones that stand after the last card. */
+const FOOTER = new Set(['previous', 'next', 'previous next', 'system theme', 'company', 'trending papers ranked by github stars activity'])
+
+/** The page's own title lines, and the period that each one tells. */
+const DIGEST_TITLES: Readonly<Record<string, 'trending' | undefined>> = { 'daily papers': undefined, 'trending papers': 'trending' }
+
+/** What a line of page furniture is, lower-cased and trimmed; `undefined` for anything else. */
+export type Furniture = 'chrome' | 'footer' | 'digestTitle' | 'period'
+
+const LONGEST = 64
+
+/** Tells the furniture of a page from its papers. `line` is one trimmed line; links and marks are already off. */
+export function furnitureOf(line: string): Furniture | undefined {
+  if (line.length > LONGEST || line.length === 0) return undefined
+  const folded = line.toLowerCase()
+  if (folded in DIGEST_TITLES) return 'digestTitle'
+  if (FOOTER.has(folded)) return 'footer'
+  if (folded === 'daily' || folded === 'weekly' || folded === 'monthly') return 'period'
+  if (CHROME.has(folded)) return 'chrome'
+  return isWordsOfChrome(folded) ? 'chrome' : undefined
+}
+
+/** `trending` for a page titled so; other titles tell nothing. */
+export function periodOfTitle(line: string): 'trending' | undefined {
+  return DIGEST_TITLES[line.toLowerCase()]
+}
+
+/** A row of navigation that was copied as one line: `Models Datasets Spaces`. Two words at least: one is a look-up. */
+function isWordsOfChrome(folded: string): boolean {
+  const words = folded.split(/[ \t\u00A0]+/)
+  return words.length > 1 && words.every((word) => CHROME.has(word))
+}
+
+/** `byAK and the research community`, in the spellings that copying leaves. */
+const CURATOR = /^by\b.{0,120}\bcommunity\.?$|^by[A-Z].{0,120}\bcommunity\.?$/
+
+/** Whether a line names the people behind the page. */
+export function isCurator(line: string): boolean {
+  return line.charCodeAt(0) === 98 && line.length < 160 && CURATOR.test(line)
+}
+
+/** Marks with which a page or a copy buffer says that it goes no further. */
+export function isTruncation(line: string): boolean {
+  return line.length < 40 && /^[[(]?(?:content )?truncated[\])]?\.?$/i.test(line)
+}

@@ -1,0 +1,72 @@
+/** What a link leads to. */
+export type LinkRelation = 'abstract' | 'pdf' | 'code' | 'project' | 'discussion' | 'video' | 'other'
+
+/** An address found in a text; `start` and `end` are its place there, before cleaning. */
+export interface FoundUrl {
+  url: string
+  start: number
+  end: number
+}
+
+/**
+ * Finds the http(s) addresses in running text and cleans what writing leaves at their ends: a full stop, a bracket that was
+ * not opened, `\_` for `_`, and the doubled remains of `\url{…}` (`https://a/b{https://a/b}`). Linear: each unit is read once.
+ */
+export function findUrls(text: string): FoundUrl[] {
+  const found: FoundUrl[] = []
+  let from = text.indexOf('http')
+  while (from !== -1) {
+    const scheme = text.startsWith('https://', from) ? 8 : text.startsWith('http://', from) ? 7 : 0
+    if (scheme === 0) {
+      from = text.indexOf('http', from + 4)
+      continue
+    }
+    const end = endOfUrl(text, from + scheme)
+    const url = cleanUrl(text.slice(from, end))
+    if (url !== undefined) found.push({ url, start: from, end: from + trimmedLength(text.slice(from, end)) })
+    from = text.indexOf('http', end)
+  }
+  return found
+}
+
+/**
+ * The address itself: `\_`, `\#`, `\%`, `\&`, `\~` unescaped, closing punctuation off. `undefined` unless it is http(s) with a host
+ * (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
+ */
+export function cleanUrl(address: string): string | undefined {
+  let url = address.slice(0, trimmedLength(address))
+  if (url.includes('\\')) url = url.replace(/\\([_#%&~$])/g, '$1').replaceAll('\\', '')
+  return /^https?:\/\/[\p{L}\p{N}[][^\s<>"{}|^`]*$/iu.test(url) ? url : undefined
+}
+
+/** Where an address that starts before `from` ends: white space, a quote, an angle bracket, a brace, or text that is no address. */
+function endOfUrl(text: string, from: number): number {
+  let index = from
+  for (; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code <= 32 || code === 34 || code === 60 || code === 62 || code === 123 || code === 125 || code === 96 || code === 124) break
+    if (code === 94 || code === 0xa0 || (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef)) break
+  }
+  return index
+}
+
+const CLOSING = '.,;:!?\'"*_~\\'
+
+function trimmedLength(url: string): number {
+  let end = url.length
+  let opened = 0
+  for (let index = 0; index < end; index++) {
+    const code = url.charCodeAt(index)
+    if (code === 40 || code === 91) opened++
+    else if (code === 41 || code === 93) opened--
+  }
+  while (end > 0) {
+    const last = url[end - 1] ?? ''
+    if (CLOSING.includes(last)) end--
+    else if ((last === ')' || last === ']') && opened < 0) {
+      end--
+      opened++
+    } else break
+  }
+  return end
+}

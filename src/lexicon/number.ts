@@ -1,0 +1,28 @@
+/** A count as pages print it, at the start of a text: `161`, `1,204`, `1.71k`, `110k`, `2.1M`. */
+const COUNT = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:(\.\d{1,3})?([kKmM]))?(?![\w.,])/
+
+/** A count and how many units of text it takes. */
+export interface CountMatch {
+  value: number
+  length: number
+}
+
+/** Reads a count at the start of `text`. A figure such as `3.5` or `4RC` is none. */
+export function matchCount(text: string): CountMatch | undefined {
+  const first = text.charCodeAt(0)
+  if (first < 48 || first > 57) return undefined
+  const match = COUNT.exec(text)
+  if (!match) return undefined
+  const unit = match[3]?.toLowerCase()
+  const base = (match[1] ?? '').replaceAll(',', '') + (match[2] ?? '')
+  const factor = unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1
+  return { value: Math.round(Number(base) * factor), length: match[0].length }
+}
+
+/** Reads a text that is one count and nothing else; a lone hyphen is how the site prints no upvotes. */
+export function parseCount(text: string): number | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '-') return 0
+  const match = matchCount(trimmed)
+  return match && match.length === trimmed.length ? match.value : undefined
+}

@@ -1,0 +1,22 @@
+/** An organisation as a card shows it. */
+export interface OrganizationName {
+  name: string
+  slug?: string
+}
+
+/**
+ * `MediaTek-Research MediaTek Research` -> handle and name: the first word is a handle where it is the rest of the text in other
+ * spelling. Anything else is a name as a whole (`ZD Lab`, `ShanghaiTech University`), since nothing tells otherwise.
+ */
+export function splitOrganization(text: string): OrganizationName {
+  const space = text.indexOf(' ')
+  if (space === -1) return { name: text }
+  const slug = text.slice(0, space)
+  const name = text.slice(space + 1).trim()
+  if (!/^[\w.-]+$/.test(slug) || squash(slug) !== squash(name)) return { name: text }
+  return { name, slug }
+}
+
+function squash(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -1,0 +1,64 @@
+import type { Position } from './paper'
+import type { DigestFieldType, FieldType } from './token'
+
+/** One statement of a card, as the page prints it: a unist `Literal`. */
+export interface FieldNode {
+  type: FieldType
+  /** The words of the page (`Apr 3, 2025`, `6 authors`), or of a structured document (`2025-04-03`). */
+  value: string
+  /** What a reader knows beyond the words. */
+  data?: FieldData | undefined
+  position?: Position | undefined
+}
+
+/** What a reader that sees marks or structure can tell of a field. */
+export interface FieldData {
+  /** Of an organisation: its handle; `value` is then the name alone. */
+  slug?: string | undefined
+  /** Of an organisation: its page. */
+  url?: string | undefined
+  /** Of a link: what it leads to. */
+  rel?: string | undefined
+  /** Of an identifier: whose it is. */
+  kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
+}
+
+/** A card: a unist `Parent` of its fields, in reading order. */
+export interface PaperNode {
+  type: 'paper'
+  children: FieldNode[]
+  position?: Position | undefined
+}
+
+/** What the page says of itself: its title, its date, the query that it answers. */
+export interface DigestFieldNode {
+  type: Exclude<DigestFieldType, 'section'>
+  value: string
+  position?: Position | undefined
+}
+
+/** Text that no rule claims; kept, so that a plugin can make something of it. */
+export interface TextNode {
+  type: 'text'
+  value: string
+  position?: Position | undefined
+}
+
+/** The papers under one heading. */
+export interface SectionNode {
+  type: 'section'
+  title: string
+  children: PaperNode[]
+  position?: Position | undefined
+}
+
+/** What stands at the top of a digest, in reading order. */
+export type DigestContent = PaperNode | DigestFieldNode | SectionNode | TextNode
+
+/** A digest as a unist tree: `root > section? > paper > field`. */
+export interface Root {
+  type: 'root'
+  children: DigestContent[]
+  position?: Position | undefined
+  data?: { /** Name of the reader. */ reader?: string | undefined } | undefined
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+import { type Chunks, type Digest, type ParseStreamOptions, type WithDefaultReaders, parse, parseStream } from './index'
+import type { Diagnostic } from './model/diagnostic'
+
+/** Bytes up to which a document is read as a whole, so that its cards are known before its dates are read: 64 MiB. */
+const WHOLE = 67_108_864
+
+/**
+ * Reads a digest file. Files up to 64 MiB are read as a whole, larger ones as a stream.
+ * Rejects with Node's own error where the file cannot be read; throws as `parse` does.
+ */
+export function parseFile(path: string, options: WithDefaultReaders<ParseStreamOptions> = {}): Promise<Digest> {
+  return parseChunks(createReadStream(path), { path, ...options })
+}
+
+/** Reads a digest from a stream such as `process.stdin`, in the way of {@link parseFile}. */
+export async function parseChunks(chunks: Chunks, options: WithDefaultReaders<ParseStreamOptions> = {}): Promise<Digest> {
+  const iterator = iterate(chunks)
+  const held: Uint8Array[] = []
+  let length = 0
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    const chunk = typeof next.value === 'string' ? new TextEncoder().encode(next.value) : next.value
+    held.push(chunk)
+    length += chunk.length
+    if (length > WHOLE) return collect(held, iterator, options)
+  }
+  return parse(Buffer.concat(held), options)
+}
+
+async function collect(held: Uint8Array[], rest: AsyncIterator<string | Uint8Array>, options: WithDefaultReaders<ParseStreamOptions>): Promise<Digest> {
+  const messages: Diagnostic[] = []
+  const papers = []
+  async function* all(): AsyncGenerator<string | Uint8Array> {
+    yield* held.splice(0)
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  }
+  for await (const paper of parseStream(all(), { ...options, report: (message) => messages.push(message) })) papers.push(paper)
+  return { papers, messages }
+}
+
+async function* iterate(chunks: Chunks): AsyncGenerator<string | Uint8Array> {
+  yield* chunks
+}
+
+/**
+ * Writes a file so that a crash leaves the old one or the new one, and no half one: a temporary file in the same folder is
+ * written, flushed to the disk and renamed. Rejects with Node's own error; the temporary file is then removed.
+ */
+export async function writeFileAtomically(path: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  let file: FileHandle | undefined
+  try {
+    file = await open(temporary, 'wx')
+    for await (const chunk of chunks) await file.writeFile(chunk)
+    await file.sync()
+    await file.close()
+    file = undefined
+    await rename(temporary, path)
+  } catch (error) {
+    await file?.close()
+    await rm(temporary, { force: true })
+    throw error
+  }
+}

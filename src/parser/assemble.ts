@@ -1,0 +1,118 @@
+import type { Position } from '../model/paper'
+import type { FieldType, TokenType } from '../model/token'
+import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
+
+/** What an assembler needs to know of a token. */
+export interface Piece {
+  readonly type: TokenType
+  /** -1 outside cards. */
+  readonly card: number
+  readonly value: string
+  readonly position: Position | undefined
+}
+
+/** Turns tokens into nodes as they come. */
+export interface Assembler {
+  /** Takes the next token; gives the nodes that are now complete. */
+  push(token: Piece): DigestContent[]
+  end(): DigestContent[]
+}
+
+/** Token types that say nothing: they have no node. */
+const SILENT: ReadonlySet<TokenType> = new Set<TokenType>(['whitespace', 'marker', 'chrome', 'label'])
+
+/** Fields that run over several tokens where the page wraps or quotes its lines; all others are one token each. */
+const RUNNING: ReadonlySet<TokenType> = new Set<TokenType>(['title', 'abstract', 'tldr'])
+
+/**
+ * Groups the tokens of a card under one `paper` node and joins the lines of a wrapped title or abstract.
+ * Fields are `lazy`: their positions are computed when asked for; {@link toPlain} makes plain nodes of them.
+ */
+export function createAssembler(): Assembler {
+  let open: { card: number; children: FieldNode[] } | undefined
+  let section: string | undefined
+
+  function close(): DigestContent[] {
+    if (!open) return []
+    const paper: PaperNode = { type: 'paper', children: open.children }
+    open = undefined
+    return section === undefined ? [paper] : [{ type: 'section', title: section, children: [paper] }]
+  }
+
+  return {
+    push(token) {
+      if (SILENT.has(token.type)) return []
+      if (token.card >= 0) {
+        const done = open && open.card !== token.card ? close() : []
+        open ??= { card: token.card, children: [] }
+        addField(open.children, token)
+        return done
+      }
+      if (token.type === 'text') return [...(open ? [] : close()), { type: 'text', value: token.value, position: token.position }]
+      const done = close()
+      if (token.type === 'section') section = token.value
+      else done.push({ type: token.type, value: token.value, position: token.position } as DigestContent)
+      return done
+    },
+    end: close,
+  }
+}
+
+/** A node whose position is that of its first and last token. */
+class LazyField implements FieldNode {
+  readonly type: FieldType
+  readonly value: string
+  readonly first: Piece
+  readonly last: Piece
+
+  constructor(type: FieldType, value: string, first: Piece, last: Piece) {
+    this.type = type
+    this.value = value
+    this.first = first
+    this.last = last
+  }
+
+  get position(): Position | undefined {
+    const start = this.first.position?.start
+    const end = this.last.position?.end
+    return start && end ? { start, end } : undefined
+  }
+}
+
+function addField(children: FieldNode[], token: Piece): void {
+  const previous = children.at(-1)
+  if (previous instanceof LazyField && previous.type === token.type && RUNNING.has(token.type)) {
+    children[children.length - 1] = new LazyField(previous.type, `${previous.value}\n${token.value}`, previous.first, token)
+  } else children.push(new LazyField(token.type as FieldType, token.value, token, token))
+}
+
+/** The span from a card's first field to its last, where they have places. */
+export function spanOf(paper: PaperNode): Position | undefined {
+  if (paper.position) return paper.position
+  const start = paper.children[0]?.position?.start
+  const end = paper.children.at(-1)?.position?.end
+  return start && end ? { start, end } : undefined
+}
+
+/** A node as plain data, sections of one heading united. */
+export function toPlain(content: Iterable<DigestContent>): DigestContent[] {
+  const plain: DigestContent[] = []
+  for (const node of content) {
+    const last = plain.at(-1)
+    if (node.type === 'section' && last?.type === 'section' && last.title === node.title) last.children.push(...node.children.map(plainPaper))
+    else if (node.type === 'section') plain.push({ ...node, children: node.children.map(plainPaper) })
+    else plain.push(node.type === 'paper' ? plainPaper(node) : { ...node })
+  }
+  return plain
+}
+
+function plainPaper(paper: PaperNode): PaperNode {
+  const children = paper.children.map((field): FieldNode => {
+    const plain: FieldNode = { type: field.type, value: field.value }
+    if (field.data) plain.data = field.data
+    if (field.position) plain.position = field.position
+    return plain
+  })
+  const position = spanOf(paper)
+  return position ? { type: 'paper', children, position } : { type: 'paper', children }
+}

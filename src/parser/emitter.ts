@@ -1,0 +1,72 @@
+import { type Fragment, Token, type TokenType } from '../model/token'
+import type { Block } from './block'
+
+/** Takes the roles that the constructs give to blocks, in reading order. */
+export interface Claimant {
+  /** `from` and `to` are units of the block's text; `card` is -1 outside cards. */
+  claim(type: TokenType, card: number, block: Block, from: number, to: number): void
+}
+
+/** Writes tokens in order and fills what lies between the claimed ones, so that nothing of the document is lost. */
+export interface Emitter extends Claimant {
+  /** Claims a slice of one line by its place; `column` is that of `start`. */
+  cut(type: TokenType, card: number, start: number, end: number, line: number, column: number): void
+  /** Fills up to a place (the end of what was read). */
+  fill(end: number, line: number, column: number): void
+  /** Offset behind the last token. */
+  readonly end: number
+  /** The part of the document that claims are cut from, from {@link end} on. */
+  fragment: Fragment
+  /** Takes the tokens written since the last call. */
+  take(): Token[]
+}
+
+/** An emitter at the start of a document. */
+export function createEmitter(): Emitter {
+  let tokens: Token[] = []
+  let last = { end: 0, line: 1, column: 1 }
+  let fragment: Fragment = { text: '', base: 0 }
+
+  function fill(end: number, line: number, column: number): void {
+    if (end <= last.end) return
+    const type = isBlank(fragment, last.end, end) ? 'whitespace' : 'marker'
+    tokens.push(new Token(type, -1, fragment, last.end, end, last.line, last.column, line, column))
+    last = { end, line, column }
+  }
+
+  function cut(type: TokenType, card: number, start: number, end: number, line: number, column: number): void {
+    if (end <= start) return
+    fill(start, line, column)
+    const endColumn = column + end - start
+    tokens.push(new Token(type, card, fragment, start, end, line, column, line, endColumn))
+    last = { end, line, column: endColumn }
+  }
+
+  return {
+    fill,
+    cut,
+    claim: (type, card, block, from, to) => cut(type, card, block.start + from, block.start + to, block.line, block.column + from),
+    get end() {
+      return last.end
+    },
+    get fragment() {
+      return fragment
+    },
+    set fragment(value) {
+      fragment = value
+    },
+    take() {
+      const taken = tokens
+      tokens = []
+      return taken
+    },
+  }
+}
+
+function isBlank(fragment: Fragment, start: number, end: number): boolean {
+  for (let index = start - fragment.base; index < end - fragment.base; index++) {
+    const code = fragment.text.charCodeAt(index)
+    if (code !== 10 && code !== 13 && code !== 32 && code !== 9 && code !== 0xa0 && code !== 0xfeff && code !== 0x3000) return false
+  }
+  return true
+}

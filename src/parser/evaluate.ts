@@ -1,0 +1,152 @@
+import { type PartialDate, formatDate, matchDate, parseDate, yearNotAfter, yearNotBefore } from '../lexicon/date'
+import { periodOfTitle } from '../lexicon/label'
+import { toOneLine } from '../lexicon/text'
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import type { Digest, DigestDescription } from '../model/digest'
+import type { Paper } from '../model/paper'
+import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
+import { readFields } from './fields'
+import { contradicts, uniteCards } from './unite'
+import { validatePaper } from './validate'
+
+/** What the evaluation of a tree needs to know. */
+export interface EvaluateOptions {
+  /** Name of the reader, for the papers' provenance. */
+  readonly reader: string
+  /** Path of the document, likewise. */
+  readonly path?: string | undefined
+  /** `YYYY-MM-DD`: dates without a year lie at or before this day. */
+  readonly referenceDate?: string | undefined
+}
+
+/** Reads nodes into papers one by one. */
+export interface Evaluator {
+  /** What the page has said of itself so far. */
+  readonly description: DigestDescription
+  /** Takes the next node; gives its papers. */
+  push(node: DigestContent): Paper[]
+}
+
+/** Makes papers of a digest tree, such as `fromDigest` gives or a plugin has changed. */
+export function toPapers(tree: Root, options: Partial<EvaluateOptions> = {}): Digest {
+  const messages: Diagnostic[] = []
+  const reader = options.reader ?? tree.data?.reader ?? 'tree'
+  return { ...evaluate(tree.children, { ...options, reader }, (message) => messages.push(message)), messages }
+}
+
+/** Evaluates all nodes of a document: its own dates are known before the first paper is read. */
+export function evaluate(content: Iterable<DigestContent>, options: EvaluateOptions, report: (message: Diagnostic) => void): Omit<Digest, 'messages'> {
+  const nodes = [...content]
+  const date = settleDate(nodes, options, report)
+  const evaluator = createEvaluator(options, report, date)
+  const papers = uniteAll(nodes, evaluator, report)
+  const period = periodOf(evaluator.description, papers)
+  const { title, query } = evaluator.description
+  return { ...(title && { title }), ...(date && { date }), ...(period && { period }), ...(query && { query }), papers }
+}
+
+/** An evaluator for nodes as they come. Without `date`, the page's date counts from where it stands. */
+export function createEvaluator(options: EvaluateOptions, report: (message: Diagnostic) => void, date?: string): Evaluator {
+  const description: DigestDescription = date === undefined ? {} : { date }
+  const { reader, path, referenceDate } = options
+
+  function paper(node: PaperNode, section?: string): Paper[] {
+    const digestDate = description.date
+    const draft = readFields(node, { reader, path, referenceDate, digestDate, section, report })
+    const valid = draft && validatePaper(draft, report)
+    return valid ? [valid] : []
+  }
+
+  return {
+    description,
+    push(node) {
+      switch (node.type) {
+        case 'paper': return paper(node)
+        case 'section': return node.children.flatMap((child) => paper(child, node.title))
+        case 'digestTitle': {
+          const title = toOneLine(node.value)
+          description.title ??= title
+          description.period ??= periodOfTitle(title)
+          return []
+        }
+        case 'query': {
+          description.query ??= toOneLine(node.value)
+          return []
+        }
+        case 'digestDate': {
+          if (date === undefined) description.date = settleDate([node], options, report) ?? description.date
+          return []
+        }
+        case 'text': return []
+      }
+    },
+  }
+}
+
+function uniteAll(nodes: readonly DigestContent[], evaluator: Evaluator, report: (message: Diagnostic) => void): Paper[] {
+  const byId = new Map<string, Paper>()
+  const order: string[] = []
+  for (const node of nodes) {
+    for (const paper of evaluator.push(node)) {
+      const known = byId.get(paper.id)
+      if (known && !contradicts(known, paper)) {
+        report(duplicate(paper))
+        byId.set(paper.id, uniteCards(known, paper))
+      } else {
+        byId.set(paper.id, paper)
+        order.push(paper.id)
+      }
+    }
+  }
+  return order.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Says that a card repeats an earlier one. */
+export function duplicate(paper: Paper): Diagnostic {
+  return diagnostic('duplicate-paper', 'Unexpected second card of a paper; its fields are united with those of the first', { place: paper.sources[0]?.position, actual: paper.title })
+}
+
+/**
+ * The page's day. A date without a year takes it, in this order, from a full date of the page, from `referenceDate`, or from
+ * the newest dated paper: the earliest year that no paper contradicts. What is inferred is told.
+ */
+function settleDate(nodes: readonly DigestContent[], options: EvaluateOptions, report: (message: Diagnostic) => void): string | undefined {
+  const stated = nodes.flatMap((node) => (node.type === 'digestDate' ? { node, date: readDate(node) } : []))
+  const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
+  const first = stated.find(({ date }) => date !== undefined)
+  if (first?.date === undefined || first.date.year !== undefined) return full
+  const reference = full ?? options.referenceDate
+  const newest = reference === undefined ? newestDay(nodes) : undefined
+  const dated = reference !== undefined ? yearNotAfter(first.date, reference) : newest !== undefined ? yearNotBefore(first.date, newest) : first.date
+  const formatted = formatDate(dated)
+  const place = { place: first.node.position, actual: first.node.value }
+  if (formatted === undefined) report(diagnostic('unknown-date', 'Unexpected date without a year, and nothing tells the year; it is left out', { ...place, note: 'Pass `referenceDate`' }))
+  else if (full === undefined) report(diagnostic('inferred-date', `The year of the digest's date is inferred: ${formatted}`, place))
+  return formatted
+}
+
+function readDate(node: DigestFieldNode): PartialDate | undefined {
+  const words = node.value.trim()
+  return parseDate(words) ?? matchDate(words)?.date
+}
+
+function newestDay(nodes: readonly DigestContent[]): string | undefined {
+  let newest: string | undefined
+  for (const node of nodes) {
+    const papers = node.type === 'paper' ? [node] : node.type === 'section' ? node.children : []
+    for (const field of papers.flatMap((paper) => paper.children)) {
+      const date = field.type === 'published' ? parseDate(field.value) : undefined
+      const formatted = date && formatDate(date)
+      if (formatted !== undefined && (newest === undefined || formatted > newest)) newest = formatted
+    }
+  }
+  return newest
+}
+
+/** What kind of page it is: by its title or query, else by whether its cards are dated (a search) or not (a day's listing). */
+function periodOf(description: DigestDescription, papers: readonly Paper[]): Digest['period'] {
+  if (description.period !== undefined) return description.period
+  if (description.query !== undefined) return 'search'
+  if (description.date === undefined || papers.length === 0) return undefined
+  return papers.some((paper) => paper.published !== undefined) ? 'search' : 'day'
+}

@@ -1,0 +1,220 @@
+import { type PartialDate, formatDate, matchDate, parseDate, yearNotAfter } from '../lexicon/date'
+import { foldTitle } from '../lexicon/fold'
+import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
+import { decodeLatex } from '../lexicon/latex'
+import { cleanUrl, findUrls } from '../lexicon/link'
+import { splitName } from '../lexicon/name'
+import { matchCount, parseCount } from '../lexicon/number'
+import { splitOrganization } from '../lexicon/organization'
+import { hasInvisible, toOneLine } from '../lexicon/text'
+import { type DiagnosticDetails, type RuleId, diagnostic } from '../model/diagnostic'
+import type { Diagnostic } from '../model/diagnostic'
+import type { Author, Identifiers, Link, LinkRelation, Metrics, Organization, Paper, Source } from '../model/paper'
+import type { FieldNode, PaperNode } from '../model/tree'
+import { spanOf } from './assemble'
+
+/** What the document says of all its papers. */
+export interface DigestContext {
+  readonly reader: string
+  readonly path?: string | undefined
+  /** The digest's day, ISO 8601, where it is known. */
+  readonly digestDate?: string | undefined
+  /** The day before which dates without a year must lie. */
+  readonly referenceDate?: string | undefined
+  readonly section?: string | undefined
+  report(message: Diagnostic): void
+}
+
+/** A paper in the making: the contract's shape, not yet validated. */
+interface Draft {
+  title?: string
+  abstract?: string
+  tldr?: string
+  authors: Author[]
+  authorCount?: number
+  organization?: Organization
+  published?: string
+  featured?: string
+  submitter?: string
+  identifiers: Identifiers
+  url?: string
+  links: Link[]
+  keywords: string[]
+  categories: string[]
+  metrics: Metrics
+}
+
+type Tell = (ruleId: RuleId, reason: string, field: FieldNode, details?: DiagnosticDetails) => void
+type Read = (draft: Draft, field: FieldNode, tell: Tell, context: DigestContext) => void
+
+/**
+ * Reads the words of a card's fields into the shape of a {@link Paper}. A field that cannot be read is left out with a message;
+ * a card without a title gives no paper and a message. What comes out still has to pass the schema.
+ */
+export function readFields(paper: PaperNode, context: DigestContext): Paper | undefined {
+  const tell: Tell = (ruleId, reason, field, details) =>
+    context.report(diagnostic(ruleId, reason, { place: field.position, actual: field.value, ...details }))
+  const draft: Draft = { authors: [], identifiers: {}, links: [], keywords: [], categories: [], metrics: {} }
+  for (const field of paper.children) FIELDS[field.type](draft, field, tell, context)
+  if (draft.title === undefined) {
+    const place = spanOf(paper)
+    context.report(diagnostic('missing-title', 'Unexpected card without a title; it is left out', { place, expected: ['a title'] }))
+    return undefined
+  }
+  return finish(draft, draft.title, paper, context)
+}
+
+/** Keys in the order of the contract; absent values have no key. */
+function finish(draft: Draft, title: string, paper: PaperNode, context: DigestContext): Paper {
+  const { authors, identifiers, links, keywords, categories, metrics } = draft
+  const source: Source = { reader: context.reader }
+  if (context.path !== undefined) source.path = context.path
+  if (context.digestDate !== undefined) source.digestDate = context.digestDate
+  const position = spanOf(paper)
+  if (position) source.position = position
+  const done: Paper = { id: idOf(title, identifiers), title, authors, identifiers, links, keywords, categories, metrics, sources: [source] }
+  if (draft.abstract !== undefined) done.abstract = draft.abstract
+  if (draft.tldr !== undefined) done.tldr = draft.tldr
+  if (draft.authorCount !== undefined) done.authorCount = Math.max(draft.authorCount, authors.length)
+  if (draft.organization) done.organization = draft.organization
+  if (draft.published !== undefined) done.published = draft.published
+  const featured = draft.featured ?? (draft.published === undefined ? context.digestDate : undefined)
+  if (featured !== undefined) done.featured = featured
+  if (draft.submitter !== undefined) done.submitter = draft.submitter
+  if (draft.url !== undefined) done.url = draft.url
+  if (context.section !== undefined) done.section = context.section
+  return done
+}
+
+/** `arxiv:2504.02508`, else `doi:10.…`, else `title:<folded title>`: the same paper has the same id wherever it is read. */
+export function idOf(title: string, identifiers: Identifiers): string {
+  if (identifiers.arxiv !== undefined) return `arxiv:${identifiers.arxiv}`
+  if (identifiers.doi !== undefined) return `doi:${identifiers.doi}`
+  return `title:${foldTitle(title)}`
+}
+
+/** How each field is read. One entry a field: this table is the grammar of values. */
+const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
+  title(draft, field, tell) {
+    if (draft.title !== undefined) return
+    const title = toOneLine(decodeLatex(visible(field, tell)))
+    if (title !== '') draft.title = title
+  },
+  abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
+  tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
+  author(draft, field, tell) {
+    const name = toOneLine(decodeLatex(visible(field, tell)))
+    if (name !== '') draft.authors.push(splitName(name))
+  },
+  authorCount(draft, field, tell) {
+    const count = matchCount(field.value.trim())
+    if (count) draft.authorCount = count.value
+    else tell('invalid-field', 'Unexpected number of authors; it is left out', field, { expected: ['6 authors'] })
+  },
+  organization(draft, field, tell) {
+    const name = toOneLine(visible(field, tell))
+    if (name === '') return
+    draft.organization = field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
+    const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
+    if (url !== undefined) draft.organization.url = url
+  },
+  published: (draft, field, tell, context) => readDay(draft, 'published', field, tell, context),
+  featured: (draft, field, tell, context) => readDay(draft, 'featured', field, tell, context),
+  submitter(draft, field, tell) {
+    const submitter = toOneLine(visible(field, tell))
+    if (submitter !== '') draft.submitter = submitter
+  },
+  identifier(draft, field, tell) {
+    const { kind } = field.data ?? {}
+    const arxiv = kind === 'arxiv' || kind === undefined ? parseArxivId(field.value) : undefined
+    const doi = kind === 'doi' || kind === undefined ? parseDoi(field.value) : undefined
+    if (arxiv !== undefined) draft.identifiers.arxiv ??= arxiv
+    else if (doi !== undefined) draft.identifiers.doi ??= doi
+    else if (kind === 'openreview' || kind === 'acl' || kind === 'pmid') draft.identifiers[kind] ??= field.value.trim()
+    else tell('invalid-field', 'Unexpected identifier; it is left out', field, { expected: ['2504.02508', '10.1000/example'] })
+  },
+  link(draft, field, tell) {
+    const url = cleanUrl(field.value.trim())
+    if (url === undefined) return tell('unsafe-link', 'Unexpected address; it is left out', field, { expected: ['https://…', 'http://…'] })
+    addLink(draft, url, isRelation(field.data?.rel) ? field.data.rel : relationOfUrl(url))
+    const identifier = identifierOfUrl(url)
+    if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
+    if (identifier && draft.url === undefined) draft.url = url
+  },
+  keyword(draft, field) {
+    const keyword = toOneLine(field.value)
+    if (keyword !== '' && !draft.keywords.includes(keyword)) draft.keywords.push(keyword)
+  },
+  category(draft, field) {
+    const category = toOneLine(field.value)
+    if (category !== '' && !draft.categories.includes(category)) draft.categories.push(category)
+  },
+  upvotes: (draft, field, tell) => readCount(draft, 'upvotes', field, tell),
+  comments: (draft, field, tell) => readCount(draft, 'comments', field, tell),
+  stars: (draft, field, tell) => readCount(draft, 'stars', field, tell),
+  count() {
+    // Ambiguous by its type: it was reported where it was read, and is no value.
+  },
+}
+
+/** Running text, its line ends undone and its LaTeX decoded; the addresses in it become links. */
+function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, tell: Tell): void {
+  const passage = toOneLine(withoutDoubledUrls(decodeLatex(visible(field, tell))))
+  if (passage === '' || draft[key] !== undefined) return
+  draft[key] = passage
+  if (!passage.includes('http')) return
+  for (const { url } of findUrls(passage)) addLink(draft, url, relationOfUrl(url))
+}
+
+/** `https://a/b{https://a/b}`: what a site leaves of `\url{…}` where it prints both the address and its source. */
+function withoutDoubledUrls(text: string): string {
+  if (!text.includes('{http')) return text
+  return text.replace(/(https?:\/\/[^\s{}]{1,400})\{(https?:\/\/[^\s{}]{1,400})(\}?)/g, (whole, url: string, again: string, brace: string) => {
+    const dot = brace === '' ? (/[.,;:]$/.exec(again)?.[0] ?? '') : ''
+    return cleanUrl(url) === cleanUrl(again) ? `${url}${dot}` : whole
+  })
+}
+
+function readDay(draft: Draft, key: 'published' | 'featured', field: FieldNode, tell: Tell, context: DigestContext): void {
+  const words = field.value.trim()
+  const date = parseDate(words) ?? matchDate(words)?.date
+  if (!date) return tell('invalid-field', 'Unexpected date; it is left out', field, { expected: ['Apr 3, 2025', '2025-04-03'] })
+  const dated = date.year === undefined ? inferYear(date, field, tell, context) : date
+  const formatted = dated && formatDate(dated)
+  if (formatted !== undefined) draft[key] = formatted
+}
+
+/** The site leaves the year out for the current one: the latest in which the day does not lie behind the digest's own. */
+function inferYear(date: PartialDate, field: FieldNode, tell: Tell, context: DigestContext): PartialDate | undefined {
+  const reference = context.digestDate ?? context.referenceDate
+  if (reference === undefined) {
+    tell('unknown-date', 'Unexpected date without a year, and nothing tells the year; it is left out', field, { note: 'Pass `referenceDate`' })
+    return undefined
+  }
+  const dated = yearNotAfter(date, reference)
+  tell('inferred-date', `The year of this date is inferred: ${formatDate(dated) ?? 'unknown'}`, field)
+  return dated
+}
+
+function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tell): void {
+  const count = parseCount(field.value)
+  if (count === undefined) tell('invalid-field', 'Unexpected count; it is left out', field, { expected: ['161', '1.71k', '-'] })
+  else draft.metrics[key] = count
+}
+
+function addLink(draft: Draft, url: string, rel: LinkRelation): void {
+  if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
+}
+
+const RELATIONS: readonly string[] = ['abstract', 'pdf', 'code', 'project', 'discussion', 'video', 'other'] satisfies LinkRelation[]
+
+function isRelation(text: string | undefined): text is LinkRelation {
+  return text !== undefined && RELATIONS.includes(text)
+}
+
+/** The field's words; control and zero-width characters are told of here and folded out by `toOneLine`. */
+function visible(field: FieldNode, tell: Tell): string {
+  const { value } = field
+  if (hasInvisible(value)) tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field)
+  return value
+}

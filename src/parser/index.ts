@@ -1,0 +1,11 @@
+export { toPapers } from './evaluate'
+export { fromMdast } from './mdast'
+export { fromDigest, parse, tokenize } from './parse'
+export { parseStream } from './stream'
+
+export type { Block } from './block'
+export type { Document, DocumentFile } from './document'
+export type { EvaluateOptions } from './evaluate'
+export type { ParseOptions, TreeOptions } from './options'
+export type { Limits, ReadContext, Reader, TokenReader, TokenSession, TreeReader } from './reader'
+export type { Chunks, ParseStreamOptions } from './stream'

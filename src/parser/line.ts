@@ -1,0 +1,45 @@
+import type { Block } from './block'
+
+/**
+ * Takes the syntax off one line: white space, quote marks, list bullets and heading marks.
+ * Returns `undefined` for a line without content.
+ */
+export function readLine(text: string, from: number, to: number, base: number, line: number, column: number, apart: boolean): Block | undefined {
+  let start = from
+  let dotted = false
+  let heading = 0
+  for (; start < to; start++) {
+    const code = text.charCodeAt(start)
+    if (isSpace(code) || code === 62) continue
+    if (!isBullet(code) || (start + 1 < to && !isSpace(text.charCodeAt(start + 1)))) break
+    const alone = isBlankFrom(text, start + 1, to)
+    if (alone && code === 45) break
+    if (code === 0xb7 || code === 0x2022) {
+      dotted = true
+      if (alone) break
+    } else if (alone && code !== 0xb7) return undefined
+  }
+  let end = to
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+  if (text.charCodeAt(start) === 35) {
+    while (start + heading < end && text.charCodeAt(start + heading) === 35) heading++
+    if (heading > 6 || !isSpace(text.charCodeAt(start + heading))) heading = 0
+    else for (start += heading; start < end && isSpace(text.charCodeAt(start)); ) start++
+  }
+  if (end <= start) return undefined
+  return { text: text.slice(start, end), start: base + start, end: base + end, line, column: column + start - from, apart, dotted, heading }
+}
+
+function isBlankFrom(text: string, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (!isSpace(text.charCodeAt(index))) return false
+  return true
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0 || code === 0xfeff || code === 0x3000 || code === 0x200b
+}
+
+/** `•`, `·`, `*`, `-`, `‣`, `▪`, `●`, `○`. */
+function isBullet(code: number): boolean {
+  return code === 0x2022 || code === 0xb7 || code === 42 || code === 45 || code === 0x2023 || code === 0x25aa || code === 0x25cf || code === 0x25cb
+}

@@ -1,0 +1,42 @@
+import { isPartialDate } from '../lexicon/date'
+import type { Diagnostic } from '../model/diagnostic'
+import type { Limits, Reader } from './reader'
+
+/** How a document is read. */
+export interface ParseOptions {
+  /** The readers to choose from. */
+  readonly readers: Iterable<Reader>
+  /** The reader to use, by name or as a value; detected by default. */
+  readonly reader?: string | Reader | undefined
+  /** `YYYY-MM-DD`: dates without a year lie at or before this day. Without it, only the page itself can tell the year. */
+  readonly referenceDate?: string | undefined
+  /** Throw a `DigestError` where any message is more than information. Default `false`. */
+  readonly strict?: boolean | undefined
+  /** Path of the document: its extension helps detection, and the papers' `sources` carry it. */
+  readonly path?: string | undefined
+  readonly limits?: Partial<Limits> | undefined
+}
+
+/** How a document is read into a tree. */
+export interface TreeOptions extends ParseOptions {
+  /** Takes what was noticed while reading. Default: it is dropped. */
+  readonly report?: ((message: Diagnostic) => void) | undefined
+}
+
+const DEFAULT_LIMITS: Limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
+
+/** Checks options and fills in what they leave out. Throws a TypeError that says what to do. */
+export function readOptions(options: ParseOptions): { limits: Limits; referenceDate: string | undefined; strict: boolean } {
+  const { reader, readers, referenceDate, strict = false } = options
+  if (referenceDate !== undefined && !(typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate))) {
+    throw new TypeError(`Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`)
+  }
+  if (typeof reader === 'string' && ![...readers].some(({ name }) => name === reader)) {
+    throw new TypeError(`Expected options.reader to be one of ${[...readers].map(({ name }) => name).join(', ')}, received ${JSON.stringify(reader)}`)
+  }
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(Number.isInteger(value) && value > 0)) throw new TypeError(`Expected options.limits.${name} to be a positive integer, received ${String(value)}`)
+  }
+  return { limits, referenceDate, strict }
+}

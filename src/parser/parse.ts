@@ -1,0 +1,123 @@
+import { type Diagnostic, DigestError, diagnostic } from '../model/diagnostic'
+import type { Digest } from '../model/digest'
+import { Token } from '../model/token'
+import type { DigestContent, Root } from '../model/tree'
+import { createAssembler, toPlain } from './assemble'
+import { detectReader, HEAD_LENGTH } from './detect'
+import { type Document, decodeDocument } from './document'
+import { evaluate } from './evaluate'
+import { type ParseOptions, type TreeOptions, readOptions } from './options'
+import type { ReadContext, Reader } from './reader'
+
+/**
+ * Reads a digest into papers. Content never throws: what is wrong with it is in `messages`, with its place.
+ *
+ * Throws a TypeError where `document` or `options` make no sense, and a `DigestError` under `strict: true` where any message
+ * is more than information.
+ */
+export function parse(document: Document, options: ParseOptions): Digest {
+  const { referenceDate, strict } = readOptions(options)
+  const messages: Diagnostic[] = []
+  const { content, reader, path } = readDocument(document, options, messages)
+  const report = (message: Diagnostic): unknown => messages.push(message)
+  const evaluated = evaluate(content, { reader: reader?.name ?? 'none', path, referenceDate }, report)
+  if (reader && evaluated.papers.length === 0) messages.push(noPapers(reader))
+  if (path !== undefined) for (const message of messages) message.path = path
+  messages.sort((a, b) => offsetOf(a) - offsetOf(b))
+  const digest: Digest = { ...evaluated, messages }
+  if (strict) throwOnWarnings(messages)
+  return digest
+}
+
+/**
+ * The digest as a unist tree, `root > section? > paper > field`, in plain nodes with positions. What was noticed while reading
+ * goes to `options.report`; what is wrong with the values shows when `toPapers` reads them. Throws only on misuse.
+ */
+export function fromDigest(document: Document, options: TreeOptions): Root {
+  readOptions(options)
+  const messages: Diagnostic[] = []
+  const { content, reader, text } = readDocument(document, options, messages)
+  if (options.report) messages.forEach(options.report)
+  const lines = text.split(/\r\n?|\n/)
+  const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: text.length }
+  const root: Root = { type: 'root', children: toPlain(content), position: { start: { line: 1, column: 1, offset: 0 }, end } }
+  if (reader) root.data = { reader: reader.name }
+  return root
+}
+
+/**
+ * The tokens of a document of prose: gapless, so that their values, joined, are the document. A structured document (JSON and
+ * the like), and one that no reader recognises, is one token of type `text`. Throws only on misuse.
+ */
+export function tokenize(document: Document, options: ParseOptions): Token[] {
+  const { limits } = readOptions(options)
+  const { text, path } = decodeDocument(document)
+  const reader = chooseReader(text.slice(0, HEAD_LENGTH), options, path, ignore)
+  if (reader && 'open' in reader) {
+    const session = reader.open({ limits, report: ignore })
+    return [...session.write(text), ...session.end()]
+  }
+  if (text === '') return []
+  const lines = text.split(/\r\n?|\n/)
+  return [new Token('text', -1, { text, base: 0 }, 0, text.length, 1, 1, lines.length, (lines.at(-1)?.length ?? 0) + 1)]
+}
+
+/** The reader that the options name, or that the document calls for. */
+export function chooseReader(head: string, options: ParseOptions, path: string | undefined, report: (message: Diagnostic) => void): Reader | undefined {
+  const { reader } = options
+  if (reader === undefined || head.trim() === '') return detectReader(head, options.readers, path, report)
+  return typeof reader === 'string' ? [...options.readers].find(({ name }) => name === reader) : reader
+}
+
+/** Throws where a message is more than information. */
+export function throwOnWarnings(messages: readonly Diagnostic[]): void {
+  const serious = messages.filter(({ fatal }) => fatal !== undefined)
+  const [first] = serious
+  if (first) throw new DigestError(`${first.reason} (${first.ruleId}${serious.length > 1 ? `, and ${serious.length - 1} more` : ''})`, messages)
+}
+
+/** Says that a document was read and held no paper. */
+export function noPapers(reader: Reader): Diagnostic {
+  return diagnostic('no-papers', 'Unexpected document without papers', {
+    place: { line: 1, column: 1, offset: 0 },
+    expected: ['a card: a title with a byline ("6 authors") and a date, or with "Submitted by"'],
+    note: `It was read as ${reader.name}`,
+  })
+}
+
+interface ReadDocument {
+  readonly content: Iterable<DigestContent>
+  readonly reader: Reader | undefined
+  readonly path: string | undefined
+  readonly text: string
+}
+
+function readDocument(document: Document, options: ParseOptions, messages: Diagnostic[]): ReadDocument {
+  const { limits } = readOptions(options)
+  const decoded = decodeDocument(document)
+  const { text } = decoded
+  const path = options.path ?? decoded.path
+  messages.push(...decoded.messages)
+  const report = (message: Diagnostic): unknown => messages.push(message)
+  const reader = chooseReader(text.slice(0, HEAD_LENGTH), options, path, report)
+  return { content: reader ? readContent(reader, text, { limits, report }) : [], reader, path, text }
+}
+
+function readContent(reader: Reader, text: string, context: ReadContext): Iterable<DigestContent> {
+  if (!('open' in reader)) return reader.read(text, context)
+  const assembler = createAssembler()
+  const session = reader.open(context)
+  const content: DigestContent[] = []
+  for (const tokens of [session.write(text), session.end()]) for (const token of tokens) content.push(...assembler.push(token))
+  content.push(...assembler.end())
+  return content
+}
+
+function offsetOf({ place }: Diagnostic): number {
+  if (place === undefined) return -1
+  return 'start' in place ? place.start.offset : place.offset
+}
+
+function ignore(): void {
+  // Tokens carry no messages: `parse` tells.
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../model/diagnostic'
+import type { Token } from '../model/token'
+import type { DigestContent } from '../model/tree'
+
+/** How much of a document may be held or looked at; each limit ends in a `limit-exceeded` diagnostic, never in a throw. */
+export interface Limits {
+  /** Longest line that is read, in UTF-16 units; a longer one is passed over. Default 1,048,576. */
+  readonly lineLength: number
+  /** Most running text that may wait for a byline or a date, in UTF-16 units. Default 131,072. */
+  readonly cardLength: number
+  /** Longest document that a reader may hold where it must see the whole, in UTF-16 units. Default 134,217,728. */
+  readonly documentLength: number
+}
+
+/** What a reader is given beside the text. */
+export interface ReadContext {
+  readonly limits: Limits
+  /** Takes what the reader noticed; reading goes on. */
+  report(message: Diagnostic): void
+}
+
+/** Reads a document piece by piece. Any cutting of the text into pieces gives the same tokens. */
+export interface TokenSession {
+  /** Takes the next piece and gives the tokens that are now certain. */
+  write(chunk: string): readonly Token[]
+  /** Gives the rest. */
+  end(): readonly Token[]
+}
+
+interface ReaderDescription {
+  /** Lower case, as in `--from`: `text`. */
+  readonly name: string
+  /** File extensions without the dot. */
+  readonly extensions: readonly string[]
+  /** IANA media types without parameters. */
+  readonly mediaTypes: readonly string[]
+  /** How sure it is, from 0 (not mine) to 1, that a document which starts with `head` (at most 4,096 units) is for it. */
+  detect(head: string): number
+}
+
+/** A reader of prose: its tokens, joined, are the document. */
+export interface TokenReader extends ReaderDescription {
+  open(context: ReadContext): TokenSession
+}
+
+/** A reader of structured documents: it sees the whole and yields the tree's nodes. */
+export interface TreeReader extends ReaderDescription {
+  read(document: string, context: ReadContext): Iterable<DigestContent>
+}
+
+/** A way of writing digests that can be read: one file in src/readers/. Content never makes a reader throw. */
+export type Reader = TokenReader | TreeReader

@@ -1,0 +1,68 @@
+import type { Block } from './block'
+
+/** Shorter running text is no abstract, where nothing else tells. */
+const SHORT_ABSTRACT = 200
+
+/** Longer text is no title. */
+const LONG_TITLE = 300
+
+/** The running text of a card, given its roles; each list is in reading order. */
+export interface Body {
+  /** What stands before the title. */
+  before: readonly Block[]
+  /** One block, or several where the title is wrapped; empty where none can be a title. */
+  title: readonly Block[]
+  abstract: readonly Block[]
+}
+
+/**
+ * Tells title and abstract apart. A blank line between them decides; where none is left, the first line is the title if an
+ * abstract's worth of text follows. `opening`: nothing says that the text starts with the title (the first card of a fragment).
+ */
+export function splitBody(blocks: readonly Block[], opening: boolean): Body {
+  const paragraphs = paragraphsOf(blocks)
+  const first = opening ? titleBeforeAbstract(paragraphs) : 0
+  const before = paragraphs.slice(0, first).flat()
+  const [title = [], ...abstract] = paragraphs.slice(first)
+  const rest = abstract.flat()
+  if (title.length > 1 && (abstract.length === 0 || lengthOf(title) > LONG_TITLE)) {
+    const [line, ...wrapped] = title
+    const isAbstract = lengthOf(wrapped) >= SHORT_ABSTRACT
+    if (line && isAbstract) return checked({ before, title: [line], abstract: [...wrapped, ...rest] })
+  }
+  return checked({ before, title, abstract: rest })
+}
+
+/** Whether the last block names an organisation: short, no sentence, behind a title, and in a place where bylines stand. */
+export function isByline(blocks: readonly Block[], expected: boolean): boolean {
+  const last = blocks.at(-1)
+  if (!expected || last === undefined || blocks.length < 2 || last.text.length > 100) return false
+  return !/[.!?…,;:]$/.test(last.text) || last.text.split(/\s+/, 6).length < 6
+}
+
+function checked(body: Body): Body {
+  if (lengthOf(body.title) <= LONG_TITLE * 2) return body
+  return { before: body.before, title: [], abstract: [...body.title, ...body.abstract] }
+}
+
+function paragraphsOf(blocks: readonly Block[]): Block[][] {
+  const paragraphs: Block[][] = []
+  for (const block of blocks) {
+    const open = paragraphs.at(-1)
+    if (open && !block.apart) open.push(block)
+    else paragraphs.push([block])
+  }
+  return paragraphs
+}
+
+/** The paragraph just before the first one that is long enough for an abstract. */
+function titleBeforeAbstract(paragraphs: readonly (readonly Block[])[]): number {
+  const abstract = paragraphs.findIndex((paragraph) => lengthOf(paragraph) >= SHORT_ABSTRACT)
+  return abstract > 1 ? abstract - 1 : 0
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  let length = 0
+  for (const block of blocks) length += block.text.length
+  return length
+}

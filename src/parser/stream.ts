@@ -1,0 +1,163 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import type { Paper } from '../model/paper'
+import type { DigestContent } from '../model/tree'
+import { createAssembler } from './assemble'
+import { HEAD_LENGTH } from './detect'
+import { encodingOf } from './document'
+import { type Evaluator, createEvaluator, duplicate } from './evaluate'
+import { type TreeOptions, readOptions } from './options'
+import { chooseReader, noPapers, throwOnWarnings } from './parse'
+import type { ReadContext, Reader } from './reader'
+import { contradicts, uniteCards } from './unite'
+
+/** How a stream is read; `report` takes the messages as they arise. */
+export type ParseStreamOptions = TreeOptions
+
+/** Text or bytes in pieces, such as a Node or web stream gives. */
+export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+
+/**
+ * Reads a digest of any size piece by piece and yields each paper as soon as its card ends; any cutting gives the same papers.
+ * Readers of prose hold one card; readers that must see the whole document hold it, up to `limits.documentLength`.
+ *
+ * It cannot look ahead: a year comes from `referenceDate` or from a date that the page printed before; two cards of one paper are
+ * united only where they stand side by side. Throws as `parse` does.
+ */
+export async function* parseStream(chunks: Chunks, options: ParseStreamOptions): AsyncGenerator<Paper, void, undefined> {
+  const { limits, referenceDate, strict } = readOptions(options)
+  if (chunks === null || typeof chunks !== 'object') throw new TypeError('Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)')
+  const { path } = options
+  const report = (message: Diagnostic): void => {
+    const told = path === undefined ? message : { ...message, path }
+    options.report?.(told)
+    if (strict) throwOnWarnings([told])
+  }
+  const intake = createIntake(options, { limits, report })
+  let evaluator: Evaluator | undefined
+  let waiting: Paper | undefined
+  let count = 0
+  for await (const nodes of intake.read(chunks)) {
+    evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
+    for (const paper of nodes.flatMap((node) => evaluator?.push(node) ?? [])) {
+      if (waiting?.id === paper.id && !contradicts(waiting, paper)) {
+        report(duplicate(paper))
+        waiting = uniteCards(waiting, paper)
+        continue
+      }
+      if (waiting) yield waiting
+      waiting = paper
+      count++
+    }
+  }
+  if (waiting) yield waiting
+  if (intake.reader && count === 0) report(noPapers(intake.reader))
+}
+
+interface Intake {
+  /** Known once the head has been seen. */
+  readonly reader: Reader | undefined
+  read(chunks: Chunks): AsyncGenerator<DigestContent[], void, undefined>
+}
+
+/** Decodes, waits for a head to choose the reader by, and feeds it. */
+function createIntake(options: ParseStreamOptions, context: ReadContext): Intake {
+  let reader: Reader | undefined
+  async function* read(chunks: Chunks): AsyncGenerator<DigestContent[], void, undefined> {
+    const decode = createDecoder(context)
+    let head = ''
+    let feed: Feed | undefined
+    for await (const chunk of chunks) {
+      const text = decode(chunk)
+      if (feed) {
+        yield feed.write(text)
+        continue
+      }
+      head += text
+      if (head.length < HEAD_LENGTH) continue
+      reader = chooseReader(head.slice(0, HEAD_LENGTH), options, options.path, context.report)
+      feed = createFeed(reader, context)
+      yield feed.write(head)
+    }
+    const rest = decode(undefined)
+    if (!feed) {
+      reader = chooseReader((head + rest).slice(0, HEAD_LENGTH), options, options.path, context.report)
+      feed = createFeed(reader, context)
+    }
+    yield feed.write(reader && head.length < HEAD_LENGTH ? head + rest : rest)
+    yield feed.end()
+  }
+  return {
+    get reader() {
+      return reader
+    },
+    read,
+  }
+}
+
+interface Feed {
+  write(text: string): DigestContent[]
+  end(): DigestContent[]
+}
+
+function createFeed(reader: Reader | undefined, context: ReadContext): Feed {
+  if (!reader) return { write: () => [], end: () => [] }
+  if ('open' in reader) {
+    const session = reader.open(context)
+    const assembler = createAssembler()
+    return {
+      write: (text) => session.write(text).flatMap((token) => assembler.push(token)),
+      end: () => [...session.end().flatMap((token) => assembler.push(token)), ...assembler.end()],
+    }
+  }
+  return wholeFeed((text) => [...reader.read(text, context)], context)
+}
+
+/** Holds the document for a reader that must see all of it, and refuses more than the limit. */
+function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext): Feed {
+  const parts: string[] = []
+  let length = 0
+  return {
+    write(text) {
+      length += text.length
+      if (length <= context.limits.documentLength) parts.push(text)
+      else parts.length = 0
+      return []
+    },
+    end() {
+      if (length <= context.limits.documentLength) return read(parts.join(''))
+      context.report(diagnostic('limit-exceeded', `Unexpected document of ${length} units: this reader must see the whole and takes ${context.limits.documentLength}`))
+      return []
+    },
+  }
+}
+
+/** Decodes bytes that may be cut anywhere; strings pass through. `undefined` ends the stream. */
+function createDecoder({ report }: ReadContext): (chunk: string | Uint8Array | undefined) => string {
+  let decoder: TextDecoder | undefined
+  let first: number[] = []
+  let told = false
+  const check = (text: string): string => {
+    if (!told && text.includes('\uFFFD')) {
+      told = true
+      report(diagnostic('invalid-encoding', 'Unexpected bytes that are no text in this encoding; they are read as U+FFFD'))
+    }
+    return text
+  }
+  return (chunk) => {
+    if (typeof chunk === 'string') return chunk
+    if (chunk === undefined) return decoder || first.length > 0 ? check((decoder ?? decoderFor(first)).decode(decoder ? undefined : Uint8Array.from(first))) : ''
+    if (!(chunk instanceof Uint8Array)) throw new TypeError(`Expected chunks of strings or bytes (Uint8Array), received ${typeof chunk}`)
+    if (decoder) return check(decoder.decode(chunk, { stream: true }))
+    const bytes = first.length === 0 ? chunk : Uint8Array.from([...first, ...chunk])
+    if (bytes.length < 2) {
+      first = [...bytes]
+      return ''
+    }
+    decoder = decoderFor(bytes)
+    return check(decoder.decode(bytes, { stream: true }))
+  }
+}
+
+function decoderFor(bytes: ArrayLike<number>): TextDecoder {
+  return new TextDecoder(encodingOf(Uint8Array.from({ length: 2 }, (_, index) => bytes[index] ?? 0)), { ignoreBOM: true })
+}

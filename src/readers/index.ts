@@ -1,0 +1,11 @@
+import { createRegistry, type Registry } from '../model/registry'
+import type { Reader } from '../parser/reader'
+import { text } from './text'
+
+/** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
+export const readers: Registry<Reader> = createRegistry<Reader>([text])
+
+export { text }
+export { createRegistry }
+export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
+export type { Registry }

@@ -1,0 +1,76 @@
+import type { Nodes } from 'mdast'
+
+import { type Exporter, json, stringify } from './exporters/index'
+import type { Diagnostic } from './model/diagnostic'
+import type { Position } from './model/paper'
+import type { Root } from './model/tree'
+import { fromDigest, fromMdast, toPapers, type ParseOptions } from './parser/index'
+import { readers } from './readers/index'
+
+/** How the plugins read; `readers` are all of the package by default. */
+export type DigestParseOptions = Omit<Partial<ParseOptions>, 'strict' | 'path'>
+
+/**
+ * The part of a `VFile` that the plugins touch. Typed by shape: `unified` and `vfile` are ESM, and a CommonJS project could not
+ * name their types.
+ */
+interface File {
+  readonly path?: string | undefined
+  message(reason: string, options: { source: string; ruleId: string; place?: Position | Position['start'] | undefined }): object
+}
+
+/** The part of a unified `Processor` that the plugins touch. */
+interface Processor {
+  parser?: unknown
+  compiler?: unknown
+  data(): object
+}
+
+/**
+ * unified plugin: parses digest text into a digest tree. `unified().use(digestParse).use(digestStringify, bibtex)`.
+ * What is noticed becomes messages of the file. Options as for `parse`.
+ */
+export function digestParse(this: unknown, options: DigestParseOptions = {}): undefined {
+  const processor = this as Processor
+  Object.assign(processor.data(), { digest: { referenceDate: options.referenceDate } })
+  processor.parser = (document: string, file: File): Root => {
+    return fromDigest(document, { readers, ...options, path: file.path, report: (message) => tell(file, message) })
+  }
+}
+
+/**
+ * unified plugin (transformer): turns a Markdown tree into a digest tree. `unified().use(remarkParse).use(remarkDigest)`.
+ * Headings, paragraphs and list items are read; a heading that links to a paper starts a card.
+ */
+export function remarkDigest(this: unknown, options: Pick<DigestParseOptions, 'referenceDate'> = {}): (tree: object, file: File) => Root {
+  Object.assign((this as Processor).data(), { digest: { referenceDate: options.referenceDate } })
+  return (tree, file) => {
+    const markdown = tree as Nodes
+    const children = fromMdast(markdown, { report: (message) => tell(file, message) })
+    const root: Root = { type: 'root', children, data: { reader: 'markdown' } }
+    if (markdown.position) root.position = markdown.position as Position
+    return root
+  }
+}
+
+/**
+ * unified plugin: compiles a digest tree with an exporter (JSON by default), whose options come third:
+ * `use(digestStringify, bibtex, { abstract: true })`. What a field or the format cannot express becomes messages of the file.
+ */
+export function digestStringify<Options extends object>(this: unknown, exporter?: Exporter<Options>, options?: Options): undefined {
+  const processor = this as Processor
+  processor.compiler = (tree: object, file: File): string => {
+    const { digest: settings } = processor.data() as { digest?: { referenceDate?: string | undefined } }
+    const { papers, messages } = toPapers(tree as Root, { path: file.path, referenceDate: settings?.referenceDate })
+    for (const message of messages) tell(file, message)
+    const hooks = { report: (message: Diagnostic) => tell(file, message) }
+    return exporter ? stringify(papers, exporter, options, hooks) : stringify(papers, json, {}, hooks)
+  }
+}
+
+/** Puts a diagnostic on a file, with its severity and what it expected. */
+function tell(file: File, message: Diagnostic): void {
+  const { reason, ruleId, source, place, fatal, actual, expected, note } = message
+  const told = file.message(reason, { source, ruleId, ...(place && { place }) })
+  Object.assign(told, { fatal, ...(actual !== undefined && { actual }), ...(expected && { expected }), ...(note !== undefined && { note }) })
+}
