@@ -5,18 +5,19 @@ import type { Root } from './model/tree'
 import type { Document } from './parser/document'
 import {
   type Chunks,
+  fromDigest as fromDigestWith,
   type ParseOptions,
   type ParseStreamOptions,
-  type TreeOptions,
-  fromDigest as fromDigestWith,
-  parse as parseWith,
   parseStream as parseStreamWith,
+  parse as parseWith,
+  type TreeOptions,
   tokenize as tokenizeWith,
 } from './parser/index'
 import { readers } from './readers/index'
 
 /** Options whose `readers` are all readers of the package by default. */
-export type WithDefaultReaders<Options extends ParseOptions> = Omit<Options, 'readers'> & Partial<Pick<Options, 'readers'>>
+export type WithDefaultReaders<Options extends ParseOptions> = Omit<Options, 'readers'> &
+  Partial<Pick<Options, 'readers'>>
 
 /**
  * Reads a digest page into papers: `parse(text).papers`. The way in which it is written is detected.
@@ -32,7 +33,10 @@ export function parse(document: Document, options: WithDefaultReaders<ParseOptio
  * Reads a digest of any size piece by piece: `for await (const paper of parseStream(createReadStream(path)))`. It cannot look
  * ahead: pass `referenceDate` where dates lack a year. Throws as {@link parse} does.
  */
-export function parseStream(chunks: Chunks, options: WithDefaultReaders<ParseStreamOptions> = {}): AsyncGenerator<Paper, void, undefined> {
+export function parseStream(
+  chunks: Chunks,
+  options: WithDefaultReaders<ParseStreamOptions> = {},
+): AsyncGenerator<Paper, void, undefined> {
   return parseStreamWith(chunks, { readers, ...options })
 }
 
@@ -46,18 +50,51 @@ export function fromDigest(document: Document, options: WithDefaultReaders<TreeO
   return fromDigestWith(document, { readers, ...options })
 }
 
+export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
 export { bibtex, csv, exporters, json, ndjson, stringify, stringifyStream } from './exporters/index'
+export type { Diagnostic, RuleId } from './model/diagnostic'
 export { DigestError, rules } from './model/diagnostic'
+export type { Digest, DigestDescription, Period } from './model/digest'
+export type {
+  Author,
+  Identifiers,
+  Link,
+  LinkRelation,
+  Metrics,
+  Organization,
+  Paper,
+  Point,
+  Position,
+  Source,
+} from './model/paper'
 export { authorSchema, paperJsonSchema, paperSchema } from './model/paper'
+export type { Registry } from './model/registry'
 export { createRegistry } from './model/registry'
+export type { DigestFieldType, FieldType, Token, TokenType } from './model/token'
+export type {
+  DigestContent,
+  DigestFieldNode,
+  FieldData,
+  FieldNode,
+  PaperNode,
+  Root,
+  SectionNode,
+  TextNode,
+} from './model/tree'
+export type {
+  Chunks,
+  Document,
+  DocumentFile,
+  EvaluateOptions,
+  Limits,
+  ParseOptions,
+  ParseStreamOptions,
+  ReadContext,
+  Reader,
+  TokenReader,
+  TokenSession,
+  TreeOptions,
+  TreeReader,
+} from './parser/index'
 export { toPapers } from './parser/index'
 export { readers, text } from './readers/index'
-
-export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
-export type { Diagnostic, RuleId } from './model/diagnostic'
-export type { Digest, DigestDescription, Period } from './model/digest'
-export type { Author, Identifiers, Link, LinkRelation, Metrics, Organization, Paper, Point, Position, Source } from './model/paper'
-export type { Registry } from './model/registry'
-export type { DigestFieldType, FieldType, Token, TokenType } from './model/token'
-export type { DigestContent, DigestFieldNode, FieldData, FieldNode, PaperNode, Root, SectionNode, TextNode } from './model/tree'
-export type { Chunks, Document, DocumentFile, EvaluateOptions, Limits, ParseOptions, ParseStreamOptions, ReadContext, Reader, TokenReader, TokenSession, TreeOptions, TreeReader } from './parser/index'

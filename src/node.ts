@@ -3,7 +3,14 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
-import { type Chunks, type Digest, type ParseStreamOptions, type WithDefaultReaders, parse, parseStream } from './index'
+import {
+  type Chunks,
+  type Digest,
+  type ParseStreamOptions,
+  parse,
+  parseStream,
+  type WithDefaultReaders,
+} from './index'
 import type { Diagnostic } from './model/diagnostic'
 
 /** Bytes up to which a document is read as a whole, so that its cards are known before its dates are read: 64 MiB. */
@@ -13,12 +20,18 @@ const WHOLE = 67_108_864
  * Reads a digest file. Files up to 64 MiB are read as a whole, larger ones as a stream.
  * Rejects with Node's own error where the file cannot be read; throws as `parse` does.
  */
-export function parseFile(path: string, options: WithDefaultReaders<ParseStreamOptions> = {}): Promise<Digest> {
+export function parseFile(
+  path: string,
+  options: WithDefaultReaders<ParseStreamOptions> = {},
+): Promise<Digest> {
   return parseChunks(createReadStream(path), { path, ...options })
 }
 
 /** Reads a digest from a stream such as `process.stdin`, in the way of {@link parseFile}. */
-export async function parseChunks(chunks: Chunks, options: WithDefaultReaders<ParseStreamOptions> = {}): Promise<Digest> {
+export async function parseChunks(
+  chunks: Chunks,
+  options: WithDefaultReaders<ParseStreamOptions> = {},
+): Promise<Digest> {
   const iterator = iterate(chunks)
   const held: Uint8Array[] = []
   let length = 0
@@ -31,14 +44,19 @@ export async function parseChunks(chunks: Chunks, options: WithDefaultReaders<Pa
   return parse(Buffer.concat(held), options)
 }
 
-async function collect(held: Uint8Array[], rest: AsyncIterator<string | Uint8Array>, options: WithDefaultReaders<ParseStreamOptions>): Promise<Digest> {
+async function collect(
+  held: Uint8Array[],
+  rest: AsyncIterator<string | Uint8Array>,
+  options: WithDefaultReaders<ParseStreamOptions>,
+): Promise<Digest> {
   const messages: Diagnostic[] = []
   const papers = []
   async function* all(): AsyncGenerator<string | Uint8Array> {
     yield* held.splice(0)
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
   }
-  for await (const paper of parseStream(all(), { ...options, report: (message) => messages.push(message) })) papers.push(paper)
+  for await (const paper of parseStream(all(), { ...options, report: (message) => messages.push(message) }))
+    papers.push(paper)
   return { papers, messages }
 }
 
@@ -50,7 +68,10 @@ async function* iterate(chunks: Chunks): AsyncGenerator<string | Uint8Array> {
  * Writes a file so that a crash leaves the old one or the new one, and no half one: a temporary file in the same folder is
  * written, flushed to the disk and renamed. Rejects with Node's own error; the temporary file is then removed.
  */
-export async function writeFileAtomically(path: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  chunks: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   let file: FileHandle | undefined
   try {

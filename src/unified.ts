@@ -4,7 +4,7 @@ import { type Exporter, json, stringify } from './exporters/index'
 import type { Diagnostic } from './model/diagnostic'
 import type { Position } from './model/paper'
 import type { Root } from './model/tree'
-import { fromDigest, fromMdast, toPapers, type ParseOptions } from './parser/index'
+import { fromDigest, fromMdast, type ParseOptions, toPapers } from './parser/index'
 import { readers } from './readers/index'
 
 /** How the plugins read; `readers` are all of the package by default. */
@@ -16,7 +16,10 @@ export type DigestParseOptions = Omit<Partial<ParseOptions>, 'strict' | 'path'>
  */
 interface File {
   readonly path?: string | undefined
-  message(reason: string, options: { source: string; ruleId: string; place?: Position | Position['start'] | undefined }): object
+  message(
+    reason: string,
+    options: { source: string; ruleId: string; place?: Position | Position['start'] | undefined },
+  ): object
 }
 
 /** The part of a unified `Processor` that the plugins touch. */
@@ -34,7 +37,12 @@ export function digestParse(this: unknown, options: DigestParseOptions = {}): un
   const processor = this as Processor
   Object.assign(processor.data(), { digest: { referenceDate: options.referenceDate } })
   processor.parser = (document: string, file: File): Root => {
-    return fromDigest(document, { readers, ...options, path: file.path, report: (message) => tell(file, message) })
+    return fromDigest(document, {
+      readers,
+      ...options,
+      path: file.path,
+      report: (message) => tell(file, message),
+    })
   }
 }
 
@@ -42,7 +50,10 @@ export function digestParse(this: unknown, options: DigestParseOptions = {}): un
  * unified plugin (transformer): turns a Markdown tree into a digest tree. `unified().use(remarkParse).use(remarkDigest)`.
  * Headings, paragraphs and list items are read; a heading that links to a paper starts a card.
  */
-export function remarkDigest(this: unknown, options: Pick<DigestParseOptions, 'referenceDate'> = {}): (tree: object, file: File) => Root {
+export function remarkDigest(
+  this: unknown,
+  options: Pick<DigestParseOptions, 'referenceDate'> = {},
+): (tree: object, file: File) => Root {
   Object.assign((this as Processor).data(), { digest: { referenceDate: options.referenceDate } })
   return (tree, file) => {
     const markdown = tree as Nodes
@@ -57,11 +68,18 @@ export function remarkDigest(this: unknown, options: Pick<DigestParseOptions, 'r
  * unified plugin: compiles a digest tree with an exporter (JSON by default), whose options come third:
  * `use(digestStringify, bibtex, { abstract: true })`. What a field or the format cannot express becomes messages of the file.
  */
-export function digestStringify<Options extends object>(this: unknown, exporter?: Exporter<Options>, options?: Options): undefined {
+export function digestStringify<Options extends object>(
+  this: unknown,
+  exporter?: Exporter<Options>,
+  options?: Options,
+): undefined {
   const processor = this as Processor
   processor.compiler = (tree: object, file: File): string => {
     const { digest: settings } = processor.data() as { digest?: { referenceDate?: string | undefined } }
-    const { papers, messages } = toPapers(tree as Root, { path: file.path, referenceDate: settings?.referenceDate })
+    const { papers, messages } = toPapers(tree as Root, {
+      path: file.path,
+      referenceDate: settings?.referenceDate,
+    })
     for (const message of messages) tell(file, message)
     const hooks = { report: (message: Diagnostic) => tell(file, message) }
     return exporter ? stringify(papers, exporter, options, hooks) : stringify(papers, json, {}, hooks)
@@ -72,5 +90,10 @@ export function digestStringify<Options extends object>(this: unknown, exporter?
 function tell(file: File, message: Diagnostic): void {
   const { reason, ruleId, source, place, fatal, actual, expected, note } = message
   const told = file.message(reason, { source, ruleId, ...(place && { place }) })
-  Object.assign(told, { fatal, ...(actual !== undefined && { actual }), ...(expected && { expected }), ...(note !== undefined && { note }) })
+  Object.assign(told, {
+    fatal,
+    ...(actual !== undefined && { actual }),
+    ...(expected && { expected }),
+    ...(note !== undefined && { note }),
+  })
 }

@@ -1,4 +1,9 @@
-import { type BibliographyOptions, type Dialect, type EntryParts, openBibliography } from './bibtex/bibliography'
+import {
+  type BibliographyOptions,
+  type Dialect,
+  type EntryParts,
+  openBibliography,
+} from './bibtex/bibliography'
 import type { Exporter } from './exporter'
 
 /** Options of the {@link bibtex} exporter. */
@@ -21,13 +26,27 @@ export const bibtex: Exporter<BibtexOptions> = {
   extension: 'bib',
   mediaType: 'application/x-bibtex',
   open({ type = 'misc', ...options }, context) {
-    if (type !== 'misc' && type !== 'article') throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)
+    if (type !== 'misc' && type !== 'article')
+      throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)
     return openBibliography(type === 'article' ? articleDialect : miscDialect, options, context)
   },
 }
 
 /** The macros that every style defines, and that print the month in its language. */
-export const monthMacros = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+export const monthMacros = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+] as const
 
 const miscDialect: Dialect = {
   letterForm: 'ascii',
@@ -63,7 +82,11 @@ function articleFields(parts: EntryParts): ReturnType<Dialect['fields']> {
 function commonFields(parts: EntryParts): ReturnType<Dialect['fields']> {
   return [
     { name: 'year', value: parts.year },
-    { name: 'month', value: parts.month === undefined ? undefined : monthMacros[parts.month - 1], isMacro: true },
+    {
+      name: 'month',
+      value: parts.month === undefined ? undefined : monthMacros[parts.month - 1],
+      isMacro: true,
+    },
     { name: 'eprint', value: parts.arxiv },
     { name: 'archivePrefix', value: parts.arxiv === undefined ? undefined : 'arXiv' },
     { name: 'primaryClass', value: parts.arxivClass },

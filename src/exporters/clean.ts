@@ -5,8 +5,9 @@
 export function cleanLine(text: string): string {
   if (!/[^ -~]| {2}|^ | $/.test(text)) return text
   return text
-    .replace(/\p{Cf}|[\ufe00-\ufe0f\u034f]|[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/gu, '')
-    .replace(/[\s\x85]+/g, ' ')
+    .replace(/[\p{Cf}\ufe00-\ufe0f\u034f]/gu, '')
+    .replace(/\p{Cc}/gu, (control) => (control.trim() === '' || control === '\u0085' ? ' ' : ''))
+    .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC')
 }

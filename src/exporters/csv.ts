@@ -1,7 +1,7 @@
 import type { Paper } from '../model/paper'
-import { type CellValue, type CsvColumn, columns as readableColumns, losslessColumns } from './csv-columns'
+import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
 import { wellFormed } from './encode'
-import type { Exporter, ExportContext } from './exporter'
+import type { ExportContext, Exporter } from './exporter'
 
 /** Options of the {@link csv} exporter. */
 export interface CsvOptions {
@@ -24,8 +24,10 @@ export const csv: Exporter<CsvOptions> = {
   extension: 'csv',
   mediaType: 'text/csv',
   open({ columns, byteOrderMark = false, lossless = false, guard = !lossless }, context) {
-    if (lossless && columns) throw new TypeError('The lossless mode has all columns: leave out either lossless or columns')
-    if (lossless && guard) throw new TypeError('The lossless mode changes no cell: leave out either lossless or guard')
+    if (lossless && columns)
+      throw new TypeError('The lossless mode has all columns: leave out either lossless or columns')
+    if (lossless && guard)
+      throw new TypeError('The lossless mode changes no cell: leave out either lossless or guard')
     const names = columns ?? Object.keys(lossless ? losslessColumns : readableColumns)
     const cells = cellsOf(names, lossless ? losslessColumns : readableColumns)
     return {
@@ -69,11 +71,16 @@ function lineIsFormula(text: string, start: number): boolean {
 
 type Cells = readonly ((paper: Paper) => CellValue)[]
 
-function cellsOf(names: readonly string[], table: Readonly<Record<string, (paper: Paper) => CellValue>>): Cells {
-  if (!Array.isArray(names) || names.length === 0) throw new TypeError("Expected columns to name one at least: ['id', 'title']")
+function cellsOf(
+  names: readonly string[],
+  table: Readonly<Record<string, (paper: Paper) => CellValue>>,
+): Cells {
+  if (!Array.isArray(names) || names.length === 0)
+    throw new TypeError("Expected columns to name one at least: ['id', 'title']")
   return names.map((name) => {
     const cell = Object.hasOwn(table, name) ? table[name] : undefined
-    if (!cell) throw new TypeError(`Unknown column '${name}'; the columns are ${Object.keys(table).join(', ')}`)
+    if (!cell)
+      throw new TypeError(`Unknown column '${name}'; the columns are ${Object.keys(table).join(', ')}`)
     return cell
   })
 }

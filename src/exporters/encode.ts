@@ -13,7 +13,11 @@ export function wellFormed(text: string, of: string, report: (message: Diagnosti
 /** Says that a lone surrogate of a paper was written as U+FFFD. */
 export function reportLoneSurrogate(of: string, report: (message: Diagnostic) => void): void {
   report(
-    diagnostic('lone-surrogate', 'Unexpected half of a surrogate pair, which no encoding can write; replaced by U+FFFD', { actual: of }),
+    diagnostic(
+      'lone-surrogate',
+      'Unexpected half of a surrogate pair, which no encoding can write; replaced by U+FFFD',
+      { actual: of },
+    ),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Paper } from '../model/paper'
 import { reportLoneSurrogate } from './encode'
-import type { Exporter, ExportContext } from './exporter'
+import type { ExportContext, Exporter } from './exporter'
 
 /** Options of the {@link json} exporter. */
 export interface JsonOptions {
@@ -43,8 +43,8 @@ export function paperToJson(paper: Paper, indent: number, context: ExportContext
   // JSON.stringify writes pairs as they are, so \ud… is a lone half; or the end of \\ud…, which is content.
   if (!text.includes('\\ud')) return text
   let isReplaced = false
-  const replaced = text.replace(/\\(?:u[0-9a-f]{4}|.)/g, (escape) => {
-    if (!escape.startsWith('\\ud')) return escape
+  const replaced = text.replace(/\\(?:u[0-9a-f]{4}|.)/g, (sequence) => {
+    if (!sequence.startsWith('\\ud')) return sequence
     isReplaced = true
     return '\ufffd'
   })

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
-import type { Exporter, ExportContext, ExportSession } from './exporter'
+import type { ExportContext, Exporter, ExportSession } from './exporter'
 
 /** What a caller of {@link stringify} may listen to. */
 export interface StringifyHooks {
@@ -40,7 +40,8 @@ export function stringifyStream<Options extends object>(
   options?: Readonly<NoInfer<Options>>,
   hooks: StringifyHooks = {},
 ): AsyncGenerator<string, void, undefined> {
-  if (!isIterable(papers)) throw new TypeError(`Expected papers to iterate over, received ${describe(papers)}`)
+  if (!isIterable(papers))
+    throw new TypeError(`Expected papers to iterate over, received ${describe(papers)}`)
   return chunksOf(papers, open(exporter, options, hooks, undefined))
 }
 
@@ -81,12 +82,15 @@ function open<Options extends object>(
   hooks: StringifyHooks,
   papers: readonly Paper[] | undefined,
 ): ExportSession {
-  if (typeof exporter?.open !== 'function') throw new TypeError(`Expected an exporter, received ${describeExporter(exporter)}`)
+  if (typeof exporter?.open !== 'function')
+    throw new TypeError(`Expected an exporter, received ${describeExporter(exporter)}`)
   if (options !== undefined && (typeof options !== 'object' || options === null)) {
     throw new TypeError(`Expected the options of '${exporter.name}' as an object, received ${typeof options}`)
   }
   if (hooks.report !== undefined && typeof hooks.report !== 'function') {
-    throw new TypeError('Expected report to be a function: stringify(papers, exporter, options, { report: console.error })')
+    throw new TypeError(
+      'Expected report to be a function: stringify(papers, exporter, options, { report: console.error })',
+    )
   }
   const context: ExportContext = { report: hooks.report ?? ignore, papers }
   return exporter.open(options ?? ({} as Options), context)
@@ -95,7 +99,9 @@ function open<Options extends object>(
 function ignore(): void {}
 
 function requirePaper(paper: unknown, index: number): void {
-  const fields = (typeof paper === 'object' && paper !== null ? paper : {}) as Partial<Record<keyof Paper, unknown>>
+  const fields = (typeof paper === 'object' && paper !== null ? paper : {}) as Partial<
+    Record<keyof Paper, unknown>
+  >
   const isPaper =
     typeof fields.title === 'string' &&
     Array.isArray(fields.authors) &&
@@ -105,11 +111,15 @@ function requirePaper(paper: unknown, index: number): void {
     typeof fields.identifiers === 'object' &&
     typeof fields.metrics === 'object'
   if (isPaper) return
-  throw new TypeError(`papers[${index}] is not a Paper: check data from elsewhere with paperSchema.parse(value), which names what it lacks`)
+  throw new TypeError(
+    `papers[${index}] is not a Paper: check data from elsewhere with paperSchema.parse(value), which names what it lacks`,
+  )
 }
 
 function isIterable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  return (
+    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  )
 }
 
 function describe(value: unknown): string {
@@ -127,6 +137,7 @@ function describeExporter(value: unknown): string {
   if (typeof value === 'string') {
     return `the string '${value}': pass the exporter itself, as in stringify(papers, bibtex), or look it up with exporters.get('${value}')`
   }
-  if (typeof value === 'function') return 'a function: pass the exporter object, with name, extension, mediaType and open'
+  if (typeof value === 'function')
+    return 'a function: pass the exporter object, with name, extension, mediaType and open'
   return `${value === null ? 'null' : typeof value}: pass one, as in stringify(papers, bibtex); exporters.get(name) gives undefined for an unknown name`
 }

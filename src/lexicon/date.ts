@@ -8,15 +8,37 @@ export interface PartialDate {
 }
 
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, january: 1, feb: 2, february: 2, mar: 3, march: 3, apr: 4, april: 4, may: 5, jun: 6, june: 6,
-  jul: 7, july: 7, aug: 8, august: 8, sep: 9, sept: 9, september: 9, oct: 10, october: 10, nov: 11, november: 11,
-  dec: 12, december: 12,
+  jan: 1,
+  january: 1,
+  feb: 2,
+  february: 2,
+  mar: 3,
+  march: 3,
+  apr: 4,
+  april: 4,
+  may: 5,
+  jun: 6,
+  june: 6,
+  jul: 7,
+  july: 7,
+  aug: 8,
+  august: 8,
+  sep: 9,
+  sept: 9,
+  september: 9,
+  oct: 10,
+  october: 10,
+  nov: 11,
+  november: 11,
+  dec: 12,
+  december: 12,
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** `Apr 3, 2025` · `April 3` · `Apr 2025`, at the start of the text; what follows is left to the caller. */
-const MONTH_FIRST = /^([A-Z][a-z]{2,8})\.?[ \u00A0]{1,3}(\d{1,2})(?!\d)(?:(?:,[ \u00A0]{0,3}|[ \u00A0]{1,3})(\d{4})(?!\d))?/
+const MONTH_FIRST =
+  /^([A-Z][a-z]{2,8})\.?[ \u00A0]{1,3}(\d{1,2})(?!\d)(?:(?:,[ \u00A0]{0,3}|[ \u00A0]{1,3})(\d{4})(?!\d))?/
 const MONTH_YEAR = /^([A-Z][a-z]{2,8})\.?,?[ \u00A0]{1,3}(\d{4})(?!\d)/
 /** `3 Apr 2025` · `6 Jul`. */
 const DAY_FIRST = /^(\d{1,2})[ \u00A0]{1,3}([A-Z][a-z]{2,8})(?![A-Za-z])\.?(?:,?[ \u00A0]{1,3}(\d{4})(?!\d))?/
@@ -37,7 +59,8 @@ export function matchDate(text: string): DateMatch | undefined {
   const first = text.charCodeAt(0)
   if (first >= 48 && first <= 57) {
     const iso = ISO.exec(text)
-    if (iso) return checked(iso[0].length, Number(iso[1]), Number(iso[2]), iso[3] ? Number(iso[3]) : undefined)
+    if (iso)
+      return checked(iso[0].length, Number(iso[1]), Number(iso[2]), iso[3] ? Number(iso[3]) : undefined)
     const match = DAY_FIRST.exec(text)
     return match ? named(match[0].length, match[3], match[2], match[1]) : undefined
   }
@@ -96,7 +119,8 @@ export function yearNotBefore(date: PartialDate, newest: string): PartialDate {
   for (let candidate = year; candidate < year + 9; candidate++) {
     const dated = { ...date, year: candidate }
     const formatted = formatDate(dated)
-    if (formatted !== undefined && formatted.slice(0, newest.length) >= newest && isPartialDate(formatted)) return dated
+    if (formatted !== undefined && formatted.slice(0, newest.length) >= newest && isPartialDate(formatted))
+      return dated
   }
   return date
 }
@@ -106,16 +130,33 @@ function nextDay(text: string): string {
   const month = Number(text.slice(5, 7))
   const day = Number(text.slice(8, 10)) + 1
   if (day <= daysIn(year, month)) return `${text.slice(0, 8)}${pad(day)}`
-  return month === 12 ? `${String(year + 1).padStart(4, '0')}-01-01` : `${text.slice(0, 5)}${pad(month + 1)}-01`
+  return month === 12
+    ? `${String(year + 1).padStart(4, '0')}-01-01`
+    : `${text.slice(0, 5)}${pad(month + 1)}-01`
 }
 
-function named(length: number, year: string | undefined, month: string | undefined, day: string | undefined): DateMatch | undefined {
+function named(
+  length: number,
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): DateMatch | undefined {
   const number = MONTHS[(month ?? '').toLowerCase()]
   if (number === undefined) return undefined
-  return checked(length, year === undefined ? undefined : Number(year), number, day === undefined ? undefined : Number(day))
+  return checked(
+    length,
+    year === undefined ? undefined : Number(year),
+    number,
+    day === undefined ? undefined : Number(day),
+  )
 }
 
-function checked(length: number, year: number | undefined, month: number, day: number | undefined): DateMatch | undefined {
+function checked(
+  length: number,
+  year: number | undefined,
+  month: number,
+  day: number | undefined,
+): DateMatch | undefined {
   if (month < 1 || month > 12) return undefined
   if (day !== undefined && (day < 1 || day > daysIn(year, month))) return undefined
   const date: PartialDate = { month }

@@ -2,19 +2,30 @@
  * Letters that Unicode does not decompose, and what bibliographers write for them in ASCII; the capital forms follow from
  * these. Source: the Latin-ASCII transform of CLDR, and for Greek the names of the letters, as in LaTeX.
  */
-export const asciiSpellings: ReadonlyMap<string, string> = new Map([
-  ['ß', 'ss'], ['æ', 'ae'], ['œ', 'oe'], ['ø', 'o'], ['ð', 'd'], ['đ', 'd'], ['þ', 'th'], ['ł', 'l'], ['ħ', 'h'],
-  ['ı', 'i'], ['ȷ', 'j'], ['ŋ', 'n'], ['ŧ', 't'], ['ĸ', 'q'], ['ſ', 's'], ['ƒ', 'f'], ['ə', 'e'],
-  ['ɓ', 'b'], ['ɗ', 'd'], ['ƙ', 'k'], ['ƴ', 'y'], ['ɛ', 'e'], ['ɔ', 'o'], ['ƶ', 'z'], ['ɨ', 'i'], ['ʉ', 'u'],
-  ['α', 'alpha'], ['β', 'beta'], ['γ', 'gamma'], ['δ', 'delta'], ['ε', 'epsilon'], ['ζ', 'zeta'], ['η', 'eta'],
-  ['θ', 'theta'], ['ι', 'iota'], ['κ', 'kappa'], ['λ', 'lambda'], ['μ', 'mu'], ['ν', 'nu'], ['ξ', 'xi'],
-  ['ο', 'omicron'], ['π', 'pi'], ['ρ', 'rho'], ['σ', 'sigma'], ['ς', 'sigma'], ['τ', 'tau'], ['υ', 'upsilon'],
-  ['φ', 'phi'], ['χ', 'chi'], ['ψ', 'psi'], ['ω', 'omega'],
-])
+export const asciiSpellings: ReadonlyMap<string, string> = new Map(
+  `
+  ß=ss æ=ae œ=oe ø=o ð=d đ=d þ=th ł=l ħ=h ı=i ȷ=j ŋ=n ŧ=t ĸ=q ſ=s ƒ=f ə=e ɓ=b ɗ=d ƙ=k ƴ=y ɛ=e ɔ=o ƶ=z ɨ=i
+  ʉ=u α=alpha β=beta γ=gamma δ=delta ε=epsilon ζ=zeta η=eta θ=theta ι=iota κ=kappa λ=lambda μ=mu ν=nu ξ=xi
+  ο=omicron π=pi ρ=rho σ=sigma ς=sigma τ=tau υ=upsilon φ=phi χ=chi ψ=psi ω=omega
+  `
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]),
+)
 
 /** Signs of text that have a plain ASCII form. Every other sign becomes a blank, so that it still parts words. */
 const asciiSigns: ReadonlyMap<string, string> = new Map([
-  ['‘', "'"], ['’', "'"], ['ʼ', "'"], ['′', "'"], ['“', '"'], ['”', '"'], ['‐', '-'], ['‑', '-'], ['−', '-'], ['⁄', '/'], ['∞', 'infinity'],
+  ['‘', "'"],
+  ['’', "'"],
+  ['ʼ', "'"],
+  ['′', "'"],
+  ['“', '"'],
+  ['”', '"'],
+  ['‐', '-'],
+  ['‑', '-'],
+  ['−', '-'],
+  ['⁄', '/'],
+  ['∞', 'infinity'],
 ])
 
 // Only the general ones: the vowel signs of Indic scripts and the voicing marks of kana are letters to their readers.
@@ -61,5 +72,7 @@ function spell(character: string): string {
 /** Latin letters only: a title in Greek stays in Greek. */
 function spellLatin(word: string): string {
   if (!/[^\0-\x7f]/.test(word)) return word
-  return word.replace(/[^\0-\x7f]/gu, (letter) => (/\p{Script=Latin}/u.test(letter) ? (asciiSpellings.get(letter) ?? letter) : letter))
+  return word.replace(/[^\0-\x7f]/gu, (letter) =>
+    /\p{Script=Latin}/u.test(letter) ? (asciiSpellings.get(letter) ?? letter) : letter,
+  )
 }

@@ -12,7 +12,10 @@ const DOI = /^10\.\d{4,9}\/\S+$/
 
 /** `2504.02508`, `arXiv:2504.02508v2`, `hep-th/9901001` -> the id without version (arxiv.org/help/arxiv_identifier). */
 export function parseArxivId(text: string): string | undefined {
-  const bare = text.trim().replace(/^arxiv:\s{0,3}/i, '').replace(/\.pdf$/i, '')
+  const bare = text
+    .trim()
+    .replace(/^arxiv:\s{0,3}/i, '')
+    .replace(/\.pdf$/i, '')
   const modern = NEW_ARXIV.exec(bare)
   if (modern) {
     const month = Number(bare.slice(2, 4))
@@ -23,7 +26,10 @@ export function parseArxivId(text: string): string | undefined {
 
 /** `10.1000/x`, `doi:10.1000/X`, `https://doi.org/10.1000/x` -> lower case, without resolver (doi.org handbook 2.4: case-insensitive). */
 export function parseDoi(text: string): string | undefined {
-  const bare = text.trim().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s{0,3})/i, '').toLowerCase()
+  const bare = text
+    .trim()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s{0,3})/i, '')
+    .toLowerCase()
   return DOI.test(bare) ? bare : undefined
 }
 
@@ -48,21 +54,53 @@ interface Site {
 }
 
 const SITES: readonly Site[] = [
-  { host: 'huggingface.co', kind: 'arxiv', read: (path) => after(path, /^\/papers\/(.+?)(?:\.md)?\/?$/, parseArxivId) },
-  { host: 'arxiv.org', kind: 'arxiv', read: (path) => after(path, /^\/(?:abs|pdf|html|format|src)\/(.+?)\/?$/, parseArxivId) },
-  { host: 'alphaxiv.org', kind: 'arxiv', read: (path) => after(path, /^\/(?:abs|overview)\/(.+?)\/?$/, parseArxivId) },
+  {
+    host: 'huggingface.co',
+    kind: 'arxiv',
+    read: (path) => after(path, /^\/papers\/(.+?)(?:\.md)?\/?$/, parseArxivId),
+  },
+  {
+    host: 'arxiv.org',
+    kind: 'arxiv',
+    read: (path) => after(path, /^\/(?:abs|pdf|html|format|src)\/(.+?)\/?$/, parseArxivId),
+  },
+  {
+    host: 'alphaxiv.org',
+    kind: 'arxiv',
+    read: (path) => after(path, /^\/(?:abs|overview)\/(.+?)\/?$/, parseArxivId),
+  },
   { host: 'doi.org', kind: 'doi', read: (path) => after(path, /^\/(.+)$/, parseDoi) },
-  { host: 'openreview.net', kind: 'openreview', read: (path, query) => (/^\/(?:forum|pdf)$/.test(path) ? /[?&]id=([\w-]{6,})/.exec(query)?.[1] : undefined) },
-  { host: 'aclanthology.org', kind: 'acl', read: (path) => /^\/([A-Z]?\d{2,4}[.-][\w.-]*?\d)(?:\.pdf)?\/?$/.exec(path)?.[1] },
+  {
+    host: 'openreview.net',
+    kind: 'openreview',
+    read: (path, query) =>
+      /^\/(?:forum|pdf)$/.test(path) ? /[?&]id=([\w-]{6,})/.exec(query)?.[1] : undefined,
+  },
+  {
+    host: 'aclanthology.org',
+    kind: 'acl',
+    read: (path) => /^\/([A-Z]?\d{2,4}[.-][\w.-]*?\d)(?:\.pdf)?\/?$/.exec(path)?.[1],
+  },
   { host: 'pubmed.ncbi.nlm.nih.gov', kind: 'pmid', read: (path) => /^\/(\d{1,9})\/?$/.exec(path)?.[1] },
 ]
 
-function after(path: string, pattern: RegExp, parse: (text: string) => string | undefined): string | undefined {
+function after(
+  path: string,
+  pattern: RegExp,
+  parse: (text: string) => string | undefined,
+): string | undefined {
   const found = pattern.exec(path)?.[1]
   return found === undefined ? undefined : parse(found)
 }
 
-const CODE_HOSTS = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org', 'gitee.com', 'sourceforge.net'])
+const CODE_HOSTS = new Set([
+  'github.com',
+  'gitlab.com',
+  'bitbucket.org',
+  'codeberg.org',
+  'gitee.com',
+  'sourceforge.net',
+])
 const VIDEO_HOSTS = new Set(['youtube.com', 'youtu.be', 'vimeo.com', 'bilibili.com'])
 
 /** What an address leads to, by its site and path alone. */
@@ -74,6 +112,7 @@ export function relationOfUrl(address: string): LinkRelation {
   if (VIDEO_HOSTS.has(host)) return 'video'
   if (host.endsWith('github.io') || host.endsWith('gitlab.io')) return 'project'
   if (/\.pdf$/i.test(path) || (host.endsWith('arxiv.org') && path.startsWith('/pdf/'))) return 'pdf'
-  if (host === 'huggingface.co' && /^\/papers\//.test(path)) return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'
+  if (host === 'huggingface.co' && /^\/papers\//.test(path))
+    return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'
   return identifierOfUrl(address) ? 'abstract' : 'other'
 }

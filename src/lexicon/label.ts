@@ -3,20 +3,84 @@
  * lower case; a line made of nothing else is chrome. They never apply inside a card: an organisation may be called "Hugging Face".
  */
 const CHROME = new Set([
-  'new', 'subscribe', 'hugging face', 'models', 'datasets', 'spaces', 'buckets', 'buckets new', 'community', 'docs', 'enterprise',
-  'pricing', 'log in', 'sign up', 'website', 'tasks', 'huggingchat', 'collections', 'languages', 'organizations', 'blog', 'posts',
-  'learn', 'discord', 'forum', 'github', 'solutions', 'team & enterprise', 'hugging face pro', 'enterprise support',
-  'inference providers', 'inference endpoints', 'storage buckets', 'hardware', 'system theme', 'light theme', 'dark theme', 'company', 'tos',
-  'privacy', 'about', 'careers', 'previous', 'next', 'daily', 'weekly', 'monthly', 'submit a paper', 'submit',
-  'search by arxiv id or title', 'get trending papers in your email inbox!', 'get trending papers in your email inbox once a day!',
-  'trending papers ranked by github stars activity', 'see all', 'load more', 'all papers', 'toggle theme', 'notifications', 'settings', 'profile', 'inbox',
+  'new',
+  'subscribe',
+  'hugging face',
+  'models',
+  'datasets',
+  'spaces',
+  'buckets',
+  'buckets new',
+  'community',
+  'docs',
+  'enterprise',
+  'pricing',
+  'log in',
+  'sign up',
+  'website',
+  'tasks',
+  'huggingchat',
+  'collections',
+  'languages',
+  'organizations',
+  'blog',
+  'posts',
+  'learn',
+  'discord',
+  'forum',
+  'github',
+  'solutions',
+  'team & enterprise',
+  'hugging face pro',
+  'enterprise support',
+  'inference providers',
+  'inference endpoints',
+  'storage buckets',
+  'hardware',
+  'system theme',
+  'light theme',
+  'dark theme',
+  'company',
+  'tos',
+  'privacy',
+  'about',
+  'careers',
+  'previous',
+  'next',
+  'daily',
+  'weekly',
+  'monthly',
+  'submit a paper',
+  'submit',
+  'search by arxiv id or title',
+  'get trending papers in your email inbox!',
+  'get trending papers in your email inbox once a day!',
+  'trending papers ranked by github stars activity',
+  'see all',
+  'load more',
+  'all papers',
+  'toggle theme',
+  'notifications',
+  'settings',
+  'profile',
+  'inbox',
 ])
 
 /** Of these, the ones that stand after the last card. */
-const FOOTER = new Set(['previous', 'next', 'previous next', 'system theme', 'company', 'trending papers ranked by github stars activity'])
+const FOOTER = new Set([
+  'previous',
+  'next',
+  'previous next',
+  'system theme',
+  'company',
+  'trending papers ranked by github stars activity',
+])
 
 /** The page's own title lines, and the period that each one tells. */
-const DIGEST_TITLES: Readonly<Record<string, 'trending' | undefined>> = { 'daily papers': undefined, 'trending papers': 'trending' }
+const DIGEST_TITLES: Readonly<Record<string, 'trending' | undefined>> = {
+  'daily papers': undefined,
+  'trending papers': 'trending',
+}
 
 /** What a line of page furniture is, lower-cased and trimmed; `undefined` for anything else. */
 export type Furniture = 'chrome' | 'footer' | 'digestTitle' | 'period'

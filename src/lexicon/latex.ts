@@ -1,16 +1,102 @@
 const SYMBOLS: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ϵ', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', iota: 'ι', kappa: 'κ',
-  lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'ϕ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω',
-  Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
-  times: '×', pm: '±', to: '→', rightarrow: '→', leftarrow: '←', leq: '≤', le: '≤', geq: '≥', ge: '≥', neq: '≠', approx: '≈', sim: '∼',
-  infty: '∞', cdot: '·', ldots: '…', dots: '…', textellipsis: '…', textdegree: '°', degree: '°', textasciitilde: '~', textasciicircum: '^',
-  textbackslash: '\\', textless: '<', textgreater: '>', textbar: '|', textquoteright: '’', textquoteleft: '‘', textendash: '–', textemdash: '—',
-  ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', OE: 'Œ', aa: 'å', AA: 'Å', i: 'ı', j: 'ȷ', dh: 'ð', DH: 'Ð', th: 'þ', TH: 'Þ',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ϵ',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  phi: 'ϕ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  times: '×',
+  pm: '±',
+  to: '→',
+  rightarrow: '→',
+  leftarrow: '←',
+  leq: '≤',
+  le: '≤',
+  geq: '≥',
+  ge: '≥',
+  neq: '≠',
+  approx: '≈',
+  sim: '∼',
+  infty: '∞',
+  cdot: '·',
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  textdegree: '°',
+  degree: '°',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textbackslash: '\\',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textquoteright: '’',
+  textquoteleft: '‘',
+  textendash: '–',
+  textemdash: '—',
+  ss: 'ß',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  aa: 'å',
+  AA: 'Å',
+  i: 'ı',
+  j: 'ȷ',
+  dh: 'ð',
+  DH: 'Ð',
+  th: 'þ',
+  TH: 'Þ',
 }
 
 const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '"': '\u0308', '=': '\u0304', '.': '\u0307',
-  u: '\u0306', v: '\u030c', H: '\u030b', c: '\u0327', k: '\u0328', d: '\u0323', b: '\u0331', r: '\u030a',
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '"': '\u0308',
+  '=': '\u0304',
+  '.': '\u0307',
+  u: '\u0306',
+  v: '\u030c',
+  H: '\u030b',
+  c: '\u0327',
+  k: '\u0328',
+  d: '\u0323',
+  b: '\u0331',
+  r: '\u030a',
 }
 
 /** One leftover, longest first. Every repetition is bounded or over units that nothing behind it can match: no backtracking. */
@@ -74,7 +160,8 @@ function closingDollar(text: string, open: number): number {
     else if (code === 125 && --depth < 0) return -1
     else if (code === 36) {
       const next = text.charCodeAt(index + 1)
-      const closes = index > open + 1 && depth === 0 && !isBlank(text.charCodeAt(index - 1)) && !(next >= 48 && next <= 57)
+      const closes =
+        index > open + 1 && depth === 0 && !isBlank(text.charCodeAt(index - 1)) && !(next >= 48 && next <= 57)
       return closes ? index : -1
     }
   }
@@ -102,9 +189,11 @@ function decodePlain(text: string): string {
     if (accent !== undefined && letter !== undefined) return balanced(whole, accented(accent, letter))
     if (styled !== undefined) return styled
     if (switched !== undefined) return switched
-    if (address !== undefined && label !== undefined) return label === address ? address : `${label} (${address})`
+    if (address !== undefined && label !== undefined)
+      return label === address ? address : `${label} (${address})`
     if (escaped !== undefined) return escaped
-    if (command !== undefined) return SYMBOLS[command] === undefined ? whole : balanced(whole, SYMBOLS[command])
+    if (command !== undefined)
+      return SYMBOLS[command] === undefined ? whole : balanced(whole, SYMBOLS[command])
     return whole === '``' ? '“' : whole === "''" ? '”' : whole === '`' ? '‘' : ' '
   })
   return decoded.includes('‘') ? decoded.replace(/(?<=‘[^‘']{0,80})'(?!\p{L})/gu, '’') : decoded

@@ -44,8 +44,25 @@ function endOfUrl(text: string, from: number): number {
   let index = from
   for (; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    if (code <= 32 || code === 34 || code === 60 || code === 62 || code === 123 || code === 125 || code === 96 || code === 124) break
-    if (code === 94 || code === 0xa0 || (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef)) break
+    if (
+      code <= 32 ||
+      code === 34 ||
+      code === 60 ||
+      code === 62 ||
+      code === 123 ||
+      code === 125 ||
+      code === 96 ||
+      code === 124
+    )
+      break
+    if (
+      code === 94 ||
+      code === 0xa0 ||
+      (code >= 0x2000 && code <= 0x206f) ||
+      (code >= 0x3000 && code <= 0x303f) ||
+      (code >= 0xff00 && code <= 0xffef)
+    )
+      break
   }
   return index
 }

@@ -11,31 +11,30 @@ export interface NameParts {
 }
 
 /** Words that, in lower case, stand before a family name without being sorted by. */
-export const particles: ReadonlySet<string> = new Set([
-  'van', 'von', 'vom', 'der', 'den', 'des', 'het', 'de', 'del', 'della', 'dello', 'delle', 'degli', 'dei', 'dalla', 'dal', 'la', 'las',
-  'los', 'le', 'lo', 'di', 'da', 'das', 'do', 'dos', 'du', 'ten', 'ter', 'te', 'tot', 'zu', 'zum', 'zur', 'af', 'av', 'op', "'t", '’t',
-  'bin', 'bint', 'ibn', 'al', 'el',
-])
+export const particles: ReadonlySet<string> = listOf(`
+  van von vom der den des het de del della dello delle degli dei dalla dal la las los le lo di da das do
+  dos du ten ter te tot zu zum zur af av op 't ’t bin bint ibn al el
+`)
 
 /** Words that, with a capital, open a family name of two words: `Van Gool`, `De la Torre`. */
-export const familyOpenings: ReadonlySet<string> = new Set([
-  'Van', 'Von', 'Vander', 'Vanden', 'De', 'Del', 'Della', 'Dello', 'Degli', 'Dalla', 'Dal', 'Den', 'Der', 'Des', 'Di', 'Da', 'Do', 'Dos',
-  'Das', 'Du', 'La', 'Las', 'Le', 'Lo', 'Los', 'Ter', 'Ten', 'El', 'Al', 'St.', 'Saint', 'Mac', 'San', 'Santa', 'Abu', 'Abou', 'Ben',
-])
+export const familyOpenings: ReadonlySet<string> = listOf(`
+  Van Von Vander Vanden De Del Della Dello Degli Dalla Dal Den Der Des Di Da Do Dos Das Du La Las Le Lo Los
+  Ter Ten El Al St. Saint Mac San Santa Abu Abou Ben
+`)
 
 /** Family names beside which `Van`, `Le` and the like are middle names: `Nguyen Van Anh`, `Toan Van Tran`. */
-const vietnamese: ReadonlySet<string> = new Set([
-  'nguyen', 'tran', 'le', 'pham', 'huynh', 'hoang', 'phan', 'vu', 'vo', 'dang', 'bui', 'do', 'ho', 'ngo', 'duong', 'ly', 'dinh', 'dao',
-  'doan', 'truong', 'trinh', 'lam', 'mai', 'cao', 'luong', 'luu', 'thai', 'chau', 'ta', 'tong', 'quach',
-])
+const vietnamese: ReadonlySet<string> = listOf(`
+  nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh dao doan truong trinh lam mai
+  cao luong luu thai chau ta tong quach
+`)
 
 /** Words that no person is called by: one of them makes the whole name that of a group. Lower case. */
-export const groupWords: ReadonlySet<string> = new Set([
-  'team', 'teams', 'collaboration', 'collaborations', 'consortium', 'group', 'lab', 'labs', 'laboratory', 'laboratories', 'research',
-  'university', 'institute', 'institution', 'foundation', 'initiative', 'corporation', 'company', 'committee', 'community', 'contributors',
-  'authors', 'organization', 'organisation', 'association', 'society', 'academy', 'alliance', 'council', 'department', 'project',
-  'technologies', 'technology', 'inc', 'inc.', 'ltd', 'ltd.', 'llc', 'gmbh', 'corp', 'corp.', 'co.', 'deepmind', 'openai',
-])
+export const groupWords: ReadonlySet<string> = listOf(`
+  team teams collaboration collaborations consortium group lab labs laboratory laboratories research
+  university institute institution foundation initiative corporation company committee community
+  contributors authors organization organisation association society academy alliance council department
+  project technologies technology inc inc. ltd ltd. llc gmbh corp corp. co. deepmind openai
+`)
 
 const SUFFIX = /^(?:[Jj][Rr]\.?|[Ss][Rr]\.?|II|III|IV)$/
 const DEGREE = /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|esq\.?)$/i
@@ -56,7 +55,8 @@ export function splitName(name: string): NameParts {
 }
 
 function isLiteral(printed: string): boolean {
-  if (!printed.includes(' ')) return !/^[^,]+,[^,]+$/.test(printed) || /\d/.test(printed) || FOREIGN_LETTER.test(printed)
+  if (!printed.includes(' '))
+    return !/^[^,]+,[^,]+$/.test(printed) || /\d/.test(printed) || FOREIGN_LETTER.test(printed)
   if (/\d| and | & /i.test(printed) || FOREIGN_LETTER.test(printed)) return true
   const words = printed.split(/[\s,]+/)
   if (words.some((word) => groupWords.has(word.toLowerCase()))) return true
@@ -65,10 +65,14 @@ function isLiteral(printed: string): boolean {
 }
 
 function splitCommas(printed: string): NameParts {
-  const fields = printed.split(',').map((field) => field.trim()).filter((field) => field !== '' && !DEGREE.test(field))
+  const fields = printed
+    .split(',')
+    .map((field) => field.trim())
+    .filter((field) => field !== '' && !DEGREE.test(field))
   const [first, second, third] = fields
   if (first === undefined || fields.length > 3) return { name: printed, literal: printed }
-  if (second === undefined) return isLiteral(first) ? { name: first, literal: first } : splitWords(first, first.split(' '))
+  if (second === undefined)
+    return isLiteral(first) ? { name: first, literal: first } : splitWords(first, first.split(' '))
   if (third === undefined) {
     if (SUFFIX.test(second)) return splitWords(`${first} ${second}`, [...first.split(' '), second])
     return inverted(first, second, undefined)
@@ -92,7 +96,13 @@ function splitWords(printed: string, words: readonly string[]): NameParts {
   const names = suffix === undefined ? words : words.slice(0, -1)
   if (names.length < 2) return { name: printed, literal: printed }
   const run = particleRun(names)
-  if (run) return compose(names.slice(0, run.start).join(' '), names.slice(run.start, run.end), names.slice(run.end), suffix)
+  if (run)
+    return compose(
+      names.slice(0, run.start).join(' '),
+      names.slice(run.start, run.end),
+      names.slice(run.end),
+      suffix,
+    )
   const start = familyStart(names)
   return compose(names.slice(0, start).join(' '), [], names.slice(start), suffix)
 }
@@ -125,12 +135,23 @@ function bare(word: string | undefined): string {
   return (word ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-function compose(given: string, before: readonly string[], family: readonly string[], suffix: string | undefined): NameParts {
+function compose(
+  given: string,
+  before: readonly string[],
+  family: readonly string[],
+  suffix: string | undefined,
+): NameParts {
   const particle = before.join(' ')
-  const parts: NameParts = { name: [given, particle, ...family, suffix ?? ''].filter((part) => part !== '').join(' ') }
+  const parts: NameParts = {
+    name: [given, particle, ...family, suffix ?? ''].filter((part) => part !== '').join(' '),
+  }
   parts.family = family.join(' ')
   if (given !== '') parts.given = given
   if (particle !== '') parts.particle = particle
   if (suffix !== undefined) parts.suffix = suffix
   return parts
+}
+
+function listOf(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/))
 }

@@ -54,12 +54,21 @@ export interface Diagnostic {
 }
 
 /** The optional parts of a {@link Diagnostic}. */
-export type DiagnosticDetails = Partial<Pick<Diagnostic, 'place' | 'path' | 'actual' | 'expected' | 'note' | 'url' | 'cause'>>
+export type DiagnosticDetails = Partial<
+  Pick<Diagnostic, 'place' | 'path' | 'actual' | 'expected' | 'note' | 'url' | 'cause'>
+>
 
 /** Makes a diagnostic; its severity comes from the table of rules. `actual` is cut to 120 characters. */
 export function diagnostic(ruleId: RuleId, reason: string, details: DiagnosticDetails = {}): Diagnostic {
-  const message: Diagnostic = { reason, ruleId, source: 'paperdigest', fatal: rules[ruleId].fatal, ...details }
-  if (message.actual !== undefined && message.actual.length > 120) message.actual = `${message.actual.slice(0, 119)}…`
+  const message: Diagnostic = {
+    reason,
+    ruleId,
+    source: 'paperdigest',
+    fatal: rules[ruleId].fatal,
+    ...details,
+  }
+  if (message.actual !== undefined && message.actual.length > 120)
+    message.actual = `${message.actual.slice(0, 119)}…`
   return message
 }
 

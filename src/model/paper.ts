@@ -166,8 +166,14 @@ export const paperSchema: z.ZodType<Paper> = z.object({
   featured: date.optional(),
   submitter: oneLine.optional(),
   identifiers: z.object({
-    arxiv: z.string().regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/).optional(),
-    doi: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
+    arxiv: z
+      .string()
+      .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/)
+      .optional(),
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
     openreview: text.optional(),
     acl: text.optional(),
     pmid: z.string().regex(/^\d+$/).optional(),

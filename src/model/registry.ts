@@ -12,14 +12,18 @@ export interface Registry<Item extends { readonly name: string }> extends Iterab
  * Makes a {@link Registry} of the items, in their order.
  * @throws {TypeError} When an item has no name, or two share one.
  */
-export function createRegistry<Item extends { readonly name: string }>(items: Iterable<Item>): Registry<Item> {
+export function createRegistry<Item extends { readonly name: string }>(
+  items: Iterable<Item>,
+): Registry<Item> {
   const byName = new Map<string, Item>()
   for (const item of items) {
     if (typeof item?.name !== 'string' || item.name === '') {
       throw new TypeError("Expected an object with a name, such as { name: 'my-format', … }")
     }
     if (byName.has(item.name)) {
-      throw new TypeError(`Two items are called '${item.name}': give one another name, or replace the first by registry.with(item)`)
+      throw new TypeError(
+        `Two items are called '${item.name}': give one another name, or replace the first by registry.with(item)`,
+      )
     }
     byName.set(item.name, item)
   }

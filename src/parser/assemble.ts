@@ -48,7 +48,8 @@ export function createAssembler(): Assembler {
         addField(open.children, token)
         return done
       }
-      if (token.type === 'text') return [...(open ? [] : close()), { type: 'text', value: token.value, position: token.position }]
+      if (token.type === 'text')
+        return [...(open ? [] : close()), { type: 'text', value: token.value, position: token.position }]
       const done = close()
       if (token.type === 'section') section = token.value
       else done.push({ type: token.type, value: token.value, position: token.position } as DigestContent)
@@ -82,7 +83,12 @@ class LazyField implements FieldNode {
 function addField(children: FieldNode[], token: Piece): void {
   const previous = children.at(-1)
   if (previous instanceof LazyField && previous.type === token.type && RUNNING.has(token.type)) {
-    children[children.length - 1] = new LazyField(previous.type, `${previous.value}\n${token.value}`, previous.first, token)
+    children[children.length - 1] = new LazyField(
+      previous.type,
+      `${previous.value}\n${token.value}`,
+      previous.first,
+      token,
+    )
   } else children.push(new LazyField(token.type as FieldType, token.value, token, token))
 }
 
@@ -99,7 +105,8 @@ export function toPlain(content: Iterable<DigestContent>): DigestContent[] {
   const plain: DigestContent[] = []
   for (const node of content) {
     const last = plain.at(-1)
-    if (node.type === 'section' && last?.type === 'section' && last.title === node.title) last.children.push(...node.children.map(plainPaper))
+    if (node.type === 'section' && last?.type === 'section' && last.title === node.title)
+      last.children.push(...node.children.map(plainPaper))
     else if (node.type === 'section') plain.push({ ...node, children: node.children.map(plainPaper) })
     else plain.push(node.type === 'paper' ? plainPaper(node) : { ...node })
   }

@@ -16,9 +16,15 @@ export type Shape =
   /** `161`, `14 5`, `-`: the ends of each figure. */
   | { readonly kind: 'counts'; readonly ranges: readonly Range[] }
   /** `Apr 3, 2025 2`: a date from `at` to `rest`, then perhaps a count. */
-  | { readonly kind: 'date'; readonly at: number; readonly rest: number; readonly count: Range | undefined; readonly published: boolean }
+  | {
+      readonly kind: 'date'
+      readonly at: number
+      readonly rest: number
+      readonly count: Range | undefined
+      readonly published: boolean
+    }
   /** `Submitted by`, perhaps with the name behind it. */
-  | { readonly kind: 'submitted'; readonly rest: number }
+  | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
 
 /** Start and end of a part of a block's text. */
 export type Range = readonly [start: number, end: number]
@@ -36,13 +42,25 @@ const DOT: Shape = { kind: 'dot' }
 
 /** The first that applies wins; their order is part of the grammar. */
 export const constructs: readonly Construct[] = [
-  { name: 'dot', longest: 3, read: (text) => (text === '·' || text === '•' || text === '• ·' ? DOT : undefined) },
-  { name: 'signature', longest: 3, read: (text) => (text === '--' || text === '—' ? { kind: 'signature' } : undefined) },
+  {
+    name: 'dot',
+    longest: 3,
+    read: (text) => (text === '·' || text === '•' || text === '• ·' ? DOT : undefined),
+  },
+  {
+    name: 'signature',
+    longest: 3,
+    read: (text) => (text === '--' || text === '—' ? { kind: 'signature' } : undefined),
+  },
   { name: 'counts', longest: 40, read: readCounts },
   { name: 'authorCount', longest: 24, read: readAuthorCount },
   { name: 'date', longest: 48, read: readDate },
   { name: 'submitted', longest: 120, read: readSubmitted },
-  { name: 'truncation', longest: 40, read: (text) => (isTruncation(text) ? { kind: 'truncation' } : undefined) },
+  {
+    name: 'truncation',
+    longest: 40,
+    read: (text) => (isTruncation(text) ? { kind: 'truncation' } : undefined),
+  },
   { name: 'curator', longest: 160, read: (text) => (isCurator(text) ? { kind: 'curator' } : undefined) },
   { name: 'furniture', longest: 80, read: readFurniture },
 ]
@@ -78,7 +96,9 @@ function readCounts(text: string): Shape | undefined {
 /** `6 authors` · `1 author`. */
 function readAuthorCount(text: string): Shape | undefined {
   const first = text.charCodeAt(0)
-  return first >= 48 && first <= 57 && /^\d{1,6}[ \t\u00A0]{1,4}authors?$/.test(text) ? { kind: 'authorCount' } : undefined
+  return first >= 48 && first <= 57 && /^\d{1,6}[ \t\u00A0]{1,4}authors?$/.test(text)
+    ? { kind: 'authorCount' }
+    : undefined
 }
 
 /**
@@ -103,8 +123,8 @@ function readDate(text: string): Shape | undefined {
 /** `Submitted by` · `Submitted by floyed`. */
 function readSubmitted(text: string): Shape | undefined {
   if (!/^submitted[ \u00A0]by(?![\w])/i.test(text)) return undefined
-  const colon = text.charCodeAt(12) === 58 ? 13 : 12
-  return { kind: 'submitted', rest: skipBlanks(text, colon) }
+  const labelEnd = text.charCodeAt(12) === 58 ? 13 : 12
+  return { kind: 'submitted', labelEnd, rest: skipBlanks(text, labelEnd) }
 }
 
 function readFurniture(text: string): Shape | undefined {
@@ -114,6 +134,7 @@ function readFurniture(text: string): Shape | undefined {
 
 function skipBlanks(text: string, from: number): number {
   let at = from
-  for (let code = text.charCodeAt(at); code === 32 || code === 9 || code === 0xa0; code = text.charCodeAt(at)) at++
+  for (let code = text.charCodeAt(at); code === 32 || code === 9 || code === 0xa0; code = text.charCodeAt(at))
+    at++
   return at
 }

@@ -13,24 +13,57 @@ const START = { line: 1, column: 1, offset: 0 }
  * Finds the reader for a document: the extension of its path, then the score of its first 4 KiB.
  * Gives none for an empty, a binary or an unrecognised document, with the message that says so.
  */
-export function detectReader(head: string, readers: Iterable<Reader>, path: string | undefined, report: (message: Diagnostic) => void): Reader | undefined {
+export function detectReader(
+  head: string,
+  readers: Iterable<Reader>,
+  path: string | undefined,
+  report: (message: Diagnostic) => void,
+): Reader | undefined {
   if (head.trim() === '' || head === '\uFEFF') {
-    report(diagnostic('empty-document', 'Unexpected empty document, expected a digest page', { place: START, expected: ['a digest page'] }))
+    report(
+      diagnostic('empty-document', 'Unexpected empty document, expected a digest page', {
+        place: START,
+        expected: ['a digest page'],
+      }),
+    )
     return undefined
   }
   if (isBinary(head)) {
-    report(diagnostic('binary-content', 'Unexpected binary content, expected the text of a digest page', { place: START, expected: ['text'] }))
+    report(
+      diagnostic('binary-content', 'Unexpected binary content, expected the text of a digest page', {
+        place: START,
+        expected: ['text'],
+      }),
+    )
     return undefined
   }
-  const scored = [...readers].map((reader) => ({ reader, score: reader.detect(head) })).filter(({ score }) => score > 0)
+  const scored = [...readers]
+    .map((reader) => ({ reader, score: reader.detect(head) }))
+    .filter(({ score }) => score > 0)
   scored.sort((a, b) => b.score - a.score)
   const extension = /\.([A-Za-z0-9]+)$/.exec(path ?? '')?.[1]?.toLowerCase()
   const named = scored.find(({ reader }) => extension !== undefined && reader.extensions.includes(extension))
   const [best, second] = scored
   if (named) return named.reader
-  if (best === undefined) report(diagnostic('unknown-format', 'Unexpected document: no reader recognises it', { place: START, expected: [...readers].map(({ name }) => name) }))
+  if (best === undefined)
+    report(
+      diagnostic('unknown-format', 'Unexpected document: no reader recognises it', {
+        place: START,
+        expected: [...readers].map(({ name }) => name),
+      }),
+    )
   else if (second && best.score - second.score < HAIR) {
-    report(diagnostic('ambiguous-format', `Unexpected document that may be ${best.reader.name} or ${second.reader.name}; it is read as ${best.reader.name}`, { place: START, expected: [best.reader.name, second.reader.name], note: 'Name the reader to overrule' }))
+    report(
+      diagnostic(
+        'ambiguous-format',
+        `Unexpected document that may be ${best.reader.name} or ${second.reader.name}; it is read as ${best.reader.name}`,
+        {
+          place: START,
+          expected: [best.reader.name, second.reader.name],
+          note: 'Name the reader to overrule',
+        },
+      ),
+    )
   }
   return best?.reader
 }

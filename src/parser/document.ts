@@ -25,7 +25,9 @@ export function decodeDocument(document: Document): DecodedDocument {
     if (typeof value === 'string') return { text: value, path, messages: [] }
     if (value instanceof Uint8Array) return { ...decodeBytes(value), path }
   }
-  throw new TypeError(`Expected the text of a digest (string), its bytes (Uint8Array) or a file ({value, path?}), received ${document === null ? 'null' : typeof document}. Read the file first: parse(await readFile(path))`)
+  throw new TypeError(
+    `Expected the text of a digest (string), its bytes (Uint8Array) or a file ({value, path?}), received ${document === null ? 'null' : typeof document}. Read the file first: parse(await readFile(path))`,
+  )
 }
 
 /** The encoding that the first bytes tell (WHATWG Encoding, "BOM sniff"); UTF-8 otherwise. */
@@ -44,7 +46,13 @@ function decodeBytes(bytes: Uint8Array): DecodedDocument {
 function encodingMessages(text: string): Diagnostic[] {
   const offset = text.indexOf('\uFFFD')
   if (offset === -1) return []
-  return [diagnostic('invalid-encoding', 'Unexpected bytes that are no text in this encoding; they are read as U+FFFD', { place: pointAt(text, offset) })]
+  return [
+    diagnostic(
+      'invalid-encoding',
+      'Unexpected bytes that are no text in this encoding; they are read as U+FFFD',
+      { place: pointAt(text, offset) },
+    ),
+  ]
 }
 
 /** Line and column of an offset. */

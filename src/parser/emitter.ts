@@ -34,7 +34,14 @@ export function createEmitter(): Emitter {
     last = { end, line, column }
   }
 
-  function cut(type: TokenType, card: number, start: number, end: number, line: number, column: number): void {
+  function cut(
+    type: TokenType,
+    card: number,
+    start: number,
+    end: number,
+    line: number,
+    column: number,
+  ): void {
     if (end <= start) return
     fill(start, line, column)
     const endColumn = column + end - start
@@ -45,7 +52,8 @@ export function createEmitter(): Emitter {
   return {
     fill,
     cut,
-    claim: (type, card, block, from, to) => cut(type, card, block.start + from, block.start + to, block.line, block.column + from),
+    claim: (type, card, block, from, to) =>
+      cut(type, card, block.start + from, block.start + to, block.line, block.column + from),
     get end() {
       return last.end
     },
@@ -66,7 +74,16 @@ export function createEmitter(): Emitter {
 function isBlank(fragment: Fragment, start: number, end: number): boolean {
   for (let index = start - fragment.base; index < end - fragment.base; index++) {
     const code = fragment.text.charCodeAt(index)
-    if (code !== 10 && code !== 13 && code !== 32 && code !== 9 && code !== 0xa0 && code !== 0xfeff && code !== 0x3000) return false
+    if (
+      code !== 10 &&
+      code !== 13 &&
+      code !== 32 &&
+      code !== 9 &&
+      code !== 0xa0 &&
+      code !== 0xfeff &&
+      code !== 0x3000
+    )
+      return false
   }
   return true
 }

@@ -1,4 +1,11 @@
-import { type PartialDate, formatDate, matchDate, parseDate, yearNotAfter, yearNotBefore } from '../lexicon/date'
+import {
+  formatDate,
+  matchDate,
+  type PartialDate,
+  parseDate,
+  yearNotAfter,
+  yearNotBefore,
+} from '../lexicon/date'
 import { periodOfTitle } from '../lexicon/label'
 import { toOneLine } from '../lexicon/text'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
@@ -35,18 +42,32 @@ export function toPapers(tree: Root, options: Partial<EvaluateOptions> = {}): Di
 }
 
 /** Evaluates all nodes of a document: its own dates are known before the first paper is read. */
-export function evaluate(content: Iterable<DigestContent>, options: EvaluateOptions, report: (message: Diagnostic) => void): Omit<Digest, 'messages'> {
+export function evaluate(
+  content: Iterable<DigestContent>,
+  options: EvaluateOptions,
+  report: (message: Diagnostic) => void,
+): Omit<Digest, 'messages'> {
   const nodes = [...content]
   const date = settleDate(nodes, options, report)
   const evaluator = createEvaluator(options, report, date)
   const papers = uniteAll(nodes, evaluator, report)
   const period = periodOf(evaluator.description, papers)
   const { title, query } = evaluator.description
-  return { ...(title && { title }), ...(date && { date }), ...(period && { period }), ...(query && { query }), papers }
+  return {
+    ...(title && { title }),
+    ...(date && { date }),
+    ...(period && { period }),
+    ...(query && { query }),
+    papers,
+  }
 }
 
 /** An evaluator for nodes as they come. Without `date`, the page's date counts from where it stands. */
-export function createEvaluator(options: EvaluateOptions, report: (message: Diagnostic) => void, date?: string): Evaluator {
+export function createEvaluator(
+  options: EvaluateOptions,
+  report: (message: Diagnostic) => void,
+  date?: string,
+): Evaluator {
   const description: DigestDescription = date === undefined ? {} : { date }
   const { reader, path, referenceDate } = options
 
@@ -61,8 +82,10 @@ export function createEvaluator(options: EvaluateOptions, report: (message: Diag
     description,
     push(node) {
       switch (node.type) {
-        case 'paper': return paper(node)
-        case 'section': return node.children.flatMap((child) => paper(child, node.title))
+        case 'paper':
+          return paper(node)
+        case 'section':
+          return node.children.flatMap((child) => paper(child, node.title))
         case 'digestTitle': {
           const title = toOneLine(node.value)
           description.title ??= title
@@ -77,13 +100,18 @@ export function createEvaluator(options: EvaluateOptions, report: (message: Diag
           if (date === undefined) description.date = settleDate([node], options, report) ?? description.date
           return []
         }
-        case 'text': return []
+        case 'text':
+          return []
       }
     },
   }
 }
 
-function uniteAll(nodes: readonly DigestContent[], evaluator: Evaluator, report: (message: Diagnostic) => void): Paper[] {
+function uniteAll(
+  nodes: readonly DigestContent[],
+  evaluator: Evaluator,
+  report: (message: Diagnostic) => void,
+): Paper[] {
   const byId = new Map<string, Paper>()
   const order: string[] = []
   for (const node of nodes) {
@@ -103,25 +131,46 @@ function uniteAll(nodes: readonly DigestContent[], evaluator: Evaluator, report:
 
 /** Says that a card repeats an earlier one. */
 export function duplicate(paper: Paper): Diagnostic {
-  return diagnostic('duplicate-paper', 'Unexpected second card of a paper; its fields are united with those of the first', { place: paper.sources[0]?.position, actual: paper.title })
+  return diagnostic(
+    'duplicate-paper',
+    'Unexpected second card of a paper; its fields are united with those of the first',
+    { place: paper.sources[0]?.position, actual: paper.title },
+  )
 }
 
 /**
  * The page's day. A date without a year takes it, in this order, from a full date of the page, from `referenceDate`, or from
  * the newest dated paper: the earliest year that no paper contradicts. What is inferred is told.
  */
-function settleDate(nodes: readonly DigestContent[], options: EvaluateOptions, report: (message: Diagnostic) => void): string | undefined {
+function settleDate(
+  nodes: readonly DigestContent[],
+  options: EvaluateOptions,
+  report: (message: Diagnostic) => void,
+): string | undefined {
   const stated = nodes.flatMap((node) => (node.type === 'digestDate' ? { node, date: readDate(node) } : []))
   const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
   const first = stated.find(({ date }) => date !== undefined)
   if (first?.date === undefined || first.date.year !== undefined) return full
   const reference = full ?? options.referenceDate
   const newest = reference === undefined ? newestDay(nodes) : undefined
-  const dated = reference !== undefined ? yearNotAfter(first.date, reference) : newest !== undefined ? yearNotBefore(first.date, newest) : first.date
+  const dated =
+    reference !== undefined
+      ? yearNotAfter(first.date, reference)
+      : newest !== undefined
+        ? yearNotBefore(first.date, newest)
+        : first.date
   const formatted = formatDate(dated)
   const place = { place: first.node.position, actual: first.node.value }
-  if (formatted === undefined) report(diagnostic('unknown-date', 'Unexpected date without a year, and nothing tells the year; it is left out', { ...place, note: 'Pass `referenceDate`' }))
-  else if (full === undefined) report(diagnostic('inferred-date', `The year of the digest's date is inferred: ${formatted}`, place))
+  if (formatted === undefined)
+    report(
+      diagnostic(
+        'unknown-date',
+        'Unexpected date without a year, and nothing tells the year; it is left out',
+        { ...place, note: 'Pass `referenceDate`' },
+      ),
+    )
+  else if (full === undefined)
+    report(diagnostic('inferred-date', `The year of the digest's date is inferred: ${formatted}`, place))
   return formatted
 }
 

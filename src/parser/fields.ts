@@ -1,4 +1,4 @@
-import { type PartialDate, formatDate, matchDate, parseDate, yearNotAfter } from '../lexicon/date'
+import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from '../lexicon/date'
 import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
@@ -7,9 +7,18 @@ import { splitName } from '../lexicon/name'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { hasInvisible, toOneLine } from '../lexicon/text'
-import { type DiagnosticDetails, type RuleId, diagnostic } from '../model/diagnostic'
 import type { Diagnostic } from '../model/diagnostic'
-import type { Author, Identifiers, Link, LinkRelation, Metrics, Organization, Paper, Source } from '../model/paper'
+import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import type {
+  Author,
+  Identifiers,
+  Link,
+  LinkRelation,
+  Metrics,
+  Organization,
+  Paper,
+  Source,
+} from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
 
@@ -58,7 +67,12 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
   for (const field of paper.children) FIELDS[field.type](draft, field, tell, context)
   if (draft.title === undefined) {
     const place = spanOf(paper)
-    context.report(diagnostic('missing-title', 'Unexpected card without a title; it is left out', { place, expected: ['a title'] }))
+    context.report(
+      diagnostic('missing-title', 'Unexpected card without a title; it is left out', {
+        place,
+        expected: ['a title'],
+      }),
+    )
     return undefined
   }
   return finish(draft, draft.title, paper, context)
@@ -72,7 +86,17 @@ function finish(draft: Draft, title: string, paper: PaperNode, context: DigestCo
   if (context.digestDate !== undefined) source.digestDate = context.digestDate
   const position = spanOf(paper)
   if (position) source.position = position
-  const done: Paper = { id: idOf(title, identifiers), title, authors, identifiers, links, keywords, categories, metrics, sources: [source] }
+  const done: Paper = {
+    id: idOf(title, identifiers),
+    title,
+    authors,
+    identifiers,
+    links,
+    keywords,
+    categories,
+    metrics,
+    sources: [source],
+  }
   if (draft.abstract !== undefined) done.abstract = draft.abstract
   if (draft.tldr !== undefined) done.tldr = draft.tldr
   if (draft.authorCount !== undefined) done.authorCount = Math.max(draft.authorCount, authors.length)
@@ -109,12 +133,16 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   authorCount(draft, field, tell) {
     const count = matchCount(field.value.trim())
     if (count) draft.authorCount = count.value
-    else tell('invalid-field', 'Unexpected number of authors; it is left out', field, { expected: ['6 authors'] })
+    else
+      tell('invalid-field', 'Unexpected number of authors; it is left out', field, {
+        expected: ['6 authors'],
+      })
   },
   organization(draft, field, tell) {
     const name = toOneLine(visible(field, tell))
     if (name === '') return
-    draft.organization = field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
+    draft.organization =
+      field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
     const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
     if (url !== undefined) draft.organization.url = url
   },
@@ -130,12 +158,19 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     const doi = kind === 'doi' || kind === undefined ? parseDoi(field.value) : undefined
     if (arxiv !== undefined) draft.identifiers.arxiv ??= arxiv
     else if (doi !== undefined) draft.identifiers.doi ??= doi
-    else if (kind === 'openreview' || kind === 'acl' || kind === 'pmid') draft.identifiers[kind] ??= field.value.trim()
-    else tell('invalid-field', 'Unexpected identifier; it is left out', field, { expected: ['2504.02508', '10.1000/example'] })
+    else if (kind === 'openreview' || kind === 'acl' || kind === 'pmid')
+      draft.identifiers[kind] ??= field.value.trim()
+    else
+      tell('invalid-field', 'Unexpected identifier; it is left out', field, {
+        expected: ['2504.02508', '10.1000/example'],
+      })
   },
   link(draft, field, tell) {
     const url = cleanUrl(field.value.trim())
-    if (url === undefined) return tell('unsafe-link', 'Unexpected address; it is left out', field, { expected: ['https://…', 'http://…'] })
+    if (url === undefined)
+      return tell('unsafe-link', 'Unexpected address; it is left out', field, {
+        expected: ['https://…', 'http://…'],
+      })
     addLink(draft, url, isRelation(field.data?.rel) ? field.data.rel : relationOfUrl(url))
     const identifier = identifierOfUrl(url)
     if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
@@ -169,26 +204,48 @@ function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, t
 /** `https://a/b{https://a/b}`: what a site leaves of `\url{…}` where it prints both the address and its source. */
 function withoutDoubledUrls(text: string): string {
   if (!text.includes('{http')) return text
-  return text.replace(/(https?:\/\/[^\s{}]{1,400})\{(https?:\/\/[^\s{}]{1,400})(\}?)/g, (whole, url: string, again: string, brace: string) => {
-    const dot = brace === '' ? (/[.,;:]$/.exec(again)?.[0] ?? '') : ''
-    return cleanUrl(url) === cleanUrl(again) ? `${url}${dot}` : whole
-  })
+  return text.replace(
+    /(https?:\/\/[^\s{}]{1,400})\{(https?:\/\/[^\s{}]{1,400})(\}?)/g,
+    (whole, url: string, again: string, brace: string) => {
+      const dot = brace === '' ? (/[.,;:]$/.exec(again)?.[0] ?? '') : ''
+      return cleanUrl(url) === cleanUrl(again) ? `${url}${dot}` : whole
+    },
+  )
 }
 
-function readDay(draft: Draft, key: 'published' | 'featured', field: FieldNode, tell: Tell, context: DigestContext): void {
+function readDay(
+  draft: Draft,
+  key: 'published' | 'featured',
+  field: FieldNode,
+  tell: Tell,
+  context: DigestContext,
+): void {
   const words = field.value.trim()
   const date = parseDate(words) ?? matchDate(words)?.date
-  if (!date) return tell('invalid-field', 'Unexpected date; it is left out', field, { expected: ['Apr 3, 2025', '2025-04-03'] })
+  if (!date) {
+    tell('invalid-field', 'Unexpected date; it is left out', field, { expected: ['Apr 3, 2025', '2025-04-03'] })
+    return
+  }
   const dated = date.year === undefined ? inferYear(date, field, tell, context) : date
   const formatted = dated && formatDate(dated)
   if (formatted !== undefined) draft[key] = formatted
 }
 
 /** The site leaves the year out for the current one: the latest in which the day does not lie behind the digest's own. */
-function inferYear(date: PartialDate, field: FieldNode, tell: Tell, context: DigestContext): PartialDate | undefined {
+function inferYear(
+  date: PartialDate,
+  field: FieldNode,
+  tell: Tell,
+  context: DigestContext,
+): PartialDate | undefined {
   const reference = context.digestDate ?? context.referenceDate
   if (reference === undefined) {
-    tell('unknown-date', 'Unexpected date without a year, and nothing tells the year; it is left out', field, { note: 'Pass `referenceDate`' })
+    tell(
+      'unknown-date',
+      'Unexpected date without a year, and nothing tells the year; it is left out',
+      field,
+      { note: 'Pass `referenceDate`' },
+    )
     return undefined
   }
   const dated = yearNotAfter(date, reference)
@@ -198,7 +255,8 @@ function inferYear(date: PartialDate, field: FieldNode, tell: Tell, context: Dig
 
 function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tell): void {
   const count = parseCount(field.value)
-  if (count === undefined) tell('invalid-field', 'Unexpected count; it is left out', field, { expected: ['161', '1.71k', '-'] })
+  if (count === undefined)
+    tell('invalid-field', 'Unexpected count; it is left out', field, { expected: ['161', '1.71k', '-'] })
   else draft.metrics[key] = count
 }
 
@@ -206,7 +264,15 @@ function addLink(draft: Draft, url: string, rel: LinkRelation): void {
   if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
 }
 
-const RELATIONS: readonly string[] = ['abstract', 'pdf', 'code', 'project', 'discussion', 'video', 'other'] satisfies LinkRelation[]
+const RELATIONS: readonly string[] = [
+  'abstract',
+  'pdf',
+  'code',
+  'project',
+  'discussion',
+  'video',
+  'other',
+] satisfies LinkRelation[]
 
 function isRelation(text: string | undefined): text is LinkRelation {
   return text !== undefined && RELATIONS.includes(text)
@@ -215,6 +281,7 @@ function isRelation(text: string | undefined): text is LinkRelation {
 /** The field's words; control and zero-width characters are told of here and folded out by `toOneLine`. */
 function visible(field: FieldNode, tell: Tell): string {
   const { value } = field
-  if (hasInvisible(value)) tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field)
+  if (hasInvisible(value))
+    tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field)
   return value
 }

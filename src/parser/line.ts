@@ -4,7 +4,15 @@ import type { Block } from './block'
  * Takes the syntax off one line: white space, quote marks, list bullets and heading marks.
  * Returns `undefined` for a line without content.
  */
-export function readLine(text: string, from: number, to: number, base: number, line: number, column: number, apart: boolean): Block | undefined {
+export function readLine(
+  text: string,
+  from: number,
+  to: number,
+  base: number,
+  line: number,
+  column: number,
+  apart: boolean,
+): Block | undefined {
   let start = from
   let dotted = false
   let heading = 0
@@ -27,7 +35,16 @@ export function readLine(text: string, from: number, to: number, base: number, l
     else for (start += heading; start < end && isSpace(text.charCodeAt(start)); ) start++
   }
   if (end <= start) return undefined
-  return { text: text.slice(start, end), start: base + start, end: base + end, line, column: column + start - from, apart, dotted, heading }
+  return {
+    text: text.slice(start, end),
+    start: base + start,
+    end: base + end,
+    line,
+    column: column + start - from,
+    apart,
+    dotted,
+    heading,
+  }
 }
 
 function isBlankFrom(text: string, from: number, to: number): boolean {
@@ -41,5 +58,14 @@ function isSpace(code: number): boolean {
 
 /** `•`, `·`, `*`, `-`, `‣`, `▪`, `●`, `○`. */
 function isBullet(code: number): boolean {
-  return code === 0x2022 || code === 0xb7 || code === 42 || code === 45 || code === 0x2023 || code === 0x25aa || code === 0x25cf || code === 0x25cb
+  return (
+    code === 0x2022 ||
+    code === 0xb7 ||
+    code === 42 ||
+    code === 45 ||
+    code === 0x2023 ||
+    code === 0x25aa ||
+    code === 0x25cf ||
+    code === 0x25cb
+  )
 }

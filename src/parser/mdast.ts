@@ -8,7 +8,7 @@ import { createAssembler } from './assemble'
 import type { Block } from './block'
 import type { Claimant } from './emitter'
 import { readLine } from './line'
-import { createSegmenter } from './segment'
+import { Segmenter } from './segment'
 
 /** What reading an mdast tree needs to know. */
 export interface FromMdastOptions {
@@ -29,10 +29,15 @@ export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestCo
       const position = positionOf(block)
       content.push(...assembler.push({ type, card, value: block.text.slice(from, to), position }))
       if (type !== 'title') return
-      for (const url of block.links ?? []) content.push(...assembler.push({ type: 'link', card, value: url, position }))
+      for (const url of block.links ?? [])
+        content.push(...assembler.push({ type: 'link', card, value: url, position }))
     },
   }
-  const segmenter = createSegmenter({ emitter, report: options.report ?? ignore, cardLength: options.cardLength ?? 131_072 })
+  const segmenter = new Segmenter({
+    emitter,
+    report: options.report ?? ignore,
+    cardLength: options.cardLength ?? 131_072,
+  })
   for (const block of blocksOf(tree)) segmenter.push(block)
   segmenter.end()
   content.push(...assembler.end())
@@ -44,7 +49,9 @@ function* blocksOf(tree: Nodes): Generator<Block> {
   const waiting: Nodes[] = [tree]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'heading' || node.type === 'paragraph') yield* linesOf(node)
-    else if ('children' in node) for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index] as Nodes)
+    else if ('children' in node)
+      for (let index = node.children.length - 1; index >= 0; index--)
+        waiting.push(node.children[index] as Nodes)
   }
 }
 
@@ -56,7 +63,15 @@ function* linesOf(node: Extract<Nodes, { type: 'heading' | 'paragraph' }>): Gene
   for (const [index, raw] of lines.entries()) {
     const line = (start?.line ?? 1) + index
     const block = readLine(raw, 0, raw.length, 0, line, index === 0 ? (start?.column ?? 1) : 1, index === 0)
-    if (block) yield { ...block, start: start?.offset ?? -1, end: node.position?.end.offset ?? -1, heading, links, node: node.position } as PlacedBlock
+    if (block)
+      yield {
+        ...block,
+        start: start?.offset ?? -1,
+        end: node.position?.end.offset ?? -1,
+        heading,
+        links,
+        node: node.position,
+      } as PlacedBlock
   }
 }
 
@@ -81,7 +96,9 @@ function flatten(element: Parents): { text: string; links: string[] } {
     }
     if (node.type === 'break') words.push('\n')
     else if (node.type === 'text' || node.type === 'inlineCode') words.push(node.value)
-    else if ('children' in node) for (let index = node.children.length - 1; index >= 0; index--) waiting.push(node.children[index] as Nodes)
+    else if ('children' in node)
+      for (let index = node.children.length - 1; index >= 0; index--)
+        waiting.push(node.children[index] as Nodes)
   }
   return { text: words.join(''), links }
 }

@@ -26,17 +26,31 @@ export interface TreeOptions extends ParseOptions {
 const DEFAULT_LIMITS: Limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
 
 /** Checks options and fills in what they leave out. Throws a TypeError that says what to do. */
-export function readOptions(options: ParseOptions): { limits: Limits; referenceDate: string | undefined; strict: boolean } {
+export function readOptions(options: ParseOptions): {
+  limits: Limits
+  referenceDate: string | undefined
+  strict: boolean
+} {
   const { reader, readers, referenceDate, strict = false } = options
-  if (referenceDate !== undefined && !(typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate))) {
-    throw new TypeError(`Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`)
+  if (
+    referenceDate !== undefined &&
+    !(typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate))
+  ) {
+    throw new TypeError(
+      `Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`,
+    )
   }
   if (typeof reader === 'string' && ![...readers].some(({ name }) => name === reader)) {
-    throw new TypeError(`Expected options.reader to be one of ${[...readers].map(({ name }) => name).join(', ')}, received ${JSON.stringify(reader)}`)
+    throw new TypeError(
+      `Expected options.reader to be one of ${[...readers].map(({ name }) => name).join(', ')}, received ${JSON.stringify(reader)}`,
+    )
   }
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   for (const [name, value] of Object.entries(limits)) {
-    if (!(Number.isInteger(value) && value > 0)) throw new TypeError(`Expected options.limits.${name} to be a positive integer, received ${String(value)}`)
+    if (!(Number.isInteger(value) && value > 0))
+      throw new TypeError(
+        `Expected options.limits.${name} to be a positive integer, received ${String(value)}`,
+      )
   }
   return { limits, referenceDate, strict }
 }

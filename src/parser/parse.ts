@@ -6,7 +6,7 @@ import { createAssembler, toPlain } from './assemble'
 import { detectReader, HEAD_LENGTH } from './detect'
 import { type Document, decodeDocument } from './document'
 import { evaluate } from './evaluate'
-import { type ParseOptions, type TreeOptions, readOptions } from './options'
+import { type ParseOptions, readOptions, type TreeOptions } from './options'
 import type { ReadContext, Reader } from './reader'
 
 /**
@@ -40,7 +40,11 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
   if (options.report) messages.forEach(options.report)
   const lines = text.split(/\r\n?|\n/)
   const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: text.length }
-  const root: Root = { type: 'root', children: toPlain(content), position: { start: { line: 1, column: 1, offset: 0 }, end } }
+  const root: Root = {
+    type: 'root',
+    children: toPlain(content),
+    position: { start: { line: 1, column: 1, offset: 0 }, end },
+  }
   if (reader) root.data = { reader: reader.name }
   return root
 }
@@ -59,11 +63,28 @@ export function tokenize(document: Document, options: ParseOptions): Token[] {
   }
   if (text === '') return []
   const lines = text.split(/\r\n?|\n/)
-  return [new Token('text', -1, { text, base: 0 }, 0, text.length, 1, 1, lines.length, (lines.at(-1)?.length ?? 0) + 1)]
+  return [
+    new Token(
+      'text',
+      -1,
+      { text, base: 0 },
+      0,
+      text.length,
+      1,
+      1,
+      lines.length,
+      (lines.at(-1)?.length ?? 0) + 1,
+    ),
+  ]
 }
 
 /** The reader that the options name, or that the document calls for. */
-export function chooseReader(head: string, options: ParseOptions, path: string | undefined, report: (message: Diagnostic) => void): Reader | undefined {
+export function chooseReader(
+  head: string,
+  options: ParseOptions,
+  path: string | undefined,
+  report: (message: Diagnostic) => void,
+): Reader | undefined {
   const { reader } = options
   if (reader === undefined || head.trim() === '') return detectReader(head, options.readers, path, report)
   return typeof reader === 'string' ? [...options.readers].find(({ name }) => name === reader) : reader
@@ -73,7 +94,11 @@ export function chooseReader(head: string, options: ParseOptions, path: string |
 export function throwOnWarnings(messages: readonly Diagnostic[]): void {
   const serious = messages.filter(({ fatal }) => fatal !== undefined)
   const [first] = serious
-  if (first) throw new DigestError(`${first.reason} (${first.ruleId}${serious.length > 1 ? `, and ${serious.length - 1} more` : ''})`, messages)
+  if (first)
+    throw new DigestError(
+      `${first.reason} (${first.ruleId}${serious.length > 1 ? `, and ${serious.length - 1} more` : ''})`,
+      messages,
+    )
 }
 
 /** Says that a document was read and held no paper. */
@@ -108,7 +133,8 @@ function readContent(reader: Reader, text: string, context: ReadContext): Iterab
   const assembler = createAssembler()
   const session = reader.open(context)
   const content: DigestContent[] = []
-  for (const tokens of [session.write(text), session.end()]) for (const token of tokens) content.push(...assembler.push(token))
+  for (const tokens of [session.write(text), session.end()])
+    for (const token of tokens) content.push(...assembler.push(token))
   content.push(...assembler.end())
   return content
 }

@@ -1,47 +1,18 @@
-import { type DiagnosticDetails, type RuleId, diagnostic } from '../model/diagnostic'
-import type { Diagnostic } from '../model/diagnostic'
-import type { TokenType } from '../model/token'
-import type { Block } from './block'
-import { type Range, type Shape, shapeOf } from './constructs'
 import { identifierOfUrl } from '../lexicon/identifier'
+import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import type { Block } from './block'
+import {
+  type Claim,
+  claimsOf,
+  isAnchored,
+  isCutBody,
+  isInsideCard,
+  isTail,
+  newCard,
+  unclaimedOf,
+} from './card'
+import { type Range, type Shape, shapeOf } from './constructs'
 import type { Claimant } from './emitter'
-import { isByline, splitBody } from './roles'
-
-/** A block with the roles that its parts were given. */
-interface Claim {
-  readonly block: Block
-  readonly type: TokenType
-  /** The part of the block's text; all of it by default. */
-  readonly range?: Range | undefined
-}
-
-/** A card that is being read; its running text waits until an anchor tells what it is. */
-interface Card {
-  claims: Claim[]
-  body: Block[]
-  bodyLength: number
-  /** Opened by `Submitted by`. */
-  listed: boolean
-  /** Opened by a heading that links to a paper. */
-  linked: boolean
-  awaits: 'submitter' | undefined
-  upvotes: boolean
-  authors: boolean
-  /** A middle dot stood behind the text: what follows, or precedes, is a byline. */
-  dot: boolean
-  dated: boolean
-  /** Figures behind the byline, in order. */
-  figures: Claim[]
-  /** Of these, how many stood before the date. */
-  figuresBeforeDate: number
-}
-
-/** Groups blocks into cards and gives them their roles. Push blocks in order, then call `end`. */
-export interface Segmenter {
-  push(block: Block): void
-  /** What is open ends here; more blocks may follow. */
-  end(): void
-}
 
 /** Where a segmenter writes, and what it may hold. */
 export interface SegmenterContext {
@@ -51,251 +22,270 @@ export interface SegmenterContext {
   readonly cardLength: number
 }
 
+type ShapeOf<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
+
 /**
- * Segments by anchors: what surely starts or ends a card (`Submitted by`, `6 authors`, a dot and a date). Text between
- * anchors waits and gets its role at the next one, so a line break more or less changes nothing.
+ * Groups blocks into cards and gives them their roles. It goes by anchors: what surely starts or ends a card (`Submitted by`,
+ * `6 authors`, a dot and a date). Text between anchors waits and gets its role at the next one, so a line break more or less
+ * changes nothing. Push blocks in reading order, then call `end`.
  */
-export function createSegmenter(context: SegmenterContext): Segmenter {
-  const { emitter } = context
-  let card = newCard()
-  let cards = 0
-  let region: 'before' | 'between' | 'after' = 'before'
-  let curator = false
-  let shownUpvotes = false
+export class Segmenter {
+  readonly #context: SegmenterContext
+  #card = newCard()
+  #cards = 0
+  /** Where on the page: in its head, among its cards, or in its footer. */
+  #region: 'head' | 'cards' | 'footer' = 'head'
+  /** The line that names the page's curator was seen. */
+  #curator = false
+  /** The last card printed its upvotes before its title. */
+  #printsUpvotes = false
 
-  function write(claim: Claim, number: number): void {
-    const { block } = claim
-    const [from, to] = claim.range ?? [0, block.text.length]
-    emitter.claim(claim.type, number, block, from, to)
+  constructor(context: SegmenterContext) {
+    this.#context = context
   }
 
-  function tell(ruleId: RuleId, reason: string, claim: Claim, details: DiagnosticDetails = {}): void {
-    const { block } = claim
-    const [from, to] = claim.range ?? [0, block.text.length]
-    const start = { line: block.line, column: block.column + from, offset: block.start + from }
-    const end = { line: block.line, column: block.column + to, offset: block.start + to }
-    context.report(diagnostic(ruleId, reason, { place: { start, end }, actual: block.text.slice(from, to), ...details }))
-  }
-
-  function unclaimed(claims: readonly Claim[]): void {
-    for (const claim of claims) write(claim, -1)
-    const first = claims.find((claim) => claim.type === 'text')
-    if (first) tell('unclaimed-text', 'Unexpected text outside a card: no rule claims it', first)
-  }
-
-  /** Ends the open card; gives the figures that belong to the next one back. */
-  function close(next?: 'text'): Claim[] {
-    const closing = card
-    card = newCard()
-    const forNext = next && closing.dated && closing.upvotes && closing.figures.length > closing.figuresBeforeDate ? [closing.figures.pop() as Claim] : []
-    const roles = rolesOf(closing)
-    if (roles === undefined) {
-      unclaimed(inOrder([...closing.claims, ...closing.body.map((block): Claim => ({ block, type: 'text' })), ...closing.figures]))
-    } else {
-      const claims = inOrder([...closing.claims, ...roles, ...figureRoles(closing)])
-      for (const claim of claims) write(claim, claim.type === 'text' ? -1 : cards)
-      report(closing, claims)
-      shownUpvotes = closing.upvotes
-      cards++
-      region = 'between'
-    }
-    return forNext
-  }
-
-  function report(closed: Card, claims: readonly Claim[]): void {
-    const lone = claims.find((claim) => claim.type === 'count')
-    if (lone) {
-      tell('ambiguous-count', 'Unexpected figure after the byline: it may be comments or stars, so it is left out', lone, { expected: ['stars and comments', 'a link that tells which'] })
-    }
-    const stray = claims.find((claim) => claim.type === 'text')
-    if (stray) tell('unclaimed-text', 'Unexpected text before a title: no rule claims it', stray)
-    const last = claims.at(-1)
-    if (last && isCut(closed)) tell('incomplete-card', 'Unexpected end of a card: it has no byline and no date', last, { expected: ['a byline', 'a date'] })
-  }
-
-  /** The roles of a card's running text, or nothing where no anchor says that it is a card. */
-  function rolesOf(closing: Card): Claim[] | undefined {
-    if (closing.body.length === 0) return closing.listed && closing.claims.some((claim) => claim.type === 'submitter') ? [] : undefined
-    const anchored = closing.listed || closing.linked || closing.authors || closing.dated
-    if (!anchored && !(cards > 0 && region === 'between' && !shownUpvotes && isCutBody(closing.body))) return undefined
-    const byline = !closing.authors && isByline(closing.body, closing.listed || closing.dot) ? closing.body.at(-1) : undefined
-    const text = byline ? closing.body.slice(0, -1) : closing.body
-    const { before, title, abstract } = splitBody(text, cards === 0 && !closing.listed && !closing.linked)
-    const roles: Claim[] = []
-    for (const block of before) roles.push({ block, type: 'text' })
-    for (const block of title) roles.push({ block, type: 'title' })
-    for (const block of abstract) roles.push({ block, type: 'abstract' })
-    if (byline) roles.push({ block: byline, type: 'organization' })
-    return roles
-  }
-
-  function add(block: Block): void {
-    card.body.push(block)
-    card.bodyLength += block.text.length
-    if (card.bodyLength <= context.cardLength) return
-    tell('limit-exceeded', `Unexpected ${card.bodyLength} units of text without a byline or a date; they are passed over`, { block, type: 'text' })
-    close()
-  }
-
-  /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
-  function text(block: Block): void {
-    if (isTail(card)) {
-      const upvotes = close('text')
-      for (const claim of upvotes) {
-        card.claims.push({ ...claim, type: 'upvotes' })
-        card.upvotes = true
-      }
-    }
-    add(block)
-  }
-
-  function counts(block: Block, shape: Extract<Shape, { kind: 'counts' }>): void {
-    const claims = shape.ranges.map((range): Claim => ({ block, type: 'count', range }))
-    if (card.body.length === 0 && !isTail(card)) {
-      const [first] = claims
-      if (claims.length !== 1 || card.upvotes || first === undefined || (!card.listed && region === 'after')) return unclaimed([{ block, type: 'text' }])
-      card.claims.push({ ...first, type: 'upvotes' })
-      card.upvotes = true
-    } else if (card.listed || isTail(card)) card.figures.push(...claims)
-    else add(block)
-  }
-
-  function date(block: Block, shape: Extract<Shape, { kind: 'date' }>): void {
-    const range: Range = [shape.at, shape.rest]
-    if (card.body.length > 0 && (card.authors || card.dot || block.dotted || shape.published) && !card.dated) {
-      card.claims.push({ block, type: 'published', range })
-      card.dated = true
-      card.figuresBeforeDate = card.figures.length
-      if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
-    } else if (region === 'before' && !card.listed && shape.count === undefined && cards === 0) {
-      heading(block, { block, type: 'digestDate', range })
-    } else if (isTail(card) || card.body.length === 0) {
-      close()
-      unclaimed([{ block, type: 'text' }])
-    } else add(block)
-  }
-
-  /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */
-  function heading(block: Block, claim: Claim): void {
-    const [only] = card.body
-    if (curator && card.body.length === 1 && only && only.text.length <= 100 && card.claims.length === 0) {
-      card = newCard()
-      write({ block: only, type: 'query' }, -1)
-    } else close()
-    write({ ...claim, block }, -1)
-  }
-
-  function furniture(block: Block, shape: Extract<Shape, { kind: 'furniture' }>): void {
-    if (shape.furniture === 'chrome' && isInsideCard(card)) return text(block)
-    if (shape.furniture === 'period') return heading(block, { block, type: 'chrome' })
-    close()
-    if (shape.furniture === 'digestTitle') region = 'before'
-    else if (shape.furniture === 'footer' && cards > 0) region = 'after'
-    write({ block, type: shape.furniture === 'digestTitle' ? 'digestTitle' : 'chrome' }, -1)
-  }
-
-  function submitted(block: Block, shape: Extract<Shape, { kind: 'submitted' }>): void {
-    close()
-    card.listed = true
-    card.claims.push({ block, type: 'label', range: [0, Math.min(12, shape.rest)] })
-    if (shape.rest < block.text.length) card.claims.push({ block, type: 'submitter', range: [shape.rest, block.text.length] })
-    else card.awaits = 'submitter'
-  }
-
-  function push(block: Block): void {
-    if (card.awaits === 'submitter') {
-      card.awaits = undefined
+  push(block: Block): void {
+    const card = this.#card
+    if (card.awaitsSubmitter) {
+      card.awaitsSubmitter = false
       card.claims.push({ block, type: 'submitter' })
       return
     }
     if (block.dotted && card.body.length > 0) card.dot = true
-    if (namesPaper(block)) {
-      if (!card.listed || card.body.length > 0) close()
-      card.linked = true
-      return add(block)
-    }
-    const shape = shapeOf(block)
+    if (namesPaper(block)) this.#linkedHeading(block)
+    else this.#give(block, shapeOf(block))
+  }
+
+  /** What is open ends here; more blocks may follow. */
+  end(): void {
+    this.#close()
+  }
+
+  #give(block: Block, shape: Shape): void {
     switch (shape.kind) {
-      case 'text': return text(block)
-      case 'dot': {
-        if (card.body.length > 0) card.dot = true
-        return
-      }
-      case 'counts': return counts(block, shape)
-      case 'authorCount': {
-        if (card.body.length === 0 || isTail(card)) return text(block)
-        card.claims.push({ block, type: 'authorCount' })
-        card.authors = true
-        return
-      }
-      case 'date': return date(block, shape)
-      case 'submitted': return submitted(block, shape)
-      case 'furniture': return furniture(block, shape)
-      case 'curator': {
-        close()
-        curator = true
-        return write({ block, type: 'chrome' }, -1)
-      }
-      case 'signature': {
-        if (cards === 0) return text(block)
-        close()
-        region = 'after'
-        return
-      }
-      case 'truncation': {
-        if (card.body.length > 0) card.claims.push({ block, type: 'chrome' })
-        else write({ block, type: 'chrome' }, -1)
-      }
+      case 'text':
+        this.#text(block)
+        break
+      case 'dot':
+        this.#card.dot = this.#card.body.length > 0
+        break
+      case 'counts':
+        this.#counts(block, shape)
+        break
+      case 'authorCount':
+        this.#authorCount(block)
+        break
+      case 'date':
+        this.#date(block, shape)
+        break
+      case 'submitted':
+        this.#submitted(block, shape)
+        break
+      case 'furniture':
+        this.#furniture(block, shape)
+        break
+      case 'curator':
+        this.#close()
+        this.#curator = true
+        this.#write({ block, type: 'chrome' })
+        break
+      case 'signature':
+        this.#signature(block)
+        break
+      case 'truncation':
+        if (this.#card.body.length > 0) this.#card.claims.push({ block, type: 'chrome' })
+        else this.#write({ block, type: 'chrome' })
+        break
     }
   }
 
-  return { push, end: () => void close() }
-}
+  /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
+  #text(block: Block): void {
+    if (isTail(this.#card)) {
+      const upvotes = this.#takeNextUpvotes()
+      this.#close()
+      if (upvotes) this.#upvotes(upvotes)
+    }
+    this.#add(block)
+  }
 
-function newCard(): Card {
-  return {
-    claims: [], body: [], bodyLength: 0, listed: false, linked: false, awaits: undefined, upvotes: false, authors: false, dot: false, dated: false, figures: [], figuresBeforeDate: 0,
+  #add(block: Block): void {
+    const card = this.#card
+    card.body.push(block)
+    card.bodyLength += block.text.length
+    if (card.bodyLength <= this.#context.cardLength) return
+    const reason = `Unexpected ${card.bodyLength} units of text without a byline or a date; they are passed over`
+    this.#tell('limit-exceeded', reason, { block, type: 'text' })
+    this.#close()
+  }
+
+  #linkedHeading(block: Block): void {
+    if (!this.#card.listed || this.#card.body.length > 0) this.#close()
+    this.#card.linked = true
+    this.#add(block)
+  }
+
+  /** Before the title a figure is the upvotes, behind the byline stars or comments; elsewhere it is text like any other. */
+  #counts(block: Block, shape: ShapeOf<'counts'>): void {
+    const card = this.#card
+    const figures = shape.ranges.map((range): Claim => ({ block, type: 'count', range }))
+    const [first] = figures
+    if (card.body.length > 0 || isTail(card)) {
+      if (card.listed || isTail(card)) card.figures.push(...figures)
+      else this.#add(block)
+    } else if (first && figures.length === 1 && !card.upvotes && (card.listed || this.#region !== 'footer')) {
+      this.#upvotes(first)
+    } else this.#unclaimed([{ block, type: 'text' }])
+  }
+
+  #upvotes(figure: Claim): void {
+    this.#card.claims.push({ ...figure, type: 'upvotes' })
+    this.#card.upvotes = true
+  }
+
+  /**
+   * Where a page prints upvotes before its titles, the last of several figures behind a date, or the only one, is the next
+   * card's.
+   */
+  #takeNextUpvotes(): Claim | undefined {
+    const { dated, upvotes, figures, figuresBeforeDate } = this.#card
+    if (!dated || !upvotes || figures.length <= figuresBeforeDate) return undefined
+    return figures.pop()
+  }
+
+  #authorCount(block: Block): void {
+    const card = this.#card
+    if (card.body.length === 0 || isTail(card)) {
+      this.#text(block)
+      return
+    }
+    card.claims.push({ block, type: 'authorCount' })
+    card.authors = true
+  }
+
+  #date(block: Block, shape: ShapeOf<'date'>): void {
+    const card = this.#card
+    const range: Range = [shape.at, shape.rest]
+    const isByline = card.authors || card.dot || block.dotted || shape.published
+    if (card.body.length > 0 && isByline && !card.dated) {
+      card.claims.push({ block, type: 'published', range })
+      card.dated = true
+      card.figuresBeforeDate = card.figures.length
+      if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
+    } else if (this.#region === 'head' && !card.listed && !shape.count) {
+      this.#headLine({ block, type: 'digestDate', range })
+    } else if (isTail(card) || card.body.length === 0) {
+      this.#close()
+      this.#unclaimed([{ block, type: 'text' }])
+    } else this.#add(block)
+  }
+
+  /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */
+  #headLine(claim: Claim): void {
+    const { body, claims } = this.#card
+    const [only] = body
+    if (this.#curator && only && body.length === 1 && only.text.length <= 100 && claims.length === 0) {
+      this.#card = newCard()
+      this.#write({ block: only, type: 'query' })
+    } else this.#close()
+    this.#write(claim)
+  }
+
+  #furniture(block: Block, shape: ShapeOf<'furniture'>): void {
+    const { furniture } = shape
+    if (furniture === 'chrome' && isInsideCard(this.#card)) this.#text(block)
+    else if (furniture === 'period') this.#headLine({ block, type: 'chrome' })
+    else {
+      this.#close()
+      if (furniture === 'digestTitle') this.#region = 'head'
+      else if (furniture === 'footer' && this.#cards > 0) this.#region = 'footer'
+      this.#write({ block, type: furniture === 'digestTitle' ? 'digestTitle' : 'chrome' })
+    }
+  }
+
+  #submitted(block: Block, shape: ShapeOf<'submitted'>): void {
+    this.#close()
+    const card = this.#card
+    const { length } = block.text
+    card.listed = true
+    card.awaitsSubmitter = shape.rest >= length
+    card.claims.push({ block, type: 'label', range: [0, shape.labelEnd] })
+    if (!card.awaitsSubmitter) card.claims.push({ block, type: 'submitter', range: [shape.rest, length] })
+  }
+
+  /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
+  #signature(block: Block): void {
+    if (this.#cards === 0 && !isAnchored(this.#card)) {
+      this.#text(block)
+      return
+    }
+    this.#close()
+    this.#region = 'footer'
+  }
+
+  /** Ends the open card. */
+  #close(): void {
+    const card = this.#card
+    this.#card = newCard()
+    const isCut = !isAnchored(card)
+    const isCard = isCut ? this.#isCutCard(card.body) : card.body.length > 0 || card.listed
+    if (!isCard) {
+      this.#unclaimed(unclaimedOf(card))
+      return
+    }
+    const claims = claimsOf(card, this.#cards === 0)
+    for (const claim of claims) this.#write(claim, claim.type === 'text' ? -1 : this.#cards)
+    this.#tellOfCard(claims, isCut)
+    this.#printsUpvotes = card.upvotes
+    this.#cards++
+    this.#region = 'cards'
+  }
+
+  /** Cards of a listing open with an anchor, so only a page of dated cards can end in a cut one. */
+  #isCutCard(body: readonly Block[]): boolean {
+    return this.#cards > 0 && this.#region === 'cards' && !this.#printsUpvotes && isCutBody(body)
+  }
+
+  #tellOfCard(claims: readonly Claim[], isCut: boolean): void {
+    const lone = claims.find((claim) => claim.type === 'count')
+    const stray = claims.find((claim) => claim.type === 'text')
+    const last = claims.at(-1)
+    if (stray) this.#tell('unclaimed-text', 'Unexpected text before a title: no rule claims it', stray)
+    if (lone) {
+      const reason = 'Unexpected figure after the byline: it may be comments or stars, so it is left out'
+      this.#tell('ambiguous-count', reason, lone, {
+        expected: ['stars and comments', 'a link that tells which'],
+      })
+    }
+    if (last && isCut) {
+      const expected = ['a byline', 'a date']
+      this.#tell('incomplete-card', 'Unexpected end of a card: it has no byline and no date', last, {
+        expected,
+      })
+    }
+  }
+
+  #unclaimed(claims: readonly Claim[]): void {
+    for (const claim of claims) this.#write(claim)
+    const first = claims.find((claim) => claim.type === 'text')
+    if (first) this.#tell('unclaimed-text', 'Unexpected text outside a card: no rule claims it', first)
+  }
+
+  #write({ block, type, range }: Claim, card = -1): void {
+    const [from, to] = range ?? [0, block.text.length]
+    this.#context.emitter.claim(type, card, block, from, to)
+  }
+
+  #tell(ruleId: RuleId, reason: string, { block, range }: Claim, details: DiagnosticDetails = {}): void {
+    const [from, to] = range ?? [0, block.text.length]
+    const start = { line: block.line, column: block.column + from, offset: block.start + from }
+    const end = { line: block.line, column: block.column + to, offset: block.start + to }
+    const actual = block.text.slice(from, to)
+    this.#context.report(diagnostic(ruleId, reason, { place: { start, end }, actual, ...details }))
   }
 }
 
 /** Whether a block is a heading that links to a paper: it surely starts a card. */
-function namesPaper(block: Block): boolean {
-  return block.heading > 0 && block.links !== undefined && block.links.some((url) => identifierOfUrl(url) !== undefined)
-}
-
-/** Whether a card has said all but its figures, so that running text starts the next one. */
-function isTail(card: Card): boolean {
-  return card.authors || card.dated || card.figures.length > 0
-}
-
-/** Whether a word of the site's vocabulary is a title or a byline here. */
-function isInsideCard(card: Card): boolean {
-  if (isTail(card)) return false
-  return card.listed ? card.body.length <= 1 : card.body.length >= 2
-}
-
-function isCut(card: Card): boolean {
-  return !card.listed && !card.linked && !card.authors && !card.dated
-}
-
-/** The start of a card whose end is missing: a title and running text that can only be an abstract. */
-function isCutBody(body: readonly Block[]): boolean {
-  const [title, ...rest] = body
-  return title !== undefined && title.text.length <= 300 && rest.reduce((sum, block) => sum + block.text.length, 0) >= 200
-}
-
-/** Stars come before comments; on the date's line stand comments; a lone figure behind a byline may be either. */
-function figureRoles(card: Card): Claim[] {
-  const before = card.dated ? card.figures.slice(0, card.figuresBeforeDate) : card.figures
-  const after = card.dated ? card.figures.slice(card.figuresBeforeDate) : []
-  const [first, second] = before
-  const roles: Claim[] = []
-  if (before.length === 2 && first && second) roles.push({ ...first, type: 'stars' }, { ...second, type: 'comments' })
-  else roles.push(...before)
-  after.forEach((claim, index) => roles.push(index === 0 ? { ...claim, type: 'comments' } : claim))
-  return roles
-}
-
-function inOrder(claims: Claim[]): Claim[] {
-  return claims.sort((a, b) => a.block.start + (a.range?.[0] ?? 0) - (b.block.start + (b.range?.[0] ?? 0)))
+function namesPaper({ heading, links }: Block): boolean {
+  return heading > 0 && links !== undefined && links.some((url) => identifierOfUrl(url) !== undefined)
 }

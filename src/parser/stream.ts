@@ -4,8 +4,8 @@ import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
 import { HEAD_LENGTH } from './detect'
 import { encodingOf } from './document'
-import { type Evaluator, createEvaluator, duplicate } from './evaluate'
-import { type TreeOptions, readOptions } from './options'
+import { createEvaluator, duplicate, type Evaluator } from './evaluate'
+import { readOptions, type TreeOptions } from './options'
 import { chooseReader, noPapers, throwOnWarnings } from './parse'
 import type { ReadContext, Reader } from './reader'
 import { contradicts, uniteCards } from './unite'
@@ -23,9 +23,15 @@ export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
  * It cannot look ahead: a year comes from `referenceDate` or from a date that the page printed before; two cards of one paper are
  * united only where they stand side by side. Throws as `parse` does.
  */
-export async function* parseStream(chunks: Chunks, options: ParseStreamOptions): AsyncGenerator<Paper, void, undefined> {
+export async function* parseStream(
+  chunks: Chunks,
+  options: ParseStreamOptions,
+): AsyncGenerator<Paper, void, undefined> {
   const { limits, referenceDate, strict } = readOptions(options)
-  if (chunks === null || typeof chunks !== 'object') throw new TypeError('Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)')
+  if (chunks === null || typeof chunks !== 'object')
+    throw new TypeError(
+      'Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)',
+    )
   const { path } = options
   const report = (message: Diagnostic): void => {
     const told = path === undefined ? message : { ...message, path }
@@ -125,7 +131,12 @@ function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext
     },
     end() {
       if (length <= context.limits.documentLength) return read(parts.join(''))
-      context.report(diagnostic('limit-exceeded', `Unexpected document of ${length} units: this reader must see the whole and takes ${context.limits.documentLength}`))
+      context.report(
+        diagnostic(
+          'limit-exceeded',
+          `Unexpected document of ${length} units: this reader must see the whole and takes ${context.limits.documentLength}`,
+        ),
+      )
       return []
     },
   }
@@ -133,20 +144,29 @@ function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext
 
 /** Decodes bytes that may be cut anywhere; strings pass through. `undefined` ends the stream. */
 function createDecoder({ report }: ReadContext): (chunk: string | Uint8Array | undefined) => string {
-  let decoder: TextDecoder | undefined
+  let decoder: Decoder | undefined
   let first: number[] = []
   let told = false
   const check = (text: string): string => {
     if (!told && text.includes('\uFFFD')) {
       told = true
-      report(diagnostic('invalid-encoding', 'Unexpected bytes that are no text in this encoding; they are read as U+FFFD'))
+      report(
+        diagnostic(
+          'invalid-encoding',
+          'Unexpected bytes that are no text in this encoding; they are read as U+FFFD',
+        ),
+      )
     }
     return text
   }
   return (chunk) => {
     if (typeof chunk === 'string') return chunk
-    if (chunk === undefined) return decoder || first.length > 0 ? check((decoder ?? decoderFor(first)).decode(decoder ? undefined : Uint8Array.from(first))) : ''
-    if (!(chunk instanceof Uint8Array)) throw new TypeError(`Expected chunks of strings or bytes (Uint8Array), received ${typeof chunk}`)
+    if (chunk === undefined)
+      return decoder || first.length > 0
+        ? check((decoder ?? decoderFor(first)).decode(decoder ? undefined : Uint8Array.from(first)))
+        : ''
+    if (!(chunk instanceof Uint8Array))
+      throw new TypeError(`Expected chunks of strings or bytes (Uint8Array), received ${typeof chunk}`)
     if (decoder) return check(decoder.decode(chunk, { stream: true }))
     const bytes = first.length === 0 ? chunk : Uint8Array.from([...first, ...chunk])
     if (bytes.length < 2) {
@@ -158,6 +178,10 @@ function createDecoder({ report }: ReadContext): (chunk: string | Uint8Array | u
   }
 }
 
-function decoderFor(bytes: ArrayLike<number>): TextDecoder {
-  return new TextDecoder(encodingOf(Uint8Array.from({ length: 2 }, (_, index) => bytes[index] ?? 0)), { ignoreBOM: true })
+function decoderFor(bytes: ArrayLike<number>): Decoder {
+  return new TextDecoder(encodingOf(Uint8Array.from({ length: 2 }, (_, index) => bytes[index] ?? 0)), {
+    ignoreBOM: true,
+  })
 }
+
+type Decoder = InstanceType<typeof TextDecoder>

@@ -11,7 +11,10 @@ export function uniteCards(first: Paper, second: Paper): Paper {
     id: second.id.startsWith('title:') ? first.id : second.id,
     authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
     identifiers: { ...second.identifiers, ...first.identifiers },
-    links: [...first.links, ...second.links.filter(({ url }) => !first.links.some((link) => link.url === url))],
+    links: [
+      ...first.links,
+      ...second.links.filter(({ url }) => !first.links.some((link) => link.url === url)),
+    ],
     keywords: [...new Set([...first.keywords, ...second.keywords])],
     categories: [...new Set([...first.categories, ...second.categories])],
     metrics: { ...second.metrics, ...first.metrics },
@@ -22,6 +25,8 @@ export function uniteCards(first: Paper, second: Paper): Paper {
 /** Whether two cards name different papers although their titles are equal. */
 export function contradicts(first: Paper, second: Paper): boolean {
   const { arxiv, doi } = first.identifiers
-  return (arxiv !== undefined && second.identifiers.arxiv !== undefined && arxiv !== second.identifiers.arxiv) ||
+  return (
+    (arxiv !== undefined && second.identifiers.arxiv !== undefined && arxiv !== second.identifiers.arxiv) ||
     (doi !== undefined && second.identifiers.doi !== undefined && doi !== second.identifiers.doi)
+  )
 }

@@ -16,11 +16,21 @@ export function validatePaper(draft: Paper, report: (message: Diagnostic) => voi
     if (typeof key !== 'string' || !(key in rest)) continue
     if (!repair(rest, key, index)) continue
     repaired = true
-    tell(report, `Unexpected value of ${issue.path.join('.')}: ${issue.message}; it is left out`, place, draft.title)
+    tell(
+      report,
+      `Unexpected value of ${issue.path.join('.')}: ${issue.message}; it is left out`,
+      place,
+      draft.title,
+    )
   }
   const again = repaired ? paperSchema.safeParse(rest) : result
   if (again.success) return again.data
-  tell(report, `Unexpected paper: ${again.error.issues[0]?.message ?? 'it fails the schema'}; it is left out`, place, draft.title)
+  tell(
+    report,
+    `Unexpected paper: ${again.error.issues[0]?.message ?? 'it fails the schema'}; it is left out`,
+    place,
+    draft.title,
+  )
   return undefined
 }
 
@@ -29,12 +39,21 @@ function repair(rest: Record<string, unknown>, key: string, index: PropertyKey |
   if (key === 'id' || key === 'title' || key === 'sources') return false
   const value = rest[key]
   if (Array.isArray(value)) rest[key] = typeof index === 'number' ? value.filter((_, at) => at !== index) : []
-  else if ((key === 'identifiers' || key === 'metrics') && typeof value === 'object' && typeof index === 'string') {
+  else if (
+    (key === 'identifiers' || key === 'metrics') &&
+    typeof value === 'object' &&
+    typeof index === 'string'
+  ) {
     rest[key] = Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => name !== index))
   } else delete rest[key]
   return true
 }
 
-function tell(report: (message: Diagnostic) => void, reason: string, place: Position | undefined, title: string): void {
+function tell(
+  report: (message: Diagnostic) => void,
+  reason: string,
+  place: Position | undefined,
+  title: string,
+): void {
   report(diagnostic('invalid-field', reason, { place, actual: title }))
 }

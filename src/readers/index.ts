@@ -5,7 +5,6 @@ import { text } from './text'
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
 export const readers: Registry<Reader> = createRegistry<Reader>([text])
 
-export { text }
-export { createRegistry }
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
+export { createRegistry, text }

@@ -3,7 +3,7 @@ import { shapeOf } from '../parser/constructs'
 import { createEmitter } from '../parser/emitter'
 import { readLine } from '../parser/line'
 import type { ReadContext, TokenReader, TokenSession } from '../parser/reader'
-import { createSegmenter } from '../parser/segment'
+import { Segmenter } from '../parser/segment'
 
 /**
  * Pages as people paste them: the text of a search or "similar papers" page, and of a daily listing as a browser copies it,
@@ -34,7 +34,11 @@ function detectText(head: string): number {
 
 function openText(context: ReadContext): TokenSession {
   const emitter = createEmitter()
-  const segmenter = createSegmenter({ emitter, report: context.report, cardLength: context.limits.cardLength })
+  const segmenter = new Segmenter({
+    emitter,
+    report: context.report,
+    cardLength: context.limits.cardLength,
+  })
   const longest = context.limits.lineLength
   /** What is held, in the pieces in which it came: joined only when a line may end in it. */
   let parts: string[] = []
@@ -88,7 +92,11 @@ function openText(context: ReadContext): TokenSession {
     if (!overlong) {
       segmenter.end()
       const place = { line, column, offset: base + start }
-      context.report(diagnostic('limit-exceeded', `Unexpected line of more than ${longest} units; it is passed over`, { place }))
+      context.report(
+        diagnostic('limit-exceeded', `Unexpected line of more than ${longest} units; it is passed over`, {
+          place,
+        }),
+      )
     }
     overlong = true
     emitter.cut('text', -1, base + start, base + end, line, column)
@@ -123,7 +131,8 @@ function createLineEnds(text: string, last: boolean): { after(at: number): numbe
     after(at) {
       const lineFeed = text.indexOf('\n', at)
       if (carriageReturn !== -1 && carriageReturn < at) carriageReturn = text.indexOf('\r', at)
-      const end = carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed) ? carriageReturn : lineFeed
+      const end =
+        carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed) ? carriageReturn : lineFeed
       if (end !== -1 && end < certain) return end
       return last ? text.length : -1
     },

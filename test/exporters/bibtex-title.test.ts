@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-
+import { bibtex } from '../../src/exporters/bibtex'
 import { createEncoder } from '../../src/exporters/bibtex/escape'
 import { properNouns } from '../../src/exporters/bibtex/proper-nouns'
 import { protectTitle } from '../../src/exporters/bibtex/protect'
-import { bibtex } from '../../src/exporters/bibtex'
 import { cleanLine } from '../../src/exporters/clean'
 import { stringify } from '../../src/exporters/stringify'
 import { paperOf } from './paper'
@@ -13,7 +12,10 @@ function titleOf(title: string): string {
 }
 
 const hardTitles: readonly [title: string, tex: string][] = [
-  ['APHQ-ViT: Post-Training Lanterns by Hessian Tides', '{APHQ}-{ViT}: Post-Training Lanterns by {Hessian} Tides'],
+  [
+    'APHQ-ViT: Post-Training Lanterns by Hessian Tides',
+    '{APHQ}-{ViT}: Post-Training Lanterns by {Hessian} Tides',
+  ],
   ['GNN-to-MLP Lanterns', '{GNN}-to-{MLP} Lanterns'],
   ['Tides in Llama-3.2', 'Tides in {Llama}-3.2'],
   ['Foxglove-3.2 at Sea', '{Foxglove}-3.2 at Sea'],
@@ -23,7 +25,10 @@ const hardTitles: readonly [title: string, tex: string][] = [
   ['Sub-$O(N^2)$ Tides', 'Sub-{$O(N^2)$} Tides'],
   ['Light at $5/1M, not $10/1M', 'Light at \\$5/{1M}, not \\$10/{1M}'],
   ['Pass@k for 50% of R&D', 'Pass@k for 50\\% of {R}\\&{D}'],
-  ['^C in C:\\temp{x}', '{\\textasciicircum}{C} in {C}:{\\textbackslash}temp{\\textbraceleft}x{\\textbraceright}'],
+  [
+    '^C in C:\\temp{x}',
+    '{\\textasciicircum}{C} in {C}:{\\textbackslash}temp{\\textbraceleft}x{\\textbraceright}',
+  ],
   ['Unbalanced } brace', 'Unbalanced {\\textbraceright} brace'],
   ['A<B>C | x', '{A}{\\textless}{B}{\\textgreater}{C} {\\textbar} x'],
   ['"Best" of “Both”', "``Best'' of ``Both''"],
@@ -41,18 +46,24 @@ const otherTitles: readonly [title: string, tex: string][] = [
   ["Newton's Lamp, Schrödinger’s Tide", "{Newton's} Lamp, {Schr{\\\"o}dinger's} Tide"],
   ['Δ-Lamps and ΔX', '{$\\Delta$}-Lamps and {{$\\Delta$}X}'],
   ['É', "{{\\'E}}"],
-  ['Lamp $\\input{/etc/passwd}$ x', 'Lamp \\${\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright}\\$ x'],
+  [
+    'Lamp $\\input{/etc/passwd}$ x',
+    'Lamp \\${\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright}\\$ x',
+  ],
   ['\\write18{rm}', '{\\textbackslash}write18{\\textbraceleft}rm{\\textbraceright}'],
   ['100% of % lamps', '100\\% of \\% lamps'],
   ['Tab\there,\u00a0soft\u00adhyphen,\u200bzero\u202e', 'Tab here, softhyphen,zero'],
-  ['x → y × z ± 5° … – —', 'x {\\textrightarrow} y {\\texttimes} z {\\textpm} 5{\\textdegree} {\\textellipsis} -- ---'],
+  [
+    'x → y × z ± 5° … – —',
+    'x {\\textrightarrow} y {\\texttimes} z {\\textpm} 5{\\textdegree} {\\textellipsis} -- ---',
+  ],
   ['≤ 5 ∞ ℝ', '{$\\leq$} 5 {$\\infty$} {$\\mathbb{R}$}'],
   ['ﬁne Ａ² ½ 𝜇', 'fine {A{$^2$}} 1/2 {$\\mu$}'],
   ["5'' and `x` ?‘y", "5'{}' and {\\textasciigrave}x{\\textasciigrave} ?{}`y"],
   ['Straße Ærø åbo ñu ễ ợ', 'Stra{\\ss}e {{\\AE}r{\\o}} {\\r{a}}bo {\\~n}u {\\~{\\^e}} ợ'],
   ['$k$NN', '{$k$}{NN}'],
   ['Lamps e\u0301 x\u0302', "Lamps {\\'e} {\\^x}"],
-  ['$5 and 5$', '\\$5 and 5\\$'],
+  ['$5 and 5 $', '\\$5 and 5 \\$'],
   ['$$', '\\$\\$'],
   ['$α_1$ Lamps', '{$\\alpha _1$} Lamps'],
 ]
@@ -74,6 +85,8 @@ describe('titles in BibTeX', () => {
 
   it('should hold the words of the option too', () => {
     const paper = paperOf({ title: 'The Foxglove and Hessian Lamp' })
-    expect(stringify([paper], bibtex, { protect: ['Foxglove'] })).toContain('{The {Foxglove} and {Hessian} Lamp}')
+    expect(stringify([paper], bibtex, { protect: ['Foxglove'] })).toContain(
+      '{The {Foxglove} and {Hessian} Lamp}',
+    )
   })
 })

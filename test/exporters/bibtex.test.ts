@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { bibtex, type BibtexOptions, monthMacros } from '../../src/exporters/bibtex'
+import { type BibtexOptions, bibtex, monthMacros } from '../../src/exporters/bibtex'
 import { stringify } from '../../src/exporters/stringify'
 import type { Diagnostic } from '../../src/model/diagnostic'
 import type { Paper } from '../../src/model/paper'
@@ -11,7 +11,10 @@ function write(fields: Partial<Paper>, options: BibtexOptions = {}): string {
 }
 
 function field(name: string, text: string): string | undefined {
-  return new RegExp(`^  ${name} = (?:\\{(.*)\\}|([a-z]{3})),?$`, 'm').exec(text)?.slice(1).find((value) => value !== undefined)
+  return new RegExp(`^  ${name} = (?:\\{(.*)\\}|([a-z]{3})),?$`, 'm')
+    .exec(text)
+    ?.slice(1)
+    .find((value) => value !== undefined)
 }
 
 function messagesOf(fields: Partial<Paper>): Diagnostic[] {
@@ -42,7 +45,7 @@ describe('bibtex', () => {
   })
 
   it('should write no field that a paper does not have', () => {
-    expect(write({})).toBe('@misc{sparselanterns,\n  title = {Sparse Lanterns},\n  key = {Sparse Lanterns}\n}\n')
+    expect(write({})).toBe('@misc{sparse,\n  title = {Sparse Lanterns},\n  key = {Sparse Lanterns}\n}\n')
   })
 
   it('should part entries by an empty line, and write nothing for no papers', () => {
@@ -58,7 +61,10 @@ describe('bibtex', () => {
 
 describe('bibtex: dates and identifiers', () => {
   it.each([
-    ['2025-04-03', '2025', 'apr'], ['2025-12', '2025', 'dec'], ['2025', '2025', undefined], ['soon', undefined, undefined],
+    ['2025-04-03', '2025', 'apr'],
+    ['2025-12', '2025', 'dec'],
+    ['2025', '2025', undefined],
+    ['soon', undefined, undefined],
     [undefined, undefined, undefined],
   ])('should take year and month from %s', (published, year, month) => {
     const text = write({ published, featured: '2024-02-02' })
@@ -66,9 +72,12 @@ describe('bibtex: dates and identifiers', () => {
     expect(field('month', text)).toBe(month)
   })
 
-  it.each(monthMacros.map((macro, index) => [String(index + 1).padStart(2, '0'), macro]))('should write month %s as %s', (number, macro) => {
-    expect(write({ published: `2025-${number}-09` })).toContain(`\n  month = ${macro},\n`)
-  })
+  it.each(monthMacros.map((macro, index) => [String(index + 1).padStart(2, '0'), macro]))(
+    'should write month %s as %s',
+    (number, macro) => {
+      expect(write({ published: `2025-${number}-09` })).toContain(`,\n  month = ${macro}\n}`)
+    },
+  )
 
   it('should leave out the DOI that arXiv gives to every preprint', () => {
     expect(write({ identifiers: { doi: '10.48550/arxiv.2504.01234' } })).not.toContain('doi')
@@ -80,7 +89,10 @@ describe('bibtex: dates and identifiers', () => {
     [{ identifiers: { acl: '2024.acl-long.1' } }, 'https://aclanthology.org/2024.acl-long.1'],
     [{ identifiers: { openreview: 'aBc_d-1' } }, 'https://openreview.net/forum?id=aBc_d-1'],
     [{ identifiers: { pmid: '123' } }, 'https://pubmed.ncbi.nlm.nih.gov/123'],
-    [{ url: 'https://a.example/x_y~z#%20&ü{}\\ \ud800' }, 'https://a.example/x_y~z#%20&%C3%BC%7B%7D%5C%20%EF%BF%BD'],
+    [
+      { url: 'https://a.example/x_y~z#%20&ü{}\\ \ud800' },
+      'https://a.example/x_y~z#%20&%C3%BC%7B%7D%5C%20%EF%BF%BD',
+    ],
   ])('should print the address of %j', (fields, url) => {
     expect(field('url', write(fields))).toBe(url)
   })
@@ -104,12 +116,13 @@ describe('bibtex: type article', () => {
     expect(field('eprint', text)).toBe('2504.01234')
   })
 
-  it.each<Partial<Paper>>([{ authors: [], authorCount: undefined }, { published: undefined }, { identifiers: {} }])(
-    'should stay misc without what an article needs: %j',
-    (fields) => {
-      expect(stringify([{ ...fullPaper, ...fields }], bibtex, { type: 'article' })).toMatch(/^@misc\{/)
-    },
-  )
+  it.each<Partial<Paper>>([
+    { authors: [], authorCount: undefined },
+    { published: undefined },
+    { identifiers: {} },
+  ])('should stay misc without what an article needs: %j', (fields) => {
+    expect(stringify([{ ...fullPaper, ...fields }], bibtex, { type: 'article' })).toMatch(/^@misc\{/)
+  })
 })
 
 describe('bibtex: names', () => {
@@ -126,7 +139,11 @@ describe('bibtex: names', () => {
     [['Pierre de La Fontaine'], undefined, 'de {La Fontaine}, Pierre'],
     [['Santiago Ramón y Cajal'], undefined, "{Ram{\\'o}n y Cajal}, Santiago"],
     [['van Krieken'], undefined, 'van Krieken'],
-    [['Łukasz Ćwik', 'Đặng Þór'], undefined, "{\\'C}wik, {\\L}ukasz and {\\TH}{\\'o}r, {\\DJ}{\\u{\\d{a}}}ng"],
+    [
+      ['Łukasz Ćwik', 'Đặng Þór'],
+      undefined,
+      "{\\'C}wik, {\\L}ukasz and {\\TH}{\\'o}r, {\\DJ}{\\u{\\d{a}}}ng",
+    ],
     [['O’Neil, Ada'], undefined, "O'Neil, Ada"],
   ])('should write %j (%s)', (names, authorCount, expected) => {
     expect(field('author', write({ authors: authorsOf(...names), authorCount }))).toBe(expected)
@@ -170,7 +187,9 @@ describe('bibtex: names', () => {
 describe('bibtex: trouble', () => {
   it('should keep a character that TeX has no form of, and say so', () => {
     expect(field('title', write({ title: 'Lanterns 灯' }))).toBe('Lanterns 灯')
-    expect(messagesOf({ title: 'Lanterns 灯' })).toMatchObject([{ ruleId: 'unmapped-character', fatal: false, actual: 'title:sparse-lanterns' }])
+    expect(messagesOf({ title: 'Lanterns 灯' })).toMatchObject([
+      { ruleId: 'unmapped-character', fatal: false, actual: 'title:sparse-lanterns' },
+    ])
   })
 
   it('should write a lone surrogate as U+FFFD, and say so', () => {
@@ -179,7 +198,9 @@ describe('bibtex: trouble', () => {
   })
 
   it('should leave out a paper whose title prints nothing, and say so', () => {
-    expect(stringify([paperOf(), paperOf({ title: '\u200b' }), paperOf()], bibtex).match(/@/g)).toHaveLength(2)
+    expect(stringify([paperOf(), paperOf({ title: '\u200b' }), paperOf()], bibtex).match(/@/g)).toHaveLength(
+      2,
+    )
     expect(messagesOf({ title: '\u200b' })).toMatchObject([{ ruleId: 'missing-title' }])
   })
 
@@ -188,8 +209,19 @@ describe('bibtex: trouble', () => {
   })
 
   it.each<[object, RegExp]>([
-    [{ type: 'book' }, /'misc' or 'article'/], [{ protect: 'Foxglove' }, /list of words/], [{ existingKeys: { a: 'b' } }, /Object\.entries/],
-    [{ existingKeys: [['a', 'b c']] }, /cannot stand/], [{ existingKeys: [['a', 'k'], ['b', 'K']] }, /Two papers/],
+    [{ type: 'book' }, /'misc' or 'article'/],
+    [{ protect: 'Foxglove' }, /list of words/],
+    [{ existingKeys: { a: 'b' } }, /Object\.entries/],
+    [{ existingKeys: [['a', 'b c']] }, /cannot stand/],
+    [
+      {
+        existingKeys: [
+          ['a', 'k'],
+          ['b', 'K'],
+        ],
+      },
+      /Two papers/,
+    ],
   ])('should refuse the options %j', (options, reason) => {
     expect(() => stringify([], bibtex, options as BibtexOptions)).toThrow(reason)
     expect(() => stringify([], bibtex, options as BibtexOptions)).toThrow(TypeError)

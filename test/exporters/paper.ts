@@ -38,7 +38,13 @@ export const fullPaper: Paper = {
   published: '2025-04-03',
   featured: '2025-04-05',
   submitter: 'lamplighter',
-  identifiers: { arxiv: '2504.01234', doi: '10.1234/tides.7', openreview: 'aBcDeF12', acl: '2025.acl-long.1', pmid: '123456' },
+  identifiers: {
+    arxiv: '2504.01234',
+    doi: '10.1234/tides.7',
+    openreview: 'aBcDeF12',
+    acl: '2025.acl-long.1',
+    pmid: '123456',
+  },
   url: 'https://arxiv.org/abs/2504.01234',
   links: [
     { url: 'https://github.com/foxglove/tides', rel: 'code' },

@@ -5,9 +5,22 @@ import { asciiSpellings, foldTitle, foldToAscii, toAscii } from '../../src/lexic
 
 describe('foldToAscii', () => {
   it.each([
-    ['Łódź', 'lodz'], ['Ångström', 'angstrom'], ['Straße', 'strasse'], ['Øresund', 'oresund'], ['π₀', 'pi0'], ['Nguyễn', 'nguyen'],
-    ['Đặng', 'dang'], ['Þór', 'thor'], ['ﬁne', 'fine'], ['x²', 'x2'], ['𝜇P', 'mup'], ['a—b', 'a b'], ['‘it’s’', "'it's'"], ['王', ''],
-    ['Ａ１', 'a1'], ['Ç. Ş', 'c. s'],
+    ['Łódź', 'lodz'],
+    ['Ångström', 'angstrom'],
+    ['Straße', 'strasse'],
+    ['Øresund', 'oresund'],
+    ['π₀', 'pi0'],
+    ['Nguyễn', 'nguyen'],
+    ['Đặng', 'dang'],
+    ['Þór', 'thor'],
+    ['ﬁne', 'fine'],
+    ['x²', 'x2'],
+    ['𝜇P', 'mup'],
+    ['a—b', 'a b'],
+    ['‘it’s’', "'it's'"],
+    ['王', ''],
+    ['Ａ１', 'a1'],
+    ['Ç. Ş', 'c. s'],
   ])('should fold %s to %s', (text, folded) => {
     expect(foldToAscii(text)).toBe(folded)
   })
@@ -23,14 +36,28 @@ describe('foldToAscii', () => {
   })
 
   it('should give nothing but ASCII', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(foldToAscii(text)).toMatch(/^[\0-\x7f]*$/)), { seed: 12 })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => void expect(foldToAscii(text)).toMatch(/^[\0-\x7f]*$/),
+      ),
+      { seed: 12 },
+    )
   })
 })
 
 describe('foldTitle', () => {
   it.each([
-    ['Attention Is Not: A Study!', 'attention-is-not-a-study'], ['Łódź: naïve', 'lodz-naive'], ['学习 Learning', '学习-learning'],
-    ['π₀', 'π0'], ['???', '3f-3f-3f'], ['Привет, мир', 'привет-мир'], ['Größe', 'grosse'], ['が', 'が'], ['हिन्दी', 'हिन्दी'], ['  ', ''],
+    ['Attention Is Not: A Study!', 'attention-is-not-a-study'],
+    ['Łódź: naïve', 'lodz-naive'],
+    ['学习 Learning', '学习-learning'],
+    ['π₀', 'π0'],
+    ['???', '3f-3f-3f'],
+    ['Привет, мир', 'привет-мир'],
+    ['Größe', 'grosse'],
+    ['が', 'が'],
+    ['हिन्दी', 'हिन्दी'],
+    ['  ', ''],
   ])('should fold %s to %s', (title, folded) => {
     expect(foldTitle(title)).toBe(folded)
   })

@@ -21,12 +21,24 @@ const persons: readonly [printed: string, expected: Expected][] = [
   ['van Krieken', { particle: 'van', family: 'Krieken' }],
   ['De Jong', { given: 'De', family: 'Jong' }],
   ['Martin Luther King Jr.', { given: 'Martin Luther', family: 'King', suffix: 'Jr.' }],
-  ['Martin Luther King, Jr.', { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' }],
-  ['King, Jr., Martin Luther', { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' }],
-  ['King, Martin Luther, Jr.', { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' }],
+  [
+    'Martin Luther King, Jr.',
+    { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' },
+  ],
+  [
+    'King, Jr., Martin Luther',
+    { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' },
+  ],
+  [
+    'King, Martin Luther, Jr.',
+    { given: 'Martin Luther', family: 'King', suffix: 'Jr.', name: 'Martin Luther King Jr.' },
+  ],
   ['Hal Daumé III', { given: 'Hal', family: 'Daumé', suffix: 'III' }],
   ['Oord, Aäron van den', { given: 'Aäron van den', family: 'Oord', name: 'Aäron van den Oord' }],
-  ['van den Oord, Aäron', { given: 'Aäron', particle: 'van den', family: 'Oord', name: 'Aäron van den Oord' }],
+  [
+    'van den Oord, Aäron',
+    { given: 'Aäron', particle: 'van den', family: 'Oord', name: 'Aäron van den Oord' },
+  ],
   ['Van Gool, Luc', { given: 'Luc', family: 'Van Gool', name: 'Luc Van Gool' }],
   ['Quill,Ada', { given: 'Ada', family: 'Quill', name: 'Ada Quill' }],
   ['Ada Quill, Ph.D.', { given: 'Ada', family: 'Quill', name: 'Ada Quill' }],
@@ -47,9 +59,30 @@ const persons: readonly [printed: string, expected: Expected][] = [
 ]
 
 const literals: readonly string[] = [
-  'NVIDIA', 'Xingyu', 'Gemini Team', 'Team Seedream', 'Tencent HY Team', 'XRISM Collaboration', 'the Polar Star collaboration', 'Arcee AI',
-  'Cursor Research', 'Foxglove Labs', 'Ada Quill and Bo Reed', 'Ada Quill AND Bo Reed', 'Quill & Reed', '王伟', '王 伟', 'Лидия Петрова',
-  'Wei Wang (王伟)', 'Qwen2 Coder', '01.AI', 'Foxglove, Inc.', 'Northern University, Norway', 'Ada Jr.', 'a, b, c, d', 'Quill, Ada, Bo',
+  'NVIDIA',
+  'Xingyu',
+  'Gemini Team',
+  'Team Seedream',
+  'Tencent HY Team',
+  'XRISM Collaboration',
+  'the Polar Star collaboration',
+  'Arcee AI',
+  'Cursor Research',
+  'Foxglove Labs',
+  'Ada Quill and Bo Reed',
+  'Ada Quill AND Bo Reed',
+  'Quill & Reed',
+  '王伟',
+  '王 伟',
+  'Лидия Петрова',
+  'Wei Wang (王伟)',
+  'Qwen2 Coder',
+  '01.AI',
+  'Foxglove, Inc.',
+  'Northern University, Norway',
+  'Ada Jr.',
+  'a, b, c, d',
+  'Quill, Ada, Bo',
 ]
 
 describe('splitName', () => {
@@ -78,13 +111,33 @@ describe('splitName', () => {
   })
 
   it('should lose no letter and never throw', () => {
-    const word = fc.constantFrom('Ada', 'van', 'der', 'Van', 'King', 'Jr.', 'III', 'y', 'Ö.', 'Team', '王', ',', 'and', '-', 'x')
-    const names = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(word).map((words) => words.join(' ')))
+    const word = fc.constantFrom(
+      'Ada',
+      'van',
+      'der',
+      'Van',
+      'King',
+      'Jr.',
+      'III',
+      'y',
+      'Ö.',
+      'Team',
+      '王',
+      ',',
+      'and',
+      '-',
+      'x',
+    )
+    const names = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(word).map((words) => words.join(' ')),
+    )
     fc.assert(
       fc.property(names, (name) => {
         const { name: whole, literal, given, particle, family, suffix } = splitName(name)
         if (literal !== undefined) expect(literal).toBe(whole)
-        else expect([given, particle, family, suffix].filter((part) => part !== undefined).join(' ')).toBe(whole)
+        else
+          expect([given, particle, family, suffix].filter((part) => part !== undefined).join(' ')).toBe(whole)
         expect([given, particle, family, suffix]).not.toContain('')
       }),
       { seed: 11, numRuns: 2000 },

@@ -58,7 +58,11 @@ export interface Dialect {
 }
 
 /** Starts a bibliography in a dialect. Keys go by order of arrival where `context.papers` is absent. */
-export function openBibliography(dialect: Dialect, options: BibliographyOptions, context: ExportContext): ExportSession {
+export function openBibliography(
+  dialect: Dialect,
+  options: BibliographyOptions,
+  context: ExportContext,
+): ExportSession {
   const writer: PartsWriter = {
     options,
     encoder: createEncoder(dialect.letterForm),
@@ -72,7 +76,9 @@ export function openBibliography(dialect: Dialect, options: BibliographyOptions,
       const key = keyOf(paper, index)
       const parts = readParts(paper, writer)
       if (!parts) return ''
-      const fields = dialect.fields(parts).filter((field): field is Field => field.value !== undefined && field.value !== '')
+      const fields = dialect
+        .fields(parts)
+        .filter((field): field is Field => field.value !== undefined && field.value !== '')
       reportUnmapped(paper, writer)
       return wellFormed(formatEntry(dialect.type(parts), key, fields), paper.id, context.report)
     },
@@ -86,7 +92,10 @@ interface PartsWriter {
   readonly report: (message: Diagnostic) => void
 }
 
-function createKeys(existing: ExistingKeys | undefined, papers: readonly Paper[] | undefined): (paper: Paper, index: number) => string {
+function createKeys(
+  existing: ExistingKeys | undefined,
+  papers: readonly Paper[] | undefined,
+): (paper: Paper, index: number) => string {
   if (!papers) return createKeyStream(existing)
   const keys = citationKeys(papers, existing)
   return (_paper, index) => keys[index] ?? ''
@@ -95,7 +104,9 @@ function createKeys(existing: ExistingKeys | undefined, papers: readonly Paper[]
 function readNouns(protect: Iterable<string> | undefined): ReadonlySet<string> {
   if (protect === undefined) return properNouns
   if (typeof protect === 'string' || typeof protect?.[Symbol.iterator] !== 'function') {
-    throw new TypeError(`Expected protect to be a list of words, such as ['Foxglove'], received ${JSON.stringify(protect)}`)
+    throw new TypeError(
+      `Expected protect to be a list of words, such as ['Foxglove'], received ${JSON.stringify(protect)}`,
+    )
   }
   return new Set([...properNouns, ...protect])
 }
@@ -104,7 +115,11 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const { encoder, options } = writer
   const title = cleanLine(paper.title)
   if (title === '') {
-    writer.report(diagnostic('missing-title', 'Expected a title with something to print; the paper is left out', { actual: paper.id }))
+    writer.report(
+      diagnostic('missing-title', 'Expected a title with something to print; the paper is left out', {
+        actual: paper.id,
+      }),
+    )
     return undefined
   }
   const organization = cleanLine(paper.organization?.name ?? '')
@@ -116,14 +131,23 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     title: protectTitle(title, encoder, writer.nouns),
     names,
     organization: organization === '' || isAuthor ? undefined : encoder.encode(organization),
-    label: names === undefined ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled' : undefined,
+    label:
+      names === undefined
+        ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled'
+        : undefined,
     year: date?.[1],
     month: date?.[2] === undefined ? undefined : Number(date[2]),
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
-    arxivClass: arxiv === undefined ? undefined : paper.categories.slice(0, 1).find((name) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(name)),
+    arxivClass:
+      arxiv === undefined
+        ? undefined
+        : paper.categories.slice(0, 1).find((name) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(name)),
     doi: verbatim(publisherDoi(paper) ?? ''),
     url: safeAddress(paper, writer),
-    abstract: options.abstract && paper.abstract !== undefined ? encoder.encode(cleanLine(paper.abstract)) : undefined,
+    abstract:
+      options.abstract && paper.abstract !== undefined
+        ? encoder.encode(cleanLine(paper.abstract))
+        : undefined,
     keywords: options.keywords ? keywordList(paper.keywords, encoder) : undefined,
   }
 }
@@ -137,13 +161,19 @@ function shortTitle(title: string): string {
 }
 
 function plainLabel(text: string): string {
-  return toAscii(text).replace(/[^A-Za-z0-9 .,:;!?()+/-]/g, ' ').replace(/ +/g, ' ').trim()
+  return toAscii(text)
+    .replace(/[^A-Za-z0-9 .,:;!?()+/-]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
 }
 
 function safeAddress(paper: Paper, writer: PartsWriter): string | undefined {
   const address = addressOf(paper)
-  if (address === undefined || /^https?:\/\//i.test(address)) return address === undefined ? undefined : verbatim(address)
-  writer.report(diagnostic('unsafe-link', 'Expected a link of http or https; it is left out', { actual: address }))
+  if (address === undefined || /^https?:\/\//i.test(address))
+    return address === undefined ? undefined : verbatim(address)
+  writer.report(
+    diagnostic('unsafe-link', 'Expected a link of http or https; it is left out', { actual: address }),
+  )
   return undefined
 }
 
@@ -159,9 +189,13 @@ function reportUnmapped(paper: Paper, { encoder, report }: PartsWriter): void {
   const characters = encoder.takeUnmapped().filter((character) => !/\p{Cs}/u.test(character))
   if (characters.length === 0) return
   report(
-    diagnostic('unmapped-character', `Unexpected characters that TeX has no plain form of, kept as they are: ${characters.slice(0, 12).join(' ')}`, {
-      actual: paper.id,
-      note: 'Set the bibliography with LuaLaTeX or XeLaTeX and a font that has them.',
-    }),
+    diagnostic(
+      'unmapped-character',
+      `Unexpected characters that TeX has no plain form of, kept as they are: ${characters.slice(0, 12).join(' ')}`,
+      {
+        actual: paper.id,
+        note: 'Set the bibliography with LuaLaTeX or XeLaTeX and a font that has them.',
+      },
+    ),
   )
 }

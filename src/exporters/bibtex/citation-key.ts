@@ -22,7 +22,8 @@ export function citationKeys(papers: readonly Paper[], existingKeys: ExistingKey
   }
   const rivals: [string, number[]][] = []
   for (const [bare, members] of groups) {
-    if (members.length > 1) members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
+    if (members.length > 1)
+      members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
     if (!taken.has(bare)) {
       taken.add(bare)
       keys[members.shift() as number] = bare
@@ -72,19 +73,24 @@ export function bareKey(paper: Paper): string {
 const LONGEST_PART = 40
 
 const STOPWORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(' '),
+  'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(
+    ' ',
+  ),
 )
 
 function firstAuthor(paper: Paper): string {
   const [author] = paper.authors
   if (!author) return ''
-  if (author.family !== undefined || author.literal !== undefined) return author.family ?? author.literal ?? ''
+  if (author.family !== undefined || author.literal !== undefined)
+    return author.family ?? author.literal ?? ''
   const { family, literal } = splitName(author.name)
   return family ?? literal ?? ''
 }
 
 function letters(text: string): string {
-  return foldToAscii(text.slice(0, 4 * LONGEST_PART)).replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
+  return foldToAscii(text.slice(0, 4 * LONGEST_PART))
+    .replace(/[^a-z0-9]+/g, '')
+    .slice(0, LONGEST_PART)
 }
 
 /** The first word that is no stopword; a word keeps its hyphened parts: `APHQ-ViT` -> `aphqvit`. */
@@ -123,11 +129,14 @@ function readExisting(existingKeys: ExistingKeys): { pinned: Map<string, string>
   const pinned = new Map<string, string>()
   const taken = new Set<string>()
   for (const [id, key] of existingKeys) {
-    if (typeof key !== 'string' || !/^[^\s"#%'(),={}~\\@\0-\x1f\x7f-\uffff]+$/.test(key)) {
-      throw new TypeError(`The existing key ${JSON.stringify(key)} of '${id}' cannot stand in a bibliography: use ASCII letters, digits, - _ : .`)
+    if (typeof key !== 'string' || !/^[!$&*+\-./0-9:;<>?A-Z[\]^_`a-z|]+$/.test(key)) {
+      throw new TypeError(
+        `The existing key ${JSON.stringify(key)} of '${id}' cannot stand in a bibliography: use ASCII letters, digits, - _ : .`,
+      )
     }
     // BibTeX takes keys that differ in case alone for the same.
-    if (taken.has(key.toLowerCase())) throw new TypeError(`Two papers have the existing key '${key}': give one of them another`)
+    if (taken.has(key.toLowerCase()))
+      throw new TypeError(`Two papers have the existing key '${key}': give one of them another`)
     taken.add(key.toLowerCase())
     pinned.set(id, key)
   }

@@ -15,11 +15,16 @@ export interface Field {
  */
 export function formatEntry(type: string, key: string, fields: readonly Field[]): string {
   let text = `@${type}{${key}`
-  for (const { name, value, isMacro } of fields) text += isMacro ? `,\n  ${name} = ${value}` : `,\n  ${name} = {${value}}`
+  for (const { name, value, isMacro } of fields)
+    text += isMacro ? `,\n  ${name} = ${value}` : `,\n  ${name} = {${value}}`
   return `${text}\n}\n`
 }
 
 /** A value that is read without TeX (url, doi, eprint): what could end it or break it is percent-encoded. */
 export function verbatim(value: string): string {
-  return value.trim().replace(/[^!-~]|[{}\\]/gu, (character) => encodeURIComponent(/\p{Cs}/u.test(character) ? '\ufffd' : character))
+  return value
+    .trim()
+    .replace(/[^!-~]|[{}\\]/gu, (character) =>
+      encodeURIComponent(/\p{Cs}/u.test(character) ? '\ufffd' : character),
+    )
 }

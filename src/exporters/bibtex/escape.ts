@@ -19,13 +19,17 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   const unmapped = new Set<string>()
   const known = new Map<string, string>()
 
-  function escape(text: string, start: number, end: number): string {
-    if (end - start === text.length ? !UNSAFE.test(text) : !UNSAFE.test(text.slice(start, end))) return text.slice(start, end)
+  function escapeText(text: string, start: number, end: number): string {
+    if (end - start === text.length ? !UNSAFE.test(text) : !UNSAFE.test(text.slice(start, end)))
+      return text.slice(start, end)
     let result = ''
     for (let at = start; at < end; ) {
       const next = clusterEnd(text, at, end)
       const cluster = text.slice(at, next)
-      result = join(result, QUOTES.test(cluster) ? quote(cluster, text.charAt(at - 1)) : encodeCluster(cluster))
+      result = join(
+        result,
+        QUOTES.test(cluster) ? quote(cluster, text.charAt(at - 1)) : encodeCluster(cluster),
+      )
       at = next
     }
     return result
@@ -43,16 +47,16 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   }
 
   return {
-    escape,
+    escape: escapeText,
     encode(text) {
       const spans = findMath(text)
       let result = ''
       let at = 0
       for (const span of spans) {
-        result += `${escape(text, at, span.start)}{$${span.tex}$}`
+        result += `${escapeText(text, at, span.start)}{$${span.tex}$}`
         at = span.end
       }
-      return at === 0 ? escape(text, 0, text.length) : result + escape(text, at, text.length)
+      return at === 0 ? escapeText(text, 0, text.length) : result + escapeText(text, at, text.length)
     },
     takeUnmapped() {
       if (unmapped.size === 0) return NONE

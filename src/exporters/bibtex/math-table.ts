@@ -23,23 +23,27 @@ export const symbolCommands: ReadonlySet<string> = words(`
 
 /** Commands and the number of arguments that each takes. */
 export const argumentCommands: ReadonlyMap<string, number> = new Map([
-  ...[...words('mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr mathnormal boldsymbol operatorname')].map(one),
-  ...[...words('hat bar tilde vec dot ddot check acute grave breve mathring widehat widetilde overline underline overbrace')].map(one),
-  ...[...words('underbrace overrightarrow overleftarrow sqrt pmod pod')].map(one),
-  ['frac', 2], ['dfrac', 2], ['tfrac', 2], ['binom', 2], ['stackrel', 2], ['overset', 2], ['underset', 2],
+  ...withArguments(
+    1,
+    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr mathnormal boldsymbol operatorname hat bar tilde vec dot ddot check
+    acute grave breve mathring widehat widetilde overline underline overbrace underbrace overrightarrow overleftarrow sqrt pmod pod`,
+  ),
+  ...withArguments(2, 'frac dfrac tfrac binom stackrel overset underset'),
 ])
 
 /** Commands whose argument is text; it may hold letters, digits and plain punctuation. */
 export const textCommands: ReadonlySet<string> = words('text textbf textit textrm textsf texttt textsc mbox')
 
 /** Commands that a delimiter must follow. */
-export const delimiterCommands: ReadonlySet<string> = words('big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm')
+export const delimiterCommands: ReadonlySet<string> = words(
+  'big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm',
+)
 
 /** What may follow {@link delimiterCommands}, `\left` and `\right`. */
-export const delimiters: ReadonlySet<string> = new Set([
-  '(', ')', '[', ']', '|', '/', '.', '<', '>', '\\{', '\\}', '\\|', '\\langle', '\\rangle', '\\lfloor', '\\rfloor', '\\lceil', '\\rceil',
-  '\\vert', '\\Vert', '\\lvert', '\\rvert', '\\lVert', '\\rVert', '\\lbrace', '\\rbrace', '\\uparrow', '\\downarrow',
-])
+export const delimiters: ReadonlySet<string> = words(String.raw`
+  ( ) [ ] | / . < > \{ \} \| \langle \rangle \lfloor \rfloor \lceil \rceil \vert \Vert \lvert \rvert \lVert \rVert \lbrace \rbrace
+  \uparrow \downarrow
+`)
 
 /** `\,` and the like: a backslash and one character that is not a letter. */
 export const signCommands: ReadonlySet<string> = new Set([...',;:!> {}%&#_$|'].map((sign) => `\\${sign}`))
@@ -48,6 +52,6 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))
 }
 
-function one(name: string): [string, number] {
-  return [name, 1]
+function withArguments(count: number, list: string): [string, number][] {
+  return [...words(list)].map((name) => [name, count])
 }

@@ -1,4 +1,11 @@
-import { argumentCommands, delimiterCommands, delimiters, signCommands, symbolCommands, textCommands } from './math-table'
+import {
+  argumentCommands,
+  delimiterCommands,
+  delimiters,
+  signCommands,
+  symbolCommands,
+  textCommands,
+} from './math-table'
 import { greek, mathSymbols, scripts, symbolsInMath } from './tex-table'
 
 /** A stretch of math in a text, dollar signs included, and what stands between them in TeX. */
@@ -10,7 +17,8 @@ export interface MathSpan {
 
 /**
  * Finds math by pandoc's rule: after the first dollar sign and before the second there is no blank, and no digit after the
- * second, so that prices stay prices. Math that TeX could not set by itself (see {@link checkMath}) is left to be text.
+ * second, so that prices stay prices; two dollar signs on either side hold math too. Math that TeX could not set by itself
+ * (see {@link checkMath}) is left to be text.
  *
  * ```text
  * Sub-$O(N^2)$ Attention at $5/1M, not $10/1M
@@ -21,12 +29,9 @@ export function findMath(text: string): readonly MathSpan[] {
   const spans: MathSpan[] = []
   let start = text.indexOf('$')
   while (start >= 0) {
-    const close = closingDollar(text, start + 1)
-    if (close < 0) break
-    const isPair = close > start + 1 && !isBlank(text[start + 1]) && !isBlank(text[close - 1]) && !isDigit(text[close + 1])
-    const tex = isPair ? checkMath(text.slice(start + 1, close)) : undefined
-    if (tex !== undefined) spans.push({ start, end: close + 1, tex })
-    start = tex === undefined ? close : text.indexOf('$', close + 1)
+    const span = displayMath(text, start) ?? inlineMath(text, start)
+    if (typeof span === 'object') spans.push(span)
+    start = typeof span === 'object' ? text.indexOf('$', span.end) : span
   }
   return spans
 }
@@ -37,10 +42,32 @@ export function findMath(text: string): readonly MathSpan[] {
  * become commands, and `%`, `#`, `&` are escaped.
  */
 export function checkMath(source: string): string | undefined {
-  const tokens = toAsciiMath(source).match(/\\[A-Za-z]+ *|\\[^]|[^]/g) ?? []
+  const tokens = toAsciiMath(source).match(/\\[A-Za-z]+ *|\\.|./gs) ?? []
   if (!bracesPair(tokens)) return undefined
   const checker = new MathChecker(tokens)
   return checker.run() ? checker.output : undefined
+}
+
+function displayMath(text: string, start: number): MathSpan | undefined {
+  if (text[start + 1] !== '$') return undefined
+  const close = text.indexOf('$$', start + 2)
+  const tex = close < 0 ? undefined : checkMath(text.slice(start + 2, close).trim())
+  return tex ? { start, end: close + 2, tex } : undefined
+}
+
+/** The math, or where the next may start: at the dollar sign that closed none, -1 for nowhere. */
+function inlineMath(text: string, start: number): MathSpan | number {
+  const close = closingDollar(text, start + 1)
+  if (
+    close < 0 ||
+    close === start + 1 ||
+    isBlank(text[start + 1]) ||
+    isBlank(text[close - 1]) ||
+    isDigit(text[close + 1])
+  )
+    return close
+  const tex = checkMath(text.slice(start + 1, close))
+  return tex === undefined ? close : { start, end: close + 1, tex }
 }
 
 function closingDollar(text: string, from: number): number {
@@ -63,8 +90,10 @@ function isDigit(character: string | undefined): boolean {
 function toAsciiMath(source: string): string {
   if (!/[^ -~]/.test(source)) return source
   return source.replace(/[^ -~]/gu, (character) => {
-    const plain = scripts.has(character) || mathSymbols.has(character) ? character : character.normalize('NFKC')
-    const tex = symbolsInMath.get(character) ?? greek.get(plain) ?? mathSymbols.get(plain) ?? scripts.get(plain)
+    const plain =
+      scripts.has(character) || mathSymbols.has(character) ? character : character.normalize('NFKC')
+    const tex =
+      symbolsInMath.get(character) ?? greek.get(plain) ?? mathSymbols.get(plain) ?? scripts.get(plain)
     if (tex === undefined) return plain
     return /\\[A-Za-z]+$/.test(tex) ? `${tex} ` : tex
   })
@@ -136,7 +165,8 @@ class MathChecker {
       return this.complete()
     }
     if (name === 'not') return this.acceptNegation(token)
-    if (name === 'left') return this.frame.pending === 0 && this.acceptDelimiter(token) && this.open('left', '')
+    if (name === 'left')
+      return this.frame.pending === 0 && this.acceptDelimiter(token) && this.open('left', '')
     if (name === 'right') return this.acceptDelimiter(token) && this.close('left', '')
     if (delimiterCommands.has(name)) return this.acceptDelimiter(token) && this.complete()
     if (textCommands.has(name)) return this.acceptText(token)

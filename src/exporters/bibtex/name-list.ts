@@ -43,7 +43,10 @@ export function formatName(author: Author, encoder: TexEncoder): string {
 /** `{Van Gool}`: words before the last that are small, or that BibTeX users expect to be a particle, would be read as one. */
 function formatFamily(family: string, encoder: TexEncoder): string {
   const space = family.lastIndexOf(' ')
-  const isCompound = space > 0 && (/^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Den|Der|El|Al|St\.) /.test(family) || /(?:^| )\P{Lu}/u.test(family.slice(0, space)))
+  const isCompound =
+    space > 0 &&
+    (/^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Den|Der|El|Al|St\.) /.test(family) ||
+      /(?:^| )\P{Lu}/u.test(family.slice(0, space)))
   return isCompound ? groupName(family, encoder) : part(family, encoder)
 }
 

@@ -24,7 +24,8 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
     at = end
   }
   for (const [index, word] of words.entries()) {
-    if (!HAS_CAPITAL.test(word.text) || !needsBraces(title, word, index === 0, isSentence, properNouns)) continue
+    if (!HAS_CAPITAL.test(word.text) || !needsBraces(title, word, index === 0, isSentence, properNouns))
+      continue
     writeUntil(word.start)
     const tex = encoder.escape(title, word.start, word.end)
     result += isMathLetter(word.text, tex) ? tex : `{${tex}}`
@@ -41,7 +42,7 @@ interface Word {
 }
 
 const HAS_CAPITAL = /\p{Lu}/u
-const CAPITAL_INSIDE = /[^]\p{Lu}/u
+const CAPITAL_INSIDE = /.\p{Lu}/su
 const HAS_DIGIT = /\p{N}/u
 const NON_ASCII = /[^\0-\x7f]/
 
@@ -62,7 +63,13 @@ function findWords(title: string, spans: readonly MathSpan[]): Word[] {
   return words
 }
 
-function needsBraces(title: string, word: Word, isFirst: boolean, isSentence: boolean, properNouns: ReadonlySet<string>): boolean {
+function needsBraces(
+  title: string,
+  word: Word,
+  isFirst: boolean,
+  isSentence: boolean,
+  properNouns: ReadonlySet<string>,
+): boolean {
   const { text } = word
   if (CAPITAL_INSIDE.test(text) || HAS_DIGIT.test(text)) return true
   if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, word.start)

@@ -1,0 +1,125 @@
+import type { TokenType } from '../model/token'
+import type { Block } from './block'
+import type { Range } from './constructs'
+import { isByline, splitBody } from './roles'
+
+/** A block, or a part of it, with the role that it was given. */
+export interface Claim {
+  readonly block: Block
+  readonly type: TokenType
+  /** The part of the block's text; all of it by default. */
+  readonly range?: Range | undefined
+}
+
+/** A card that is being read; its running text waits until an anchor tells what it is. */
+export interface Card {
+  /** What is certain. */
+  readonly claims: Claim[]
+  /** Running text without a role. */
+  readonly body: Block[]
+  bodyLength: number
+  /** Opened by `Submitted by`. */
+  listed: boolean
+  /** Opened by a heading that links to a paper. */
+  linked: boolean
+  /** `Submitted by` stands alone on its line: the name comes next. */
+  awaitsSubmitter: boolean
+  upvotes: boolean
+  authors: boolean
+  /** A middle dot stood behind the running text: a byline ends there. */
+  dot: boolean
+  dated: boolean
+  /** Figures behind the byline, in order. */
+  readonly figures: Claim[]
+  /** Of these, how many stood before the date. */
+  figuresBeforeDate: number
+}
+
+/** A card of which nothing is known. */
+export function newCard(): Card {
+  return {
+    claims: [],
+    body: [],
+    bodyLength: 0,
+    listed: false,
+    linked: false,
+    awaitsSubmitter: false,
+    upvotes: false,
+    authors: false,
+    dot: false,
+    dated: false,
+    figures: [],
+    figuresBeforeDate: 0,
+  }
+}
+
+/** Whether a card has said all but its figures, so that running text starts the next one. */
+export function isTail(card: Card): boolean {
+  return card.authors || card.dated || card.figures.length > 0
+}
+
+/** Whether a word of the site's vocabulary is a title or a byline here. */
+export function isInsideCard(card: Card): boolean {
+  if (isTail(card)) return false
+  return card.listed ? card.body.length <= 1 : card.body.length >= 2
+}
+
+/** Whether anything says that it is a card. */
+export function isAnchored(card: Card): boolean {
+  return card.listed || card.linked || card.authors || card.dated
+}
+
+/** The start of a card whose end is missing: a title and running text that can only be an abstract. */
+export function isCutBody(body: readonly Block[]): boolean {
+  const [title, ...rest] = body
+  const length = rest.reduce((sum, block) => sum + block.text.length, 0)
+  return title !== undefined && title.text.length <= 300 && length >= 200
+}
+
+/** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
+export function claimsOf(card: Card, opening: boolean): Claim[] {
+  const isUnmarked = opening && !card.listed && !card.linked
+  const byline = !card.authors && isByline(card.body, card.listed || card.dot) ? card.body.at(-1) : undefined
+  const { before, title, abstract } = splitBody(byline ? card.body.slice(0, -1) : card.body, isUnmarked)
+  return inOrder([
+    ...card.claims,
+    ...asClaims(before, 'text'),
+    ...asClaims(title, 'title'),
+    ...asClaims(abstract, 'abstract'),
+    ...asClaims(byline ? [byline] : [], 'organization'),
+    ...figureClaims(card),
+  ])
+}
+
+/** What was taken for a card and is none: all of it, in reading order, without roles for its running text. */
+export function unclaimedOf(card: Card): Claim[] {
+  return inOrder([...card.claims, ...asClaims(card.body, 'text'), ...card.figures])
+}
+
+/** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
+function figureClaims(card: Card): Claim[] {
+  const split = card.dated ? card.figuresBeforeDate : card.figures.length
+  const before = card.figures.slice(0, split)
+  const [comments, ...rest] = card.figures.slice(split)
+  const [first, second] = before
+  const claims: Claim[] =
+    before.length === 2 && first && second
+      ? [
+          { ...first, type: 'stars' },
+          { ...second, type: 'comments' },
+        ]
+      : before
+  return comments ? [...claims, { ...comments, type: 'comments' }, ...rest] : claims
+}
+
+function asClaims(blocks: readonly Block[], type: TokenType): Claim[] {
+  return blocks.map((block) => ({ block, type }))
+}
+
+function inOrder(claims: Claim[]): Claim[] {
+  return claims.sort((a, b) => offsetOf(a) - offsetOf(b))
+}
+
+function offsetOf({ block, range }: Claim): number {
+  return block.start + (range?.[0] ?? 0)
+}

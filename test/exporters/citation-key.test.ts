@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { bareKey, citationKeys, createKeyStream } from '../../src/exporters/bibtex/citation-key'
+import type { Paper } from '../../src/model/paper'
+import { authorsOf, paperOf } from './paper'
+
+const wei: Partial<Paper> = { authors: authorsOf('Wei Wang'), published: '2025-01-01', title: 'Scaling Laws' }
+
+describe('bareKey', () => {
+  it.each<[Partial<Paper>, string]>([
+    [{ title: 'APHQ-ViT: Post-Training', published: '2025-04-03' }, 'aphqvit2025'],
+    [{ title: 'π₀: A Vision', authors: authorsOf('Kevin Black'), published: '2024-10-31' }, 'black2024pi0'],
+    [{ title: 'Scaling Laws', authors: authorsOf('Nguyễn Văn Ánh'), published: '2025' }, 'anh2025scaling'],
+    [{ title: 'Yi: Lanterns', organization: { name: '01.AI' }, published: '2025' }, 'p01ai2025yi'],
+    [{ title: 'On the Lamps', authors: authorsOf('Luc Van Gool') }, 'vangoollamps'],
+    [{ title: 'The A of It', authors: authorsOf('Aäron van den Oord') }, 'oordthe'],
+    [{ title: '3D Lamps', published: '2025' }, 'p3d2025'],
+    [{ title: '学习', authors: authorsOf('王伟') }, 'paper'],
+    [
+      { title: '学习', authors: authorsOf('王伟'), organization: { name: 'Foxglove' }, published: '2025' },
+      'foxglove2025',
+    ],
+    [{ title: '$\\mathcal{H}$-Consistency' }, 'hconsistency'],
+    [{ title: 'x'.repeat(1e6) }, 'x'.repeat(40)],
+    [{ title: 'Lamps', authors: [{ name: 'Ada Quill' }] }, 'quilllamps'],
+    [{ title: 'Lamps', authors: authorsOf('Gemini Team') }, 'geminiteamlamps'],
+  ])('should make of %j the key %s', (fields, key) => {
+    expect(bareKey(paperOf(fields))).toBe(key)
+  })
+})
+
+describe('citationKeys', () => {
+  it('should give rivals the same keys in any order', () => {
+    const papers = ['c', 'a', 'b'].map((id) => paperOf({ ...wei, id: `title:${id}` }))
+    const expected = new Map([
+      ['title:a', 'wang2025scaling'],
+      ['title:b', 'wang2025scalinga'],
+      ['title:c', 'wang2025scalingb'],
+    ])
+    for (const order of [papers, [...papers].reverse()]) {
+      expect(new Map(order.map((paper, index) => [paper.id, citationKeys(order)[index]]))).toEqual(expected)
+    }
+  })
+
+  it('should let the earliest keep the bare key, and the undated go last', () => {
+    const papers = ['2025-03', undefined, '2025-02'].map((published, index) =>
+      paperOf({ title: '2025 x', published, id: `title:${index}` }),
+    )
+    expect(citationKeys(papers)).toEqual(['p20252025a', 'p2025', 'p20252025'])
+  })
+
+  it('should not let a suffix take the bare key of another', () => {
+    const papers = [
+      paperOf({ title: 'Lamp', id: 'title:1' }),
+      paperOf({ title: 'Lamp', id: 'title:2' }),
+      paperOf({ title: 'Lampa', id: 'title:3' }),
+    ]
+    expect(citationKeys(papers)).toEqual(['lamp', 'lampb', 'lampa'])
+    expect(citationKeys([...papers].reverse())).toEqual(['lampa', 'lampb', 'lamp'])
+  })
+
+  it('should go on with aa after z', () => {
+    const papers = Array.from({ length: 30 }, (_, index) =>
+      paperOf({ id: `title:${String(index).padStart(2, '0')}` }),
+    )
+    expect(citationKeys(papers).slice(25)).toEqual(['sparsey', 'sparsez', 'sparseaa', 'sparseab', 'sparseac'])
+  })
+
+  it('should keep existing keys, and give none of them to another paper', () => {
+    const papers = [paperOf({ id: 'title:1' }), paperOf({ id: 'title:2' }), paperOf({ id: 'title:2' })]
+    expect(
+      citationKeys(papers, [
+        ['title:2', 'Sparse'],
+        ['title:9', 'sparsea'],
+      ]),
+    ).toEqual(['sparseb', 'Sparse', 'sparsec'])
+    expect(citationKeys(papers, new Map([['title:1', 'My:Key-1']]))).toEqual([
+      'My:Key-1',
+      'sparse',
+      'sparsea',
+    ])
+    expect(citationKeys(papers, Object.entries({ __proto__: 'x' }))).toEqual(['sparse', 'sparsea', 'sparseb'])
+  })
+
+  it('should go by arrival in a stream', () => {
+    const keyOf = createKeyStream([['title:3', 'old']])
+    const ids = ['title:2', 'title:1', 'title:3']
+    expect(ids.map((id) => keyOf(paperOf({ id })))).toEqual(['sparse', 'sparsea', 'old'])
+  })
+
+  it('should give unique keys of letters and digits that do not depend on the order', () => {
+    const word = fc.constantFrom('Lamp', 'Lampa', 'A', 'π', '灯', '3D', 'of', 'La')
+    const papers = fc.array(
+      fc.record({
+        id: fc.constantFrom('title:1', 'title:2', 'title:3'),
+        title: fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words.join(' ')),
+        published: fc.constantFrom(undefined, '2025', '2025-01-02'),
+        authors: fc.constantFrom([], authorsOf('Wei Wang'), authorsOf('王'), authorsOf('La Pa')),
+      }),
+    )
+    fc.assert(
+      fc.property(papers, fc.infiniteStream(fc.nat()), (list, random) => {
+        const all = list.map((fields) => paperOf(fields))
+        const keys = citationKeys(all)
+        expect(new Set(keys).size).toBe(keys.length)
+        for (const key of keys) expect(key).toMatch(/^[a-z][a-z0-9]*$/)
+        const shuffled = all
+          .map((paper) => ({ paper, rank: random.next().value }))
+          .sort((left, right) => left.rank - right.rank)
+        const again = citationKeys(shuffled.map(({ paper }) => paper))
+        const pairs = (list: readonly Paper[], names: readonly string[]): string[] =>
+          list.map((paper, index) => JSON.stringify([paper, names[index]])).sort()
+        expect(
+          pairs(
+            shuffled.map(({ paper }) => paper),
+            again,
+          ),
+        ).toEqual(pairs(all, keys))
+        const keyOf = createKeyStream()
+        expect(new Set(all.map(keyOf)).size).toBe(all.length)
+      }),
+      { seed: 17, numRuns: 500 },
+    )
+  })
+})
