@@ -79,7 +79,9 @@ export function isCutBody(body: readonly Block[]): boolean {
 /** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
 export function claimsOf(card: Card, opening: boolean): Claim[] {
   const isUnmarked = opening && !card.listed && !card.linked
-  const byline = !card.authors && isByline(card.body, card.listed || card.dot) ? card.body.at(-1) : undefined
+  const isSure = card.listed && card.body.length === 2
+  const hasByline = !card.authors && isByline(card.body, card.listed || card.dot, isSure)
+  const byline = hasByline ? card.body.at(-1) : undefined
   const { before, title, abstract } = splitBody(byline ? card.body.slice(0, -1) : card.body, isUnmarked)
   return inOrder([
     ...card.claims,
@@ -91,9 +93,10 @@ export function claimsOf(card: Card, opening: boolean): Claim[] {
   ])
 }
 
-/** What was taken for a card and is none: all of it, in reading order, without roles for its running text. */
+/** What was taken for a card and is none: all of it, in reading order, as text; only page furniture stays what it is. */
 export function unclaimedOf(card: Card): Claim[] {
-  return inOrder([...card.claims, ...asClaims(card.body, 'text'), ...card.figures])
+  const claims = [...card.claims, ...asClaims(card.body, 'text'), ...card.figures]
+  return inOrder(claims.map((claim) => (claim.type === 'chrome' ? claim : { ...claim, type: 'text' })))
 }
 
 /** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */

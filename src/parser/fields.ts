@@ -122,7 +122,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const title = toOneLine(decodeLatex(visible(field, tell)))
-    if (title !== '') draft.title = title
+    if (/[\p{L}\p{N}]/u.test(title)) draft.title = title
   },
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
@@ -223,7 +223,9 @@ function readDay(
   const words = field.value.trim()
   const date = parseDate(words) ?? matchDate(words)?.date
   if (!date) {
-    tell('invalid-field', 'Unexpected date; it is left out', field, { expected: ['Apr 3, 2025', '2025-04-03'] })
+    tell('invalid-field', 'Unexpected date; it is left out', field, {
+      expected: ['Apr 3, 2025', '2025-04-03'],
+    })
     return
   }
   const dated = date.year === undefined ? inferYear(date, field, tell, context) : date

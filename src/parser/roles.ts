@@ -33,11 +33,14 @@ export function splitBody(blocks: readonly Block[], opening: boolean): Body {
   return checked({ before, title, abstract: rest })
 }
 
-/** Whether the last block names an organisation: short, no sentence, behind a title, and in a place where bylines stand. */
-export function isByline(blocks: readonly Block[], expected: boolean): boolean {
+/**
+ * Whether the last block names an organisation: short, behind a title, where bylines stand (`expected`), and no sentence. A lone
+ * line behind a listing's title can be nothing else (`sure`), so there `Example Co., Ltd.` may end in a full stop.
+ */
+export function isByline(blocks: readonly Block[], expected: boolean, sure: boolean): boolean {
   const last = blocks.at(-1)
   if (!expected || last === undefined || blocks.length < 2 || last.text.length > 100) return false
-  return !/[.!?…,;:]$/.test(last.text) || last.text.split(/\s+/, 6).length < 6
+  return sure || !/[.!?…,;:]$/.test(last.text) || last.text.split(/\s+/, 6).length < 6
 }
 
 function checked(body: Body): Body {

@@ -1,5 +1,6 @@
 import { identifierOfUrl } from '../lexicon/identifier'
 import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import type { Position } from '../model/paper'
 import type { Block } from './block'
 import {
   type Claim,
@@ -206,11 +207,11 @@ export class Segmenter {
   #submitted(block: Block, shape: ShapeOf<'submitted'>): void {
     this.#close()
     const card = this.#card
-    const { length } = block.text
     card.listed = true
-    card.awaitsSubmitter = shape.rest >= length
+    card.awaitsSubmitter = shape.rest >= block.text.length
     card.claims.push({ block, type: 'label', range: [0, shape.labelEnd] })
-    if (!card.awaitsSubmitter) card.claims.push({ block, type: 'submitter', range: [shape.rest, length] })
+    if (!card.awaitsSubmitter)
+      card.claims.push({ block, type: 'submitter', range: [shape.rest, block.text.length] })
   }
 
   /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
@@ -228,8 +229,7 @@ export class Segmenter {
     const card = this.#card
     this.#card = newCard()
     const isCut = !isAnchored(card)
-    const isCard = isCut ? this.#isCutCard(card.body) : card.body.length > 0 || card.listed
-    if (!isCard) {
+    if (isCut ? !this.#isCutCard(card.body) : card.body.length === 0 && !card.listed) {
       this.#unclaimed(unclaimedOf(card))
       return
     }
@@ -248,9 +248,8 @@ export class Segmenter {
 
   #tellOfCard(claims: readonly Claim[], isCut: boolean): void {
     const lone = claims.find((claim) => claim.type === 'count')
-    const stray = claims.find((claim) => claim.type === 'text')
     const last = claims.at(-1)
-    if (stray) this.#tell('unclaimed-text', 'Unexpected text before a title: no rule claims it', stray)
+    this.#tellOfText(claims)
     if (lone) {
       const reason = 'Unexpected figure after the byline: it may be comments or stars, so it is left out'
       this.#tell('ambiguous-count', reason, lone, {
@@ -267,8 +266,14 @@ export class Segmenter {
 
   #unclaimed(claims: readonly Claim[]): void {
     for (const claim of claims) this.#write(claim)
-    const first = claims.find((claim) => claim.type === 'text')
-    if (first) this.#tell('unclaimed-text', 'Unexpected text outside a card: no rule claims it', first)
+    this.#tellOfText(claims)
+  }
+
+  /** One message for all that stands together. */
+  #tellOfText(claims: readonly Claim[]): void {
+    const texts = claims.filter((claim) => claim.type === 'text')
+    const [first] = texts
+    if (first) this.#tell('unclaimed-text', 'Unexpected text: no rule claims it', first, {}, texts.at(-1))
   }
 
   #write({ block, type, range }: Claim, card = -1): void {
@@ -276,13 +281,19 @@ export class Segmenter {
     this.#context.emitter.claim(type, card, block, from, to)
   }
 
-  #tell(ruleId: RuleId, reason: string, { block, range }: Claim, details: DiagnosticDetails = {}): void {
-    const [from, to] = range ?? [0, block.text.length]
-    const start = { line: block.line, column: block.column + from, offset: block.start + from }
-    const end = { line: block.line, column: block.column + to, offset: block.start + to }
-    const actual = block.text.slice(from, to)
-    this.#context.report(diagnostic(ruleId, reason, { place: { start, end }, actual, ...details }))
+  #tell(ruleId: RuleId, reason: string, claim: Claim, details: DiagnosticDetails = {}, last = claim): void {
+    const place = { start: spanOf(claim).start, end: spanOf(last).end }
+    const [from, to] = claim.range ?? [0, claim.block.text.length]
+    this.#context.report(
+      diagnostic(ruleId, reason, { place, actual: claim.block.text.slice(from, to), ...details }),
+    )
   }
+}
+
+function spanOf({ block, range }: Claim): Position {
+  const [from, to] = range ?? [0, block.text.length]
+  const start = { line: block.line, column: block.column + from, offset: block.start + from }
+  return { start, end: { line: block.line, column: block.column + to, offset: block.start + to } }
 }
 
 /** Whether a block is a heading that links to a paper: it surely starts a card. */
