@@ -5,7 +5,7 @@
 export function cleanLine(text: string): string {
   if (!/[^ -~]| {2}|^ | $/.test(text)) return text
   return text
-    .replace(/[\p{Cf}\ufe00-\ufe0f\u034f]/gu, '')
+    .replace(/\p{Cf}|\p{Variation_Selector}|\u034f/gu, '')
     .replace(/\p{Cc}/gu, (control) => (control.trim() === '' || control === '\u0085' ? ' ' : ''))
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,3 +1,4 @@
+import { guardFormula } from '../lexicon/formula'
 import type { Paper } from '../model/paper'
 import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
 import { wellFormed } from './encode'
@@ -37,38 +38,6 @@ export const csv: Exporter<CsvOptions> = {
   },
 }
 
-/**
- * Whether a spreadsheet may run a text as a formula: on some line of it, after any quote marks and blanks, stands
- * `=`, `+`, `-`, `@`, a tab or a line break, or the full-width form of one of the signs.
- */
-export function isFormula(text: string): boolean {
-  if (!FORMULA_SIGN.test(text)) return false
-  let start = 0
-  let feed = text.indexOf('\n')
-  let carriage = text.indexOf('\r')
-  while (!lineIsFormula(text, start)) {
-    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start)
-    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start)
-    if (feed < 0 && carriage < 0) return false
-    start = 1 + (feed < 0 || (carriage >= 0 && carriage < feed) ? carriage : feed)
-  }
-  return true
-}
-
-const FORMULA_SIGN = /[=+\-@\t\r\n＝＋－＠]/
-
-/** Scans by hand, since `/^'*\s*[…]/m` takes quadratic time over a text of many blank lines. */
-function lineIsFormula(text: string, start: number): boolean {
-  let at = start
-  while (text[at] === "'") at += 1
-  for (; at < text.length; at += 1) {
-    const character = text.charAt(at)
-    if (FORMULA_SIGN.test(character)) return true
-    if (character.trim() !== '') return false
-  }
-  return false
-}
-
 type Cells = readonly ((paper: Paper) => CellValue)[]
 
 function cellsOf(
@@ -91,7 +60,7 @@ function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: Export
     const value = cell(paper)
     if (record !== '' || cell !== cells[0]) record += ','
     if (typeof value === 'number') record += value
-    else if (value !== undefined) record += quote(guard && isFormula(value) ? `'${value}` : value)
+    else if (value !== undefined) record += quote(guard ? guardFormula(value) : value)
   }
   // A record of one empty cell would be an empty line, which readers skip.
   return `${wellFormed(record === '' ? '""' : record, paper.id, context.report)}\r\n`

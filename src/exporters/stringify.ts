@@ -84,7 +84,7 @@ function open<Options extends object>(
 ): ExportSession {
   if (typeof exporter?.open !== 'function')
     throw new TypeError(`Expected an exporter, received ${describeExporter(exporter)}`)
-  if (options !== undefined && (typeof options !== 'object' || options === null)) {
+  if (options !== undefined && !isObject(options)) {
     throw new TypeError(`Expected the options of '${exporter.name}' as an object, received ${typeof options}`)
   }
   if (hooks.report !== undefined && typeof hooks.report !== 'function') {
@@ -99,27 +99,27 @@ function open<Options extends object>(
 function ignore(): void {}
 
 function requirePaper(paper: unknown, index: number): void {
-  const fields = (typeof paper === 'object' && paper !== null ? paper : {}) as Partial<
-    Record<keyof Paper, unknown>
-  >
+  const fields = (isObject(paper) ? paper : {}) as Partial<Record<keyof Paper, unknown>>
   const isPaper =
     typeof fields.title === 'string' &&
     Array.isArray(fields.authors) &&
     Array.isArray(fields.links) &&
     Array.isArray(fields.keywords) &&
     Array.isArray(fields.categories) &&
-    typeof fields.identifiers === 'object' &&
-    typeof fields.metrics === 'object'
+    isObject(fields.identifiers) &&
+    isObject(fields.metrics)
   if (isPaper) return
   throw new TypeError(
     `papers[${index}] is not a Paper: check data from elsewhere with paperSchema.parse(value), which names what it lacks`,
   )
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
 function isIterable(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
-  )
+  return isObject(value) && (Symbol.iterator in value || Symbol.asyncIterator in value)
 }
 
 function describe(value: unknown): string {

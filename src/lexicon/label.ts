@@ -77,10 +77,10 @@ const FOOTER = new Set([
 ])
 
 /** The page's own title lines, and the period that each one tells. */
-const DIGEST_TITLES: Readonly<Record<string, 'trending' | undefined>> = {
-  'daily papers': undefined,
-  'trending papers': 'trending',
-}
+const DIGEST_TITLES: ReadonlyMap<string, 'trending' | undefined> = new Map([
+  ['daily papers', undefined],
+  ['trending papers', 'trending' as const],
+])
 
 /** What a line of page furniture is, lower-cased and trimmed; `undefined` for anything else. */
 export type Furniture = 'chrome' | 'footer' | 'digestTitle' | 'period'
@@ -91,7 +91,7 @@ const LONGEST = 64
 export function furnitureOf(line: string): Furniture | undefined {
   if (line.length > LONGEST || line.length === 0) return undefined
   const folded = line.toLowerCase()
-  if (folded in DIGEST_TITLES) return 'digestTitle'
+  if (DIGEST_TITLES.has(folded)) return 'digestTitle'
   if (FOOTER.has(folded)) return 'footer'
   if (folded === 'daily' || folded === 'weekly' || folded === 'monthly') return 'period'
   if (CHROME.has(folded)) return 'chrome'
@@ -100,7 +100,7 @@ export function furnitureOf(line: string): Furniture | undefined {
 
 /** `trending` for a page titled so; other titles tell nothing. */
 export function periodOfTitle(line: string): 'trending' | undefined {
-  return DIGEST_TITLES[line.toLowerCase()]
+  return DIGEST_TITLES.get(line.toLowerCase())
 }
 
 /** A row of navigation that was copied as one line: `Models Datasets Spaces`. Two words at least: one is a look-up. */

@@ -192,8 +192,10 @@ function decodePlain(text: string): string {
     if (address !== undefined && label !== undefined)
       return label === address ? address : `${label} (${address})`
     if (escaped !== undefined) return escaped
-    if (command !== undefined)
-      return SYMBOLS[command] === undefined ? whole : balanced(whole, SYMBOLS[command])
+    if (command !== undefined) {
+      const symbol = Object.hasOwn(SYMBOLS, command) ? SYMBOLS[command] : undefined
+      return symbol === undefined ? whole : balanced(whole, symbol)
+    }
     return whole === '``' ? '“' : whole === "''" ? '”' : whole === '`' ? '‘' : ' '
   })
   return decoded.includes('‘') ? decoded.replace(/(?<=‘[^‘']{0,80})'(?!\p{L})/gu, '’') : decoded

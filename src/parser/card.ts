@@ -1,3 +1,5 @@
+import { identifierOfUrl } from '../lexicon/identifier'
+import type { Position } from '../model/paper'
 import type { TokenType } from '../model/token'
 import type { Block } from './block'
 import type { Range } from './constructs'
@@ -51,6 +53,20 @@ export function newCard(): Card {
     figures: [],
     figuresBeforeDate: 0,
   }
+}
+
+/** Whether a block is a heading that links to a paper: it surely starts a card. */
+export function namesPaper({ heading, links }: Block): boolean {
+  return heading > 0 && links !== undefined && links.some((url) => identifierOfUrl(url) !== undefined)
+}
+
+/**
+ * Takes the upvotes of the next card: where a page prints them before its titles, the last of several figures behind a date, or
+ * the only one, is the next card's.
+ */
+export function takeNextUpvotes({ dated, upvotes, figures, figuresBeforeDate }: Card): Claim | undefined {
+  if (!dated || !upvotes || figures.length <= figuresBeforeDate) return undefined
+  return figures.pop()
 }
 
 /** Whether a card has said all but its figures, so that running text starts the next one. */
@@ -113,6 +129,13 @@ function figureClaims(card: Card): Claim[] {
         ]
       : before
   return comments ? [...claims, { ...comments, type: 'comments' }, ...rest] : claims
+}
+
+/** Where a claim stands in the document. */
+export function placeOf({ block, range }: Claim): Position {
+  const [from, to] = range ?? [0, block.text.length]
+  const start = { line: block.line, column: block.column + from, offset: block.start + from }
+  return { start, end: { line: block.line, column: block.column + to, offset: block.start + to } }
 }
 
 function asClaims(blocks: readonly Block[], type: TokenType): Claim[] {

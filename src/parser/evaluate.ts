@@ -49,7 +49,7 @@ export function evaluate(
 ): Omit<Digest, 'messages'> {
   const nodes = [...content]
   const date = settleDate(nodes, options, report)
-  const evaluator = createEvaluator(options, report, date)
+  const evaluator = createEvaluator(options, report, { date })
   const papers = uniteAll(nodes, evaluator, report)
   const period = periodOf(evaluator.description, papers)
   const { title, query } = evaluator.description
@@ -62,13 +62,13 @@ export function evaluate(
   }
 }
 
-/** An evaluator for nodes as they come. Without `date`, the page's date counts from where it stands. */
+/** An evaluator for nodes as they come. Without `settled`, the page's date counts from where it stands. */
 export function createEvaluator(
   options: EvaluateOptions,
   report: (message: Diagnostic) => void,
-  date?: string,
+  settled?: Pick<DigestDescription, 'date'>,
 ): Evaluator {
-  const description: DigestDescription = date === undefined ? {} : { date }
+  const description: DigestDescription = { ...settled }
   const { reader, path, referenceDate } = options
 
   function paper(node: PaperNode, section?: string): Paper[] {
@@ -97,7 +97,7 @@ export function createEvaluator(
           return []
         }
         case 'digestDate': {
-          if (date === undefined) description.date = settleDate([node], options, report) ?? description.date
+          if (!settled) description.date = settleDate([node], options, report) ?? description.date
           return []
         }
         case 'text':
@@ -112,21 +112,20 @@ function uniteAll(
   evaluator: Evaluator,
   report: (message: Diagnostic) => void,
 ): Paper[] {
-  const byId = new Map<string, Paper>()
-  const order: string[] = []
-  for (const node of nodes) {
-    for (const paper of evaluator.push(node)) {
-      const known = byId.get(paper.id)
-      if (known && !contradicts(known, paper)) {
-        report(duplicate(paper))
-        byId.set(paper.id, uniteCards(known, paper))
-      } else {
-        byId.set(paper.id, paper)
-        order.push(paper.id)
-      }
+  const papers: Paper[] = []
+  const indexOf = new Map<string, number>()
+  for (const paper of nodes.flatMap((node) => evaluator.push(node))) {
+    const index = indexOf.get(paper.id) ?? papers.length
+    const known = papers[index]
+    if (known && !contradicts(known, paper)) {
+      report(duplicate(paper))
+      papers[index] = uniteCards(known, paper)
+    } else {
+      indexOf.set(paper.id, papers.length)
+      papers.push(paper)
     }
   }
-  return order.flatMap((id) => byId.get(id) ?? [])
+  return papers
 }
 
 /** Says that a card repeats an earlier one. */

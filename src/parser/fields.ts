@@ -102,12 +102,20 @@ function finish(draft: Draft, title: string, paper: PaperNode, context: DigestCo
   if (draft.authorCount !== undefined) done.authorCount = Math.max(draft.authorCount, authors.length)
   if (draft.organization) done.organization = draft.organization
   if (draft.published !== undefined) done.published = draft.published
-  const featured = draft.featured ?? (draft.published === undefined ? context.digestDate : undefined)
+  const featured = draft.featured ?? (isListed(draft) ? context.digestDate : undefined)
   if (featured !== undefined) done.featured = featured
   if (draft.submitter !== undefined) done.submitter = draft.submitter
   if (draft.url !== undefined) done.url = draft.url
   if (context.section !== undefined) done.section = context.section
   return done
+}
+
+/** Whether a card is a day's own: pages of dated cards print abstracts, and where one is cut its last card has lost its date. */
+function isListed({ published, abstract, submitter, metrics, url }: Draft): boolean {
+  if (published !== undefined) return false
+  return (
+    abstract === undefined || submitter !== undefined || metrics.upvotes !== undefined || url !== undefined
+  )
 }
 
 /** `arxiv:2504.02508`, else `doi:10.…`, else `title:<folded title>`: the same paper has the same id wherever it is read. */

@@ -30,6 +30,7 @@ export function splitBody(blocks: readonly Block[], opening: boolean): Body {
     const isAbstract = lengthOf(wrapped) >= SHORT_ABSTRACT
     if (line && isAbstract) return checked({ before, title: [line], abstract: [...wrapped, ...rest] })
   }
+  if (opening && abstract.length === 0 && isRemainder(title)) return { before, title: [], abstract: title }
   return checked({ before, title, abstract: rest })
 }
 
@@ -62,6 +63,11 @@ function paragraphsOf(blocks: readonly Block[]): Block[][] {
 function titleBeforeAbstract(paragraphs: readonly (readonly Block[])[]): number {
   const abstract = paragraphs.findIndex((paragraph) => lengthOf(paragraph) >= SHORT_ABSTRACT)
   return abstract > 1 ? abstract - 1 : 0
+}
+
+/** A lone paragraph that opens a document and ends in a full stop: what is left of an abstract whose start was cut off. */
+function isRemainder(blocks: readonly Block[]): boolean {
+  return /[.。]$/.test(blocks.at(-1)?.text ?? '')
 }
 
 function lengthOf(blocks: readonly Block[]): number {

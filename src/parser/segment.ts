@@ -1,6 +1,4 @@
-import { identifierOfUrl } from '../lexicon/identifier'
 import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
-import type { Position } from '../model/paper'
 import type { Block } from './block'
 import {
   type Claim,
@@ -9,7 +7,10 @@ import {
   isCutBody,
   isInsideCard,
   isTail,
+  namesPaper,
   newCard,
+  placeOf,
+  takeNextUpvotes,
   unclaimedOf,
 } from './card'
 import { type Range, type Shape, shapeOf } from './constructs'
@@ -38,6 +39,8 @@ export class Segmenter {
   #region: 'head' | 'cards' | 'footer' = 'head'
   /** The line that names the page's curator was seen. */
   #curator = false
+  /** A middle dot stood just before, where no card was open. */
+  #strayDot = false
   /** The last card printed its upvotes before its title. */
   #printsUpvotes = false
 
@@ -54,7 +57,11 @@ export class Segmenter {
     }
     if (block.dotted && card.body.length > 0) card.dot = true
     if (namesPaper(block)) this.#linkedHeading(block)
-    else this.#give(block, shapeOf(block))
+    else {
+      const shape = shapeOf(block)
+      this.#give(block, shape)
+      if (shape.kind !== 'dot') this.#strayDot = false
+    }
   }
 
   /** What is open ends here; more blocks may follow. */
@@ -68,7 +75,8 @@ export class Segmenter {
         this.#text(block)
         break
       case 'dot':
-        this.#card.dot = this.#card.body.length > 0
+        if (this.#card.body.length > 0) this.#card.dot = true
+        else this.#strayDot = true
         break
       case 'counts':
         this.#counts(block, shape)
@@ -94,16 +102,22 @@ export class Segmenter {
         this.#signature(block)
         break
       case 'truncation':
-        if (this.#card.body.length > 0) this.#card.claims.push({ block, type: 'chrome' })
-        else this.#write({ block, type: 'chrome' })
+        this.#leave({ block, type: 'chrome' })
         break
     }
+  }
+
+  /** What says nothing of a card; while one is open it waits with it, so that all is written in reading order. */
+  #leave(claim: Claim): void {
+    if (this.#card.claims.length + this.#card.body.length > 0) this.#card.claims.push(claim)
+    else if (claim.type === 'text') this.#unclaimed([claim])
+    else this.#write(claim)
   }
 
   /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
   #text(block: Block): void {
     if (isTail(this.#card)) {
-      const upvotes = this.#takeNextUpvotes()
+      const upvotes = takeNextUpvotes(this.#card)
       this.#close()
       if (upvotes) this.#upvotes(upvotes)
     }
@@ -136,7 +150,8 @@ export class Segmenter {
       else this.#add(block)
     } else if (first && figures.length === 1 && !card.upvotes && (card.listed || this.#region !== 'footer')) {
       this.#upvotes(first)
-    } else this.#unclaimed([{ block, type: 'text' }])
+    } else if (card.listed && figures.length === 1) this.#add(block)
+    else this.#leave({ block, type: 'text' })
   }
 
   #upvotes(figure: Claim): void {
@@ -144,36 +159,28 @@ export class Segmenter {
     this.#card.upvotes = true
   }
 
-  /**
-   * Where a page prints upvotes before its titles, the last of several figures behind a date, or the only one, is the next
-   * card's.
-   */
-  #takeNextUpvotes(): Claim | undefined {
-    const { dated, upvotes, figures, figuresBeforeDate } = this.#card
-    if (!dated || !upvotes || figures.length <= figuresBeforeDate) return undefined
-    return figures.pop()
-  }
-
   #authorCount(block: Block): void {
     const card = this.#card
-    if (card.body.length === 0 || isTail(card)) {
-      this.#text(block)
-      return
+    if (isTail(card)) this.#text(block)
+    else if (card.body.length === 0 && !card.listed) this.#leave({ block, type: 'text' })
+    else {
+      card.claims.push({ block, type: 'authorCount' })
+      card.authors = true
     }
-    card.claims.push({ block, type: 'authorCount' })
-    card.authors = true
   }
 
   #date(block: Block, shape: ShapeOf<'date'>): void {
     const card = this.#card
     const range: Range = [shape.at, shape.rest]
+    /** The page starts within a card. */
+    const isCutByline = this.#cards === 0 && (block.dotted || this.#strayDot)
     const isByline = card.authors || card.dot || block.dotted || shape.published
     if (card.body.length > 0 && isByline && !card.dated) {
       card.claims.push({ block, type: 'published', range })
       card.dated = true
       card.figuresBeforeDate = card.figures.length
       if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
-    } else if (this.#region === 'head' && !card.listed && !shape.count) {
+    } else if (this.#region === 'head' && !card.listed && !shape.count && !isCutByline) {
       this.#headLine({ block, type: 'digestDate', range })
     } else if (isTail(card) || card.body.length === 0) {
       this.#close()
@@ -282,21 +289,10 @@ export class Segmenter {
   }
 
   #tell(ruleId: RuleId, reason: string, claim: Claim, details: DiagnosticDetails = {}, last = claim): void {
-    const place = { start: spanOf(claim).start, end: spanOf(last).end }
+    const place = { start: placeOf(claim).start, end: placeOf(last).end }
     const [from, to] = claim.range ?? [0, claim.block.text.length]
     this.#context.report(
       diagnostic(ruleId, reason, { place, actual: claim.block.text.slice(from, to), ...details }),
     )
   }
-}
-
-function spanOf({ block, range }: Claim): Position {
-  const [from, to] = range ?? [0, block.text.length]
-  const start = { line: block.line, column: block.column + from, offset: block.start + from }
-  return { start, end: { line: block.line, column: block.column + to, offset: block.start + to } }
-}
-
-/** Whether a block is a heading that links to a paper: it surely starts a card. */
-function namesPaper({ heading, links }: Block): boolean {
-  return heading > 0 && links !== undefined && links.some((url) => identifierOfUrl(url) !== undefined)
 }

@@ -47,8 +47,8 @@ const otherTitles: readonly [title: string, tex: string][] = [
   ['Δ-Lamps and ΔX', '{$\\Delta$}-Lamps and {{$\\Delta$}X}'],
   ['É', "{{\\'E}}"],
   [
-    'Lamp $\\input{/etc/passwd}$ x',
-    'Lamp \\${\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright}\\$ x',
+    'Lamp $x \\input{/etc/passwd}$ y',
+    'Lamp \\$x {\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright}\\$ y',
   ],
   ['\\write18{rm}', '{\\textbackslash}write18{\\textbraceleft}rm{\\textbraceright}'],
   ['100% of % lamps', '100\\% of \\% lamps'],

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+
 import { splitName } from '../../src/lexicon/name'
 import type { Paper } from '../../src/model/paper'
 
@@ -63,3 +65,121 @@ export const fullPaper: Paper = {
     },
   ],
 }
+
+/** The text as any encoding can write it. */
+export function encodable(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd')
+}
+
+/** Text that is out to break a format. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1 }),
+  fc.string({ unit: 'binary', minLength: 1 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          '{',
+          '}',
+          '\\',
+          '$',
+          '%',
+          '@misc{x,',
+          '"',
+          "'",
+          ',',
+          '\r',
+          '\n',
+          '\0',
+          '=',
+          '-',
+          '#',
+          '&',
+          '^',
+          '_',
+          '~',
+          '\ud800',
+          '\u202e',
+          ' ',
+        ],
+        ...[
+          '\\input{/etc/passwd}',
+          '\\write18{rm}',
+          '}\n}\n@book{y, title = {z}',
+          ' and ',
+          'others',
+          'Ada',
+          '王',
+          'π',
+          'ễ',
+          '</script>',
+          'ER  - ',
+        ],
+        ...[
+          '$x$',
+          '$\\frac{1}{2}$',
+          '$\\def\\x{}$',
+          '=cmd()',
+          '\\ud800',
+          '\u2028',
+          '😀',
+          ']]>',
+          '-->',
+          '__proto__',
+          'a',
+        ],
+      ),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+)
+
+const text = fc.string({ unit: 'grapheme', minLength: 1 })
+const line = text.map((value) => value.replace(/[\n\r]/g, ' '))
+const date = fc.constantFrom('2025', '2024-02', '2024-02-29')
+const url = fc.webUrl().filter((value) => !/\s/.test(value))
+const count = fc.nat()
+
+/** Any valid paper of well-formed text. */
+export const arbitraryPaper: fc.Arbitrary<Paper> = fc.record(
+  {
+    id: line.map((value) => `title:${value}`),
+    title: line,
+    authors: fc.array(
+      fc.record({ name: line, family: text, given: text, literal: text }, { requiredKeys: ['name'] }),
+      { maxLength: 3 },
+    ),
+    identifiers: fc.record({ arxiv: fc.constant('2504.01234'), openreview: text }, { requiredKeys: [] }),
+    links: fc.array(fc.record({ url, rel: fc.constantFrom('code', 'pdf', 'other') }), { maxLength: 2 }),
+    keywords: fc.array(text, { maxLength: 2 }),
+    categories: fc.array(text, { maxLength: 2 }),
+    metrics: fc.record({ upvotes: count, comments: count, stars: count }, { requiredKeys: [] }),
+    sources: fc.array(
+      fc.record({ reader: text, path: text, digestDate: date }, { requiredKeys: ['reader'] }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    abstract: text,
+    tldr: text,
+    authorCount: count,
+    organization: fc.record({ name: line, slug: text, url }, { requiredKeys: ['name'] }),
+    published: date,
+    featured: date,
+    submitter: line,
+    url,
+    section: text,
+  },
+  {
+    requiredKeys: [
+      'id',
+      'title',
+      'authors',
+      'identifiers',
+      'links',
+      'keywords',
+      'categories',
+      'metrics',
+      'sources',
+    ],
+    noNullPrototype: true,
+  },
+) as fc.Arbitrary<Paper>

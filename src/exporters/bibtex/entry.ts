@@ -20,11 +20,11 @@ export function formatEntry(type: string, key: string, fields: readonly Field[])
   return `${text}\n}\n`
 }
 
-/** A value that is read without TeX (url, doi, eprint): what could end it or break it is percent-encoded. */
+/** A value that is read without TeX (url, doi, eprint): what could end it, or open math in it, is percent-encoded. */
 export function verbatim(value: string): string {
   return value
     .trim()
-    .replace(/[^!-~]|[{}\\]/gu, (character) =>
+    .replace(/[^!-~]|[{}\\$]/gu, (character) =>
       encodeURIComponent(/\p{Cs}/u.test(character) ? '\ufffd' : character),
     )
 }

@@ -1,0 +1,49 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { defineConfig, type Options } from 'tsup'
+
+/** The package's sub-paths. */
+const entry = {
+  index: 'src/index.ts',
+  unified: 'src/unified.ts',
+  node: 'src/node.ts',
+  parser: 'src/parser/index.ts',
+  readers: 'src/readers/index.ts',
+  exporters: 'src/exporters/index.ts',
+}
+
+const shared: Options = { target: 'node20', platform: 'node', splitting: true, silent: true }
+
+/** Once at the top: `clean: true` in one of several configurations removes what another wrote. */
+rmSync('dist', { recursive: true, force: true })
+
+/** The JSON Schema comes from the built library, so it is the one that the library validates with. */
+async function writeSchema(): Promise<void> {
+  const { paperJsonSchema } = await import(pathToFileURL(resolve('dist/index.js')).href)
+  writeFileSync('dist/schema.json', `${JSON.stringify(paperJsonSchema(), null, 2)}\n`)
+}
+
+export default defineConfig([
+  { ...shared, entry, format: 'esm', onSuccess: writeSchema },
+  // One file with all that it needs: start-up is what a command line is felt by.
+  {
+    ...shared,
+    entry: { cli: 'src/cli.ts' },
+    format: 'esm',
+    splitting: false,
+    noExternal: [/./],
+    banner: {
+      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  },
+  // These are ESM only: a CommonJS build has to carry them.
+  { ...shared, entry, format: 'cjs', noExternal: ['unified', 'remark-parse'] },
+  {
+    entry,
+    format: ['esm', 'cjs'],
+    silent: true,
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
+  },
+])
