@@ -79,7 +79,8 @@ function compareText(path: string, text: string): void {
 function readExpectation(path: string, actual: string): string {
   const expected = existsSync(path) ? readFileSync(path, 'utf8') : undefined
   if (expected !== undefined && (expected !== '' || actual === '')) return expected
-  if (process.env.CI) throw new Error(`Expected ${path} to exist: run the tests once without CI, read it, commit it`)
+  if (process.env.CI)
+    throw new Error(`Expected ${path} to exist: run the tests once without CI, read it, commit it`)
   writeFileSync(path, actual)
   return actual
 }

@@ -162,12 +162,18 @@ describe(`the laws of papers (seed ${SEED})`, () => {
   })
 
   it('should never throw on bytes, and leave them as they were', () => {
-    holds(fc.oneof(fc.uint8Array({ maxLength: 300 }), anyText.map((input) => Buffer.from(input))), (bytes) => {
-      const copy = Uint8Array.from(bytes)
-      const first = parse(bytes)
-      expect(Uint8Array.from(bytes)).toEqual(copy)
-      expect(parse(copy)).toEqual(first)
-    })
+    holds(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        anyText.map((input) => Buffer.from(input)),
+      ),
+      (bytes) => {
+        const copy = Uint8Array.from(bytes)
+        const first = parse(bytes)
+        expect(Uint8Array.from(bytes)).toEqual(copy)
+        expect(parse(copy)).toEqual(first)
+      },
+    )
   })
 
   it('should give the same digest, tree and tokens each time', () => {
@@ -199,7 +205,8 @@ describe(`the laws of papers (seed ${SEED})`, () => {
   it('should place each field of the tree where its words stand', () => {
     holds(anyText, (input) => {
       for (const { value, position } of placed(fromDigest(input, { reader: 'text' })))
-        if (!/[\n\r]/.test(value)) expect(input.slice(position?.start.offset, position?.end.offset)).toBe(value)
+        if (!/[\n\r]/.test(value))
+          expect(input.slice(position?.start.offset, position?.end.offset)).toBe(value)
     })
   })
 
@@ -215,9 +222,12 @@ describe(`the laws of papers (seed ${SEED})`, () => {
   })
 
   it('should read CRLF, CR, a byte-order mark and UTF-16 as the same papers', () => {
-    const input = wellFormed(fc.oneof(page.map(({ text }) => text), damaged)).map((text) =>
-      text.replace(/\r\n?/g, '\n').replaceAll('\ufeff', ''),
-    )
+    const input = wellFormed(
+      fc.oneof(
+        page.map(({ text }) => text),
+        damaged,
+      ),
+    ).map((text) => text.replace(/\r\n?/g, '\n').replaceAll('\ufeff', ''))
     holds(input, (text) => {
       const papers = withoutPlaces(parse(text, { referenceDate }).papers)
       const variants = [

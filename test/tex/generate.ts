@@ -10,9 +10,9 @@ import {
 import * as tables from '../../src/exporters/bibtex/tex-table'
 import { type BibtexOptions, bibtex, stringify } from '../../src/exporters/index'
 import type { Paper } from '../../src/model/paper'
-import { hostilePapers, paperWith } from './papers'
+import { distinct, hostilePapers, paperWith } from './papers'
 
-/** Papers of all fixtures; ids are made unique, since fixtures of different readers show the same invented papers. */
+/** Papers of all fixtures. */
 function fixturePapers(folder: string): Paper[] {
   if (!existsSync(folder)) return []
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -63,8 +63,7 @@ const everything: BibtexOptions = { abstract: true, keywords: true }
 const target = process.argv[2] ?? '.'
 const { plain, unicode } = partByCharacters([
   ...fixturePapers('fixtures'),
-  ...hostilePapers,
-  ...tablePapers(),
+  ...distinct([...hostilePapers, ...tablePapers()]),
 ])
 writeFileSync(join(target, 'misc.bib'), stringify(plain, bibtex, everything))
 writeFileSync(

@@ -110,6 +110,29 @@ const names: readonly string[] = [
 
 const organizations: readonly string[] = ['01.AI', 'Łódź R&D', 'π_0 Lab', '{', '$', '北京', '%', 'é']
 
+/**
+ * Gives papers of the default author and organisation names of their own, and spreads them over years: alpha and plainnat tell papers of one label apart by
+ * a letter, and have no more than thirty.
+ */
+export function distinct(papers: readonly Paper[]): Paper[] {
+  return papers.map((paper, index) => {
+    const code = [676, 26, 1]
+      .map((weight) => String.fromCharCode(97 + (Math.floor(index / weight) % 26)))
+      .join('')
+    const family = code.charAt(0).toUpperCase() + code.slice(1)
+    const isDefault = paper.authors[0]?.name === 'Ada Quill'
+    const authors = isDefault ? [{ name: `Ada ${family}`, given: 'Ada', family }] : paper.authors
+    const isFoxglove = paper.organization?.name.startsWith('Foxglove')
+    const published = paper.published === undefined ? undefined : `${1950 + (index % 70)}-04-03`
+    return {
+      ...paper,
+      authors,
+      published,
+      organization: isFoxglove ? { name: `${family} R&D_1` } : paper.organization,
+    }
+  })
+}
+
 /** Invented papers whose every value is out to break a bibliography. */
 export const hostilePapers: readonly Paper[] = [
   ...titles.flatMap((title) => [

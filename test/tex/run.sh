@@ -31,7 +31,8 @@ check_style() { # FILE STYLE
   local name="$1-$2" log problems
   printf '\\relax\n\\citation{*}\n\\bibstyle{%s}\n\\bibdata{%s}\n' "$2" "$1" >"$name.aux"
   log="$(bibtex "$name" 2>&1 || true)"
-  problems="$(grep -aE '^Warning|error message|^I |^Repeated|---line|^White space|^Too many|^A bad' <<<"$log" || true)"
+  # A paper that no digest dates has no year, and none is invented for it.
+  problems="$(grep -aE '^Warning|error message|^I |^Repeated|---line|^White space|^Too many|^A bad' <<<"$log" | grep -av '^Warning--empty year in' || true)"
   if [ -n "$problems" ]; then fail "bibtex $name" "$problems"; return; fi
   if ! iconv -f UTF-8 -t UTF-8 "$name.bbl" >/dev/null; then fail "bibtex $name" 'cut a character in two'; return; fi
   {
@@ -48,7 +49,7 @@ check_style() { # FILE STYLE
 check_biber() { # FILE
   local log problems given kept
   log="$(biber --tool --validate-datamodel --nolog --output-file "$1-out.bib" "$1.bib" 2>&1 || true)"
-  problems="$(grep -aE '^(WARN|ERROR|FATAL)' <<<"$log" || true)"
+  problems="$(grep -aE '^(WARN|ERROR|FATAL)' <<<"$log" | grep -av "one of 'date, year' must be defined" || true)"
   given="$(grep -c '^@' "$1.bib")"
   kept="$(grep -ciE '^@[a-z]+\{' "$1-out.bib" || true)"
   if [ -n "$problems" ]; then fail "biber $1" "$problems"; return; fi

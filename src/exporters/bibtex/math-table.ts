@@ -18,15 +18,15 @@ export const symbolCommands: ReadonlySet<string> = words(`
   langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert lvert rvert lVert rVert
   ldots cdots vdots ddots dots dotsc dotsb quad qquad
   log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan min max inf sup lim limsup liminf arg det dim ker deg gcd hom
-  Pr mod bmod rm bf it sf tt cal displaystyle textstyle
+  Pr bmod rm bf it sf tt cal displaystyle textstyle
 `)
 
 /** Commands and the number of arguments that each takes. */
 export const argumentCommands: ReadonlyMap<string, number> = new Map([
   ...withArguments(
     1,
-    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathscr mathnormal boldsymbol operatorname hat bar tilde vec dot ddot check
-    acute grave breve mathring widehat widetilde overline underline overbrace underbrace overrightarrow overleftarrow sqrt pmod pod`,
+    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol operatorname hat bar tilde vec dot ddot check
+    acute grave breve mathring widehat widetilde overline underline overbrace underbrace overrightarrow overleftarrow sqrt mod pmod pod`,
   ),
   ...withArguments(2, 'frac dfrac tfrac binom stackrel overset underset'),
 ])

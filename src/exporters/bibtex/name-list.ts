@@ -19,7 +19,9 @@ export function groupName(name: string, encoder: TexEncoder): string {
   const tex = encoder.escape(name, 0, name.length)
   // Styles make labels of the first three characters in the braces; a command among them would be cut in two. BibTeX takes
   // a brace with a command behind it for one character. \relax prints nothing.
-  return /[\\$]/.test(tex.replace(/[{}]/g, '').slice(0, 3)) ? `{\\relax ${tex}}` : `{${tex}}`
+  return isOthers(name) || /[\\$]/.test(tex.replace(/[{}]/g, '').slice(0, 3))
+    ? `{\\relax ${tex}}`
+    : `{${tex}}`
 }
 
 /** `von Family, Suffix, Given`; names that were not split are split here, and those that cannot be are {@link groupName}s. */
@@ -47,7 +49,12 @@ function formatFamily(family: string, encoder: TexEncoder): string {
     space > 0 &&
     (/^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Den|Der|El|Al|St\.) /.test(family) ||
       /(?:^| )\P{Lu}/u.test(family.slice(0, space)))
-  return isCompound ? groupName(family, encoder) : part(family, encoder)
+  return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
+}
+
+/** biber takes the word for the end of a list of names even in braces. */
+function isOthers(name: string): boolean {
+  return /^others$/i.test(name)
 }
 
 /** In braces where the part holds what would part names: a comma, or the word `and`. */

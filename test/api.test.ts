@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+import { describe, expect, it } from 'vitest'
+
+const require = createRequire(import.meta.url)
+
+/** The public surface, value by value: a name that comes or goes is a decision. */
+const SURFACE: Readonly<Record<string, readonly string[]>> = {
+  index: [
+    'DigestError',
+    'authorSchema',
+    'bibtex',
+    'createRegistry',
+    'csv',
+    'exporters',
+    'fromDigest',
+    'json',
+    'ndjson',
+    'paperJsonSchema',
+    'paperSchema',
+    'parse',
+    'parseStream',
+    'readers',
+    'rules',
+    'stringify',
+    'stringifyStream',
+    'text',
+    'toPapers',
+    'tokenize',
+  ],
+  unified: ['digestParse', 'digestStringify', 'remarkDigest'],
+  node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
+  parser: ['fromDigest', 'fromMdast', 'parse', 'parseStream', 'toPapers', 'tokenize'],
+  readers: ['createRegistry', 'readers', 'text'],
+  exporters: ['bibtex', 'citationKeys', 'csv', 'exporters', 'json', 'ndjson', 'stringify', 'stringifyStream'],
+}
+
+describe('the public surface', () => {
+  it.each(Object.entries(SURFACE))(
+    'should be exactly this of %s, as ESM and as CommonJS',
+    async (entry, names) => {
+      const esm: object = await import(pathToFileURL(`dist/${entry}.js`).href)
+      const cjs: object = require(`../dist/${entry}.cjs`)
+      expect(Object.keys(esm).sort()).toEqual(names)
+      expect(Object.keys(cjs).sort()).toEqual(names)
+    },
+  )
+})

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+const root = resolve('src')
+
+/** Rooms by height: an arrow may only point downward, and never sideways into another room of the same height. */
+const HEIGHTS: Readonly<Record<string, number>> = {
+  lexicon: 0,
+  model: 1,
+  parser: 2,
+  exporters: 2,
+  readers: 3,
+  entries: 4,
+  command: 5,
+  cli: 6,
+}
+
+interface Module {
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const modules = new Map(listFiles(root).map((path) => [relative(root, path), readModule(path)]))
+
+describe('the architecture', () => {
+  it('should resolve every relative import to a file of src', () => {
+    for (const { path, imports } of modules.values()) {
+      for (const target of imports) expect(modules.has(target), `${path} imports ${target}`).toBe(true)
+    }
+  })
+
+  it('should let imports point downward only', () => {
+    const upward = [...modules.values()].flatMap(({ path, imports }) =>
+      imports.filter((target) => !mayImport(path, target)).map((target) => `${path} -> ${target}`),
+    )
+    expect(upward).toEqual([])
+  })
+
+  it('should have no cycle', () => {
+    const done = new Set<string>()
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (done.has(path)) return
+      expect(trail, `cycle ${[...trail, path].join(' -> ')}`).not.toContain(path)
+      for (const target of modules.get(path)?.imports ?? []) visit(target, [...trail, path])
+      done.add(path)
+    }
+    for (const path of modules.keys()) visit(path, [])
+    expect(done.size).toBe(modules.size)
+  })
+
+  it('should use node: modules only where a browser never comes', () => {
+    const users = [...modules.values()].filter(({ text }) => /from 'node:/.test(text)).map(({ path }) => path)
+    expect(
+      users.filter((path) => !['node.ts', 'cli.ts'].includes(path) && !path.startsWith('command/')),
+    ).toEqual([])
+    const core = reachableFrom([
+      'index.ts',
+      'unified.ts',
+      'parser/index.ts',
+      'readers/index.ts',
+      'exporters/index.ts',
+    ])
+    expect(users.filter((path) => core.has(path))).toEqual([])
+  })
+
+  it('should ask no clock and no locale in the core', () => {
+    for (const path of reachableFrom(['index.ts', 'unified.ts'])) {
+      const text = modules.get(path)?.text ?? ''
+      expect(text, path).not.toMatch(/new Date\(|Date\.now|localeCompare|\bIntl\.|toLocale/)
+    }
+  })
+
+  it('should keep files short and free of what the house rules forbid', () => {
+    for (const { path, text } of modules.values()) {
+      expect(text.split('\n').length - 1, path).toBeLessThanOrEqual(300)
+      expect(path).not.toMatch(/(?:^|\/)(?:utils?|types|helpers?|misc|common)\.ts$/)
+      expect(text, path).not.toMatch(
+        /:\s*any\b|\bas any\b|<any>|^export default|^\s*(?:export )?(?:const )?enum |^\s*(?:export )?namespace |@ts-ignore/m,
+      )
+      expect(text, path).not.toMatch(/^(?:export )?let /m)
+    }
+  })
+
+  it('should name every reader and exporter in its index', () => {
+    const names = (folder: string): string[] =>
+      readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    const index = modules.get('readers/index.ts')?.text ?? ''
+    for (const name of names('readers')) expect(index).toContain(`'./${name.slice(0, -3)}'`)
+  })
+})
+
+function mayImport(from: string, to: string): boolean {
+  const [source, target] = [roomOf(from), roomOf(to)]
+  if (source === target) return source !== 'readers' || from.endsWith('index.ts')
+  return (HEIGHTS[target] ?? Number.POSITIVE_INFINITY) < (HEIGHTS[source] ?? -1)
+}
+
+function roomOf(path: string): string {
+  if (path === 'cli.ts') return 'cli'
+  return path.includes('/') ? (path.split('/')[0] ?? '') : 'entries'
+}
+
+function reachableFrom(entries: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const waiting = [...entries]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue
+    seen.add(path)
+    waiting.push(...(modules.get(path)?.imports ?? []))
+  }
+  return seen
+}
+
+function readModule(file: string): Module {
+  const text = readFileSync(file, 'utf8')
+  const imports = [...text.matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gm)].map((match) =>
+    relative(root, resolve(dirname(file), `${match[1]}.ts`)),
+  )
+  return { path: relative(root, file), text, imports }
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? listFiles(path) : path.endsWith('.ts') ? [path] : []
+  })
+}

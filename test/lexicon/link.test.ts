@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+
+import { cleanUrl, findUrls } from '../../src/lexicon/link'
+
+describe('findUrls', () => {
+  it.each([
+    ['at https://a.example/x.', ['https://a.example/x']],
+    ['(see http://a.example/x), or', ['http://a.example/x']],
+    ['at https://a.example/x_(y).', ['https://a.example/x_(y)']],
+    ['[https://a.example/x]', ['https://a.example/x']],
+    ['https://a.example/[1]', ['https://a.example/[1]']],
+    ['“https://a.example/x”', ['https://a.example/x']],
+    ['<https://a.example/x>', ['https://a.example/x']],
+    ['`https://a.example/x`', ['https://a.example/x']],
+    ['"https://a.example/x"', ['https://a.example/x']],
+    ['https://a.example/x|y', ['https://a.example/x']],
+    ['https://a.example/x^2', ['https://a.example/x']],
+    ['https://a.example/x\u00A0y', ['https://a.example/x']],
+    ['https://a.example/x。谢谢', ['https://a.example/x']],
+    ['https://a.example/x，y', ['https://a.example/x']],
+    ['https://a.example/路径', ['https://a.example/路径']],
+    ['https://a.example/A\\_b', ['https://a.example/A_b']],
+    ['https://a.example/x{https://a.example/x}', ['https://a.example/x', 'https://a.example/x']],
+    ['https://a.example and http://b.example!', ['https://a.example', 'http://b.example']],
+    ['https://a.example/x?y=1&z=2#w;', ['https://a.example/x?y=1&z=2#w']],
+    ['http and httpd, https', []],
+    ['https://', []],
+    ['https://.', []],
+    ['https:// a.example', []],
+    ['no address', []],
+  ])('should find in %j', (text, urls) => {
+    expect(findUrls(text).map(({ url }) => url)).toEqual(urls)
+  })
+
+  it('should tell where each address stands', () => {
+    expect(findUrls('x https://a.example/y. z')).toEqual([{ url: 'https://a.example/y', start: 2, end: 21 }])
+  })
+
+  it.each(['http', 'https://', '(', 'https://a.example/(', '.', '\\'])(
+    'should take no more steps than units on a run of %j',
+    (unit) => {
+      expect(() => findUrls(`https://a.example/${unit.repeat(100_000)}`)).not.toThrow()
+    },
+  )
+})
+
+describe('cleanUrl', () => {
+  it.each([
+    ['https://a.example/x', 'https://a.example/x'],
+    ['HTTPS://A.example', 'HTTPS://A.example'],
+    ['https://a.example/x.,;:!?', 'https://a.example/x'],
+    ['https://a.example/x**', 'https://a.example/x'],
+    ['https://a.example/x))', 'https://a.example/x'],
+    ['https://a.example/(x)', 'https://a.example/(x)'],
+    ['https://a.example/a\\_b\\#c\\%d\\&e\\~f\\$g', 'https://a.example/a_b#c%d&e~f$g'],
+    ['https://a.example/a\\b', 'https://a.example/ab'],
+    ['https://[::1]/x', 'https://[::1]/x'],
+    ['https://bücher.example', 'https://bücher.example'],
+  ])('should clean %j to %s', (address, url) => {
+    expect(cleanUrl(address)).toBe(url)
+  })
+
+  it.each([
+    '',
+    'https://',
+    'https:///x',
+    'ftp://a.example',
+    'javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    ' https://a.example',
+    'https://a.example/x y',
+    'https://a.example/<x>',
+    '&#106;avascript:x',
+    '/papers/1',
+  ])('should refuse %j', (address) => {
+    expect(cleanUrl(address)).toBeUndefined()
+  })
+})

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process'
+
+import { describe, expect, it } from 'vitest'
+
+/** An input that can be made twice as long. */
+interface Pumped {
+  readonly head?: string
+  readonly piece: string
+  readonly tail?: string
+}
+
+const SEARCH_CARD = `A Study of Lanterns at $n$ Tides
+
+${"We look at \\emph{lanterns} and ``tides'' of the coast, see https://github.com/foxglove/tides. ".repeat(4)}
+
+  • 6 authors
+·
+Apr 3, 2025 2
+
+`
+
+const DAILY_CARD = 'Submitted by\n\nfloyed\n \n41\nLanterns of the Coast\nDrelmo\n14  5\n\n'
+
+const IN_TITLE = { head: 'Submitted by\n\nfloyed\n\n41\nA ', tail: ' B\nDrelmo\n 5\n' }
+const IN_ABSTRACT = {
+  head: 'A Study of Tides\n\nWe light ',
+  tail: ` the coast.${' It is so.'.repeat(30)}\n\n  • 6 authors\n·\nApr 3, 2025\n`,
+}
+
+const LINES: Readonly<Record<string, Pumped>> = {
+  'whole cards of a search page': { piece: SEARCH_CARD },
+  'whole cards of a daily listing': { piece: DAILY_CARD },
+  'titles without anything else': { piece: 'A Study of Lanterns\n\n' },
+  'line feeds': { piece: '\n' },
+  'carriage returns': { piece: '\r' },
+  'line feeds within a card': { head: 'Submitted by\n\nfloyed\n', piece: '\n' },
+  'middle dots': { piece: '·\n' },
+  'middle dots within a card': { head: 'A Title\n', piece: '·\n' },
+  'hyphens on one line': { piece: '-' },
+  'hyphens and blanks on one line': { piece: '- ' },
+  'bullets and blanks on one line': { piece: '• ' },
+  'quote marks on one line': { piece: '> ' },
+  'blanks on one line': { piece: ' ' },
+  'number signs on one line': { piece: '#' },
+  'one long line': { piece: 'lantern ' },
+  'labels of submitters': { piece: 'Submitted by\n' },
+  'labels of submitters on one line': { piece: 'Submitted by ' },
+  'numbers of authors': { piece: '6 authors\n' },
+  'figures on lines': { piece: '1\n' },
+  'figures on lines within a card': { head: 'Submitted by\n\nfloyed\n\n41\nA Title\nDrelmo\n', piece: '1\n' },
+  'figures on one line': { piece: '1 ' },
+  dates: { piece: 'Apr 3, 2025\n' },
+  'dates without a year': { piece: 'Dec 5\n' },
+  'words of navigation': { piece: 'Models Datasets\n' },
+  'words of navigation within a card': { head: 'A Title\n\nText\n', piece: 'Models\n' },
+  'titles of the page': { piece: 'Daily Papers\n' },
+  'marks of truncation': { piece: '[truncated]\n' },
+  'marks of truncation within a card': { head: 'A Title\n', piece: '[truncated]\n' },
+}
+
+const PIECES = [
+  '$',
+  '$a',
+  '{',
+  '}',
+  '\\',
+  '\\"',
+  '\\href{',
+  '\\emph{',
+  '{\\em ',
+  '\\alpha ',
+  '`',
+  "`a'",
+  "'",
+  '~',
+  'a~',
+  '{http',
+  'http',
+  'https://',
+  'https://a{https://a',
+  'https://a((((',
+  'https://a))))',
+  'https://a.... ',
+  '\u200b',
+  '\ud83e',
+  'e\u0301',
+  ' ',
+  '-',
+  ',',
+]
+
+describe('the number of steps', () => {
+  const works = ['tokenize', 'parse', 'cut', 'write'] as const
+  const cases = works.flatMap((work) => {
+    const fields = PIECES.flatMap((piece) => [
+      { name: `${JSON.stringify(piece)} in a title`, ...IN_TITLE, piece },
+      { name: `${JSON.stringify(piece)} in an abstract`, ...IN_ABSTRACT, piece },
+    ])
+    const lines = Object.entries(LINES).map(([name, pumped]) => ({ name, ...pumped }))
+    return (work === 'write' ? fields : [...lines, ...fields]).map((input) => ({
+      head: '',
+      tail: '',
+      ...input,
+      work,
+    }))
+  })
+  const counts = stepsOf(
+    cases.flatMap((input) => {
+      const times = Math.ceil(6000 / input.piece.length)
+      return [times, times * 2].map((length) => ({ ...input, times: length }))
+    }),
+  )
+
+  it.each(cases.map(({ work, name }, index) => ({ work, name, index })))(
+    'should no more than double with the input: $work, $name',
+    ({ index }) => {
+      const [once, twice] = counts.slice(index * 2, index * 2 + 2)
+      expect(once).toBeGreaterThan(0)
+      expect(twice).toBeLessThanOrEqual(2.05 * (once ?? 0) + 2000)
+    },
+  )
+})
+
+/** The first input warms up: what runs once only is no step of an input. */
+function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly times: number })[]): number[] {
+  const warm = ['tokenize', 'parse', 'cut', 'write'].map((work) => ({
+    work,
+    head: '',
+    piece: SEARCH_CARD + DAILY_CARD,
+    tail: '',
+    times: 3,
+  }))
+  const output = execFileSync(process.execPath, ['test/steps.mjs'], {
+    input: JSON.stringify([...warm, ...inputs]),
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
+  return (JSON.parse(output) as number[]).slice(warm.length)
+}

@@ -1,0 +1,47 @@
+// Counts steps: how often V8 entered each block of the built library, by its precise block coverage. A process of its own, since
+// counting is switched on for a whole isolate. Reads [{ head, piece, tail, times, cut }] as JSON and prints the counts.
+import { readFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
+
+const { bibtex, csv, json, ndjson, parse, stringify, text, tokenize } = await import('../dist/index.js')
+const limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
+const dist = new URL('../dist/', import.meta.url).href
+
+const session = new Session()
+session.connect()
+await session.post('Profiler.enable')
+await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+
+const works = {
+  tokenize: (input) => tokenize(input, { reader: 'text' }),
+  parse: (input) => parse(input, { reader: 'text', referenceDate: '2026-01-30' }),
+  cut(input) {
+    const reader = text.open({ limits, report() {} })
+    for (let at = 0; at < input.length; at += 64) reader.write(input.slice(at, at + 64))
+    reader.end()
+  },
+  write(input) {
+    const { papers } = parse(input, { reader: 'text', referenceDate: '2026-01-30' })
+    for (const exporter of [bibtex, csv, json, ndjson]) stringify(papers, exporter)
+  },
+}
+
+const counts = []
+for (const { work, head, piece, tail, times } of JSON.parse(readFileSync(0, 'utf8'))) {
+  const input = Buffer.from(head + piece.repeat(times) + tail).toString()
+  await steps()
+  works[work](input)
+  counts.push(await steps())
+}
+console.log(JSON.stringify(counts))
+
+/** Steps since the last call. */
+async function steps() {
+  const { result } = await session.post('Profiler.takePreciseCoverage')
+  let sum = 0
+  for (const script of result) {
+    if (!script.url.startsWith(dist)) continue
+    for (const { ranges } of script.functions) for (const { count } of ranges) sum += count
+  }
+  return sum
+}
