@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast'
+import type { Root as MarkdownRoot } from 'mdast'
 
 import { type Exporter, json, stringify } from './exporters/index'
 import type { Diagnostic } from './model/diagnostic'
@@ -53,13 +53,12 @@ export function digestParse(this: unknown, options: DigestParseOptions = {}): un
 export function remarkDigest(
   this: unknown,
   options: Pick<DigestParseOptions, 'referenceDate'> = {},
-): (tree: object, file: File) => Root {
+): (tree: MarkdownRoot, file: File) => Root {
   Object.assign((this as Processor).data(), { digest: { referenceDate: options.referenceDate } })
   return (tree, file) => {
-    const markdown = tree as Nodes
-    const children = fromMdast(markdown, { report: (message) => tell(file, message) })
+    const children = fromMdast(tree, { report: (message) => tell(file, message) })
     const root: Root = { type: 'root', children, data: { reader: 'markdown' } }
-    if (markdown.position) root.position = markdown.position as Position
+    if (tree.position) root.position = tree.position as Position
     return root
   }
 }

@@ -33,6 +33,17 @@ parse(undefined)
 export { bibliography, digestParse, digestStringify, few, later, table }
 `
 
+/** `unified` has ES modules only, so a CommonJS project cannot name its types (TS1479) and has no such file. */
+const pipelineConsumer = `import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { bibtex } from 'paperdigest'
+import { digestParse, digestStringify, remarkDigest } from 'paperdigest/unified'
+
+const processor = unified().use(digestParse, { referenceDate: '2026-01-30' }).use(digestStringify, bibtex, { abstract: true })
+const markdown = unified().use(remarkParse).use(remarkDigest).use(digestStringify)
+export const written: string = String(processor.processSync('x')) + String(markdown.processSync('x'))
+`
+
 describe('the packed package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperdigest-package-'))
   let unreachable = ''
@@ -122,6 +133,7 @@ ${pipeline}})
   ])('should type-check under moduleResolution %s in %s', (resolution, name) => {
     if (unreachable !== '') return expect(unreachable, 'the package could not be installed').toBe('')
     writeFileSync(join(folder, name), consumer)
+    writeFileSync(join(folder, 'pipeline-types.mts'), pipelineConsumer)
     const compiler = resolve('node_modules/@typescript/native/bin/tsc')
     const flags = [
       '--noEmit',
@@ -140,7 +152,7 @@ ${pipeline}})
       'node',
       '--typeRoots',
       resolve('node_modules/@types'),
-      name,
+      ...(name.endsWith('.mts') ? [name, 'pipeline-types.mts'] : [name]),
     ]
     const { stdout, status } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' })
     expect(stdout).toBe('')

@@ -40,9 +40,14 @@ function openText(context: ReadContext): TokenSession {
     cardLength: context.limits.cardLength,
   })
   const longest = context.limits.lineLength
+  /** Where so much was read since the last token, no card is waited for any longer: what is held stays small. */
+  const mostHeld = 2 * context.limits.cardLength
   /** What is held, in the pieces in which it came: joined only when a line may end in it. */
   let parts: string[] = []
   let held = 0
+  /** How much of it was looked at before. Joining costs as much, so it waits until a quarter more has come. */
+  let seen = 0
+  let hasLineEnd = false
   /** Offset of the first held unit in the document, and of the first unread one. */
   let base = 0
   let next = 0
@@ -73,12 +78,16 @@ function openText(context: ReadContext): TokenSession {
       at = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1)
       line++
       column = 1
+      if (base + at - emitter.end <= mostHeld) continue
+      segmenter.end()
+      emitter.fill(base + at, line, column)
     }
     next = base + at
     if (last) return
     parts = [text.slice(emitter.end - base)]
     base = emitter.end
-    held = parts[0]?.length ?? 0
+    held = seen = parts[0]?.length ?? 0
+    hasLineEnd = false
   }
 
   function readOne(text: string, at: number, end: number): void {
@@ -109,7 +118,8 @@ function openText(context: ReadContext): TokenSession {
       if (chunk === '') return []
       parts.push(chunk)
       held += chunk.length
-      if (held > longest || chunk.includes('\n') || chunk.includes('\r')) readHeld(false)
+      hasLineEnd ||= chunk.includes('\n') || chunk.includes('\r')
+      if ((hasLineEnd || held > longest) && held >= seen * 1.25) readHeld(false)
       return emitter.take()
     },
     end() {

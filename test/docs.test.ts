@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { csv, exporters, paperJsonSchema, parse, readers, rules, stringify } from '../src/index'
+import { readBlocks, readHeadings } from './examples'
+
+describe('docs/diagnostics.md', () => {
+  const path = 'docs/diagnostics.md'
+
+  it('should have a heading for each rule, in order, and no other', () => {
+    expect(readHeadings(path, 2)).toEqual(Object.keys(rules))
+  })
+
+  it.each(Object.entries(rules))('should state the severity of %s', (ruleId, { fatal }) => {
+    const severity = fatal === undefined ? 'Information' : fatal ? 'Error' : 'Warning'
+    const section = readFileSync(path, 'utf8').split(`\n## ${ruleId}\n\n`)[1] ?? ''
+    expect(section.split(/[.,]/, 1)[0]).toBe(severity)
+  })
+
+  it.each(pages(path))('should give the messages of the page on line $line', ({ page, messages }) => {
+    const given = parse(page).messages.map(({ place, ruleId, reason }) => {
+      const point = place && ('start' in place ? place.start : place)
+      return `${point ? `${point.line}:${point.column} ` : ''}${ruleId} ${reason}`
+    })
+    expect(given.join('\n')).toBe(messages)
+  })
+})
+
+describe('docs/paper.md', () => {
+  const path = 'docs/paper.md'
+  const text = readFileSync(path, 'utf8')
+  const schema = paperJsonSchema() as Schema
+
+  it('should have a heading for each field of the schema, in order', () => {
+    const headings = readHeadings(path, 2).filter((heading) => heading !== 'Where each field goes')
+    expect(headings).toEqual(Object.keys(schema.properties ?? {}))
+  })
+
+  it.each(partsOf(schema))('should explain %s', (part) => {
+    expect(text).toContain(`\`${part}\``)
+  })
+
+  it('should explain no part that the schema lacks', () => {
+    const named = [...text.matchAll(/`([a-z]+(?:\[\])?\.[A-Za-z.]+)`/g)].map(([, part]) => part)
+    const known = new Set(partsOf(schema))
+    const sites = new Set(['schema.json'])
+    expect(named.filter((part) => part !== undefined && !known.has(part) && !sites.has(part))).toEqual([])
+  })
+
+  it('should map each field to the columns of CSV', () => {
+    const rows = [...text.matchAll(/^\| `(\w+)` \|.*\| (.+) \|$/gm)]
+    const fields = rows.map(([, field]) => field)
+    const columns = rows.flatMap(([, , cell = '']) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
+    expect(fields).toEqual(Object.keys(schema.properties ?? {}))
+    expect(columns.sort()).toEqual(stringify([], csv).trimEnd().split(',').sort())
+  })
+})
+
+describe('docs/formats.md', () => {
+  it('should have a heading for each reader and each exporter', () => {
+    const headings = readHeadings('docs/formats.md', 2)
+    expect(headings).toEqual(['How a reader is chosen', ...readers.names, ...exporters.names])
+  })
+})
+
+describe('the documents', () => {
+  const documents = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))]
+
+  it.each(documents)('should link only to what exists, from %s', (path) => {
+    const links = [...readFileSync(path, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
+    const broken = links.filter((link) => !/^https?:/.test(link) && !isThere(dirname(path), link))
+    expect(broken).toEqual([])
+  })
+
+  it.each(documents)('should keep its lines short, in %s', (path) => {
+    const long = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.length > 130 && !line.startsWith('|') && !line.startsWith('  abstract = '))
+    expect(long).toEqual([])
+  })
+})
+
+/** The part of a JSON Schema that the contract of a paper uses. */
+interface Schema {
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+/** The parts of the fields that have some: `authors[].name`, `metrics.upvotes`. */
+function partsOf(schema: Schema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
+    const path = `${prefix}${name}`
+    const inner = part.items ?? part
+    const below = partsOf(inner, `${path}${part.items ? '[]' : ''}.`)
+    return prefix === '' ? below : [path, ...below]
+  })
+}
+
+/** Pages of a document, each with the messages that the block behind it states. */
+function pages(path: string): { line: number; page: string; messages: string }[] {
+  const blocks = readBlocks(path)
+  return blocks.flatMap(({ language, value, line }, index) =>
+    language === 'text' ? [{ line, page: `${value}\n`, messages: blocks[index + 1]?.value ?? '' }] : [],
+  )
+}
+
+function isThere(folder: string, link: string): boolean {
+  const [path = '', heading] = link.split('#')
+  const file = join(folder, path)
+  if (!existsSync(file)) return false
+  return heading === undefined || readHeadings(file, 2).includes(heading)
+}

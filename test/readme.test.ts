@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { type Example, readBlocks, readExamples } from './examples'
+
+const run = promisify(execFile)
+
+const DOCUMENTS = [
+  'README.md',
+  'docs/formats.md',
+  'docs/diagnostics.md',
+  'docs/adding-a-format.md',
+  'docs/adding-an-exporter.md',
+]
+
+/** What the examples import: the built package, as a user has it, and the packages beside it. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  paperdigest: '.',
+  'remark-parse': 'node_modules/remark-parse',
+  unified: 'node_modules/unified',
+  'unist-util-visit': 'node_modules/unist-util-visit',
+}
+
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperdigest-examples-'))
+  mkdirSync(join(folder, 'node_modules'))
+  for (const [name, path] of Object.entries(PACKAGES))
+    symlinkSync(resolve(path), join(folder, 'node_modules', name), 'junction')
+  for (const { file, value } of DOCUMENTS.flatMap(readBlocks))
+    if (file !== undefined) writeFileSync(join(folder, file), `${value}\n`)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe.each(DOCUMENTS)('the examples of %s', (path) => {
+  const programs = readExamples(path, 'js')
+
+  it.each(programs)('should print what the document says, from line $line on', async (program) => {
+    expect(program.output, 'Put a ```txt block behind the program').toBeDefined()
+    const file = join(folder, `${path.replaceAll('/', '-')}-${program.line}.mjs`)
+    writeFileSync(file, program.value)
+    const { stdout } = await run(process.execPath, [file], { cwd: folder })
+    expect(printed(stdout)).toBe(stated(program))
+  })
+
+  it('should have programs', () => {
+    expect(programs.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the commands of README.md', () => {
+  const commands = readExamples('README.md', 'sh').filter(({ value }) => value.startsWith('npx paperdigest'))
+
+  it.each(commands)('should print what the document says, from line $line on', async (command) => {
+    const [, , ...words] = command.value.split(' ')
+    const { stdout } = await run(process.execPath, [resolve('dist/cli.js'), ...words], { cwd: folder })
+    if (command.output === undefined) expect(stdout).not.toBe('')
+    else expect(printed(stdout)).toBe(stated(command))
+  })
+
+  it('should have a command that writes BibTeX', () => {
+    expect(commands.some(({ value, output }) => value.includes('--to bibtex') && output !== undefined)).toBe(
+      true,
+    )
+  })
+})
+
+describe('README.md', () => {
+  it('should name the two commands of a fresh clone', () => {
+    const commands = readBlocks('README.md').map(({ value }) => value)
+    expect(commands).toContain('npm ci && npm start')
+    expect(commands).toContain('npm ci && npm test')
+  })
+})
+
+/** CSV ends its lines with CRLF, which a Markdown file cannot show; `console.log` adds a line feed to what has one. */
+function printed(text: string): string {
+  return text.replaceAll('\r\n', '\n').trimEnd()
+}
+
+function stated({ output }: Example): string {
+  return (output ?? '').trimEnd()
+}
