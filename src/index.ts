@@ -52,8 +52,8 @@ export function fromDigest(document: Document, options: WithDefaultReaders<TreeO
 
 export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
 export { bibtex, csv, exporters, json, ndjson, stringify, stringifyStream } from './exporters/index'
-export type { Diagnostic, RuleId } from './model/diagnostic'
-export { DigestError, rules } from './model/diagnostic'
+export type { Diagnostic, DiagnosticDetails, RuleId } from './model/diagnostic'
+export { DigestError, diagnostic, rules } from './model/diagnostic'
 export type { Digest, DigestDescription, Period } from './model/digest'
 export type {
   Author,

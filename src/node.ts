@@ -32,13 +32,12 @@ export async function parseChunks(
   chunks: Chunks,
   options: WithDefaultReaders<ParseStreamOptions> = {},
 ): Promise<Digest> {
-  const iterator = iterate(chunks)
+  const iterator = bytesOf(chunks)
   const held: Uint8Array[] = []
   let length = 0
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    const chunk = typeof next.value === 'string' ? new TextEncoder().encode(next.value) : next.value
-    held.push(chunk)
-    length += chunk.length
+    held.push(next.value)
+    length += next.value.length
     if (length > WHOLE) return collect(held, iterator, options)
   }
   return parse(Buffer.concat(held), options)
@@ -46,12 +45,12 @@ export async function parseChunks(
 
 async function collect(
   held: Uint8Array[],
-  rest: AsyncIterator<string | Uint8Array>,
+  rest: AsyncIterator<Uint8Array>,
   options: WithDefaultReaders<ParseStreamOptions>,
 ): Promise<Digest> {
   const messages: Diagnostic[] = []
   const papers = []
-  async function* all(): AsyncGenerator<string | Uint8Array> {
+  async function* all(): AsyncGenerator<Uint8Array> {
     yield* held.splice(0)
     for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
   }
@@ -60,8 +59,17 @@ async function collect(
   return { papers, messages }
 }
 
-async function* iterate(chunks: Chunks): AsyncGenerator<string | Uint8Array> {
-  yield* chunks
+/** Encodes strings; one that ends in half of a surrogate pair waits for the other half. */
+async function* bytesOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  let half = ''
+  for await (const chunk of chunks) {
+    const text = typeof chunk === 'string' ? half + chunk : half
+    half = typeof chunk === 'string' ? (/[\ud800-\udbff]$/.exec(text)?.[0] ?? '') : ''
+    if (text !== half) yield encoder.encode(text.slice(0, text.length - half.length))
+    if (typeof chunk !== 'string') yield chunk
+  }
+  if (half !== '') yield encoder.encode(half)
 }
 
 /**

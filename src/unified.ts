@@ -16,6 +16,7 @@ export type DigestParseOptions = Omit<Partial<ParseOptions>, 'strict' | 'path'>
  */
 interface File {
   readonly path?: string | undefined
+  readonly data: Record<string, unknown>
   message(
     reason: string,
     options: { source: string; ruleId: string; place?: Position | Position['start'] | undefined },
@@ -65,7 +66,7 @@ export function remarkDigest(
 
 /**
  * unified plugin: compiles a digest tree with an exporter (JSON by default), whose options come third:
- * `use(digestStringify, bibtex, { abstract: true })`. What a field or the format cannot express becomes messages of the file.
+ * `use(digestStringify, bibtex, { abstract: true })`. The papers, and what the page says of itself, are in `file.data.digest`. What a field or the format cannot express becomes messages of the file.
  */
 export function digestStringify<Options extends object>(
   this: unknown,
@@ -75,13 +76,16 @@ export function digestStringify<Options extends object>(
   const processor = this as Processor
   processor.compiler = (tree: object, file: File): string => {
     const { digest: settings } = processor.data() as { digest?: { referenceDate?: string | undefined } }
-    const { papers, messages } = toPapers(tree as Root, {
+    const digest = toPapers(tree as Root, {
       path: file.path,
       referenceDate: settings?.referenceDate,
     })
-    for (const message of messages) tell(file, message)
+    file.data.digest = digest
+    for (const message of digest.messages) tell(file, message)
     const hooks = { report: (message: Diagnostic) => tell(file, message) }
-    return exporter ? stringify(papers, exporter, options, hooks) : stringify(papers, json, {}, hooks)
+    return exporter
+      ? stringify(digest.papers, exporter, options, hooks)
+      : stringify(digest.papers, json, {}, hooks)
   }
 }
 

@@ -13,6 +13,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'bibtex',
     'createRegistry',
     'csv',
+    'diagnostic',
     'exporters',
     'fromDigest',
     'json',

@@ -73,13 +73,6 @@ describe('the documents', () => {
     const broken = links.filter((link) => !/^https?:/.test(link) && !isThere(dirname(path), link))
     expect(broken).toEqual([])
   })
-
-  it.each(documents)('should keep its lines short, in %s', (path) => {
-    const long = readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line.length > 130 && !line.startsWith('|') && !line.startsWith('  abstract = '))
-    expect(long).toEqual([])
-  })
 })
 
 /** The part of a JSON Schema that the contract of a paper uses. */

@@ -72,6 +72,28 @@ describe('the commands of README.md', () => {
   })
 })
 
+describe('the typed examples', () => {
+  it('should compile under strict rules', async () => {
+    const files = DOCUMENTS.flatMap((path) =>
+      readExamples(path, 'ts').map(({ line, value }) => {
+        const file = join(folder, `${path.replaceAll('/', '-')}-${line}.mts`)
+        writeFileSync(file, value)
+        return file
+      }),
+    )
+    expect(files.length).toBeGreaterThan(0)
+    const options = ['--noEmit', '--strict', '--module', 'node16', '--target', 'es2022', '--skipLibCheck']
+    const { stdout } = await run(
+      process.execPath,
+      [resolve('node_modules/@typescript/native/bin/tsc'), ...options, ...files],
+      {
+        cwd: folder,
+      },
+    )
+    expect(stdout).toBe('')
+  })
+})
+
 describe('README.md', () => {
   it('should name the two commands of a fresh clone', () => {
     const commands = readBlocks('README.md').map(({ value }) => value)

@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
 import { type Diagnostic, type Exporter, exporters, type Paper, readers, stringify } from '../index'
+import { isPartialDate } from '../lexicon/date'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
 
 /** What the command line stands on; a test gives its own. */
@@ -135,7 +136,6 @@ function printable(text: string): string {
 }
 
 function readDay(text: string): string {
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text))
-    throw new InvalidArgumentError('Expected YYYY-MM-DD.')
+  if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')
   return text
 }

@@ -56,9 +56,9 @@ function cellsOf(
 
 function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: ExportContext): string {
   let record = ''
-  for (const cell of cells) {
-    const value = cell(paper)
-    if (record !== '' || cell !== cells[0]) record += ','
+  for (let index = 0; index < cells.length; index += 1) {
+    const value = (cells[index] as Cells[number])(paper)
+    if (index > 0) record += ','
     if (typeof value === 'number') record += value
     else if (value !== undefined) record += quote(guard ? guardFormula(value) : value)
   }
@@ -68,5 +68,8 @@ function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: Export
 
 /** Quoted where RFC 4180 asks for it, and where readers would trim. */
 function quote(value: string): string {
-  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  if (value.includes('"')) return `"${value.replaceAll('"', '""')}"`
+  return NEEDS_QUOTES.test(value) ? `"${value}"` : value
 }
+
+const NEEDS_QUOTES = /[,\r\n]|^\s|\s$/

@@ -5,7 +5,8 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic'
  * `of` names the paper in the message.
  */
 export function wellFormed(text: string, of: string, report: (message: Diagnostic) => void): string {
-  if (!LONE_SURROGATE.test(text)) return text
+  // The plain class goes first, since V8 takes many times longer to walk a text by code points.
+  if (!ANY_SURROGATE.test(text) || !LONE_SURROGATE.test(text)) return text
   reportLoneSurrogate(of, report)
   return text.replace(EVERY_LONE_SURROGATE, '\ufffd')
 }
@@ -21,6 +22,7 @@ export function reportLoneSurrogate(of: string, report: (message: Diagnostic) =>
   )
 }
 
+const ANY_SURROGATE = /[\ud800-\udfff]/
 // With the u flag a pair is one character, so that only a lone half is in the category Cs.
 const LONE_SURROGATE = /\p{Cs}/u
 const EVERY_LONE_SURROGATE = /\p{Cs}/gu

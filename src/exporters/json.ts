@@ -19,7 +19,6 @@ export const json: Exporter<JsonOptions> = {
     if (!Number.isInteger(indent) || indent < 0 || indent > 10) {
       throw new TypeError(`Expected indent to be a whole number from 0 to 10, received ${String(indent)}`)
     }
-    const margin = ' '.repeat(indent)
     const lineBreak = indent === 0 ? '' : '\n'
     let isEmpty = true
     return {
@@ -27,9 +26,8 @@ export const json: Exporter<JsonOptions> = {
       separator: ',',
       entry(paper) {
         isEmpty = false
-        const text = paperToJson(paper, indent, context)
-        // A line feed in JSON text is always one of the layout: inside strings it is written as \n.
-        const lines = indent === 0 ? text : `\n${margin}${text.replaceAll('\n', `\n${margin}`)}`
+        // Written as an array of one, whose brackets come off again, so that the layout is that of the whole.
+        const lines = toJson([paper], indent, paper.id, context).slice(1, indent === 0 ? -1 : -2)
         return scriptSafe ? lines.replace(/[<\u2028\u2029]/g, toUnicodeEscape) : lines
       },
       tail: () => (isEmpty ? ']\n' : `${lineBreak}]\n`),
@@ -38,8 +36,8 @@ export const json: Exporter<JsonOptions> = {
 }
 
 /** `JSON.stringify`, except that a lone surrogate, which many other readers refuse, becomes U+FFFD with a diagnostic. */
-export function paperToJson(paper: Paper, indent: number, context: ExportContext): string {
-  const text = JSON.stringify(paper, undefined, indent)
+export function toJson(value: Paper | readonly Paper[], indent: number, of: string, context: ExportContext): string {
+  const text = JSON.stringify(value, undefined, indent)
   // JSON.stringify writes pairs as they are, so \ud… is a lone half; or the end of \\ud…, which is content.
   if (!text.includes('\\ud')) return text
   let isReplaced = false
@@ -48,7 +46,7 @@ export function paperToJson(paper: Paper, indent: number, context: ExportContext
     isReplaced = true
     return '\ufffd'
   })
-  if (isReplaced) reportLoneSurrogate(paper.id, context.report)
+  if (isReplaced) reportLoneSurrogate(of, context.report)
   return replaced
 }
 

@@ -54,6 +54,9 @@ export function foldToAscii(text: string): string {
  * signs, so the result is empty only for a title that is empty or blank.
  */
 export function foldTitle(title: string): string {
+  // Most titles are ASCII, and nothing of what follows changes those.
+  if (!/[^\0-\x7f]/.test(title) && /[A-Za-z0-9]/.test(title))
+    return (title.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
   const words = title.toLowerCase().normalize('NFKD').replace(DIACRITICS, '').normalize('NFC').match(WORDS)
   if (words) return words.map(spellLatin).join('-')
   const signs: string[] = []

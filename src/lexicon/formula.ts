@@ -3,7 +3,7 @@
  * `=`, `+`, `-`, `@`, a tab or a line break, or the full-width form of one of the signs. CRLF is one line break.
  */
 export function isFormula(text: string): boolean {
-  if (!FORMULA_SIGN.test(text)) return false
+  if (lineIsFormula(text, 0)) return true
   let start = 0
   let feed = text.indexOf('\n')
   let carriage = text.indexOf('\r')
@@ -35,6 +35,7 @@ function lineIsFormula(text: string, start: number): boolean {
   while (text[at] === "'") at += 1
   for (; at < text.length; at += 1) {
     const character = text.charAt(at)
+    if (character > ' ' && character < '\x7f') return /[=+\-@]/.test(character)
     if (FORMULA_SIGN.test(character)) return true
     if (character.trim() !== '') return false
   }

@@ -87,15 +87,28 @@ export type Furniture = 'chrome' | 'footer' | 'digestTitle' | 'period'
 
 const LONGEST = 64
 
+/** Length and initial, case aside, of all furniture. */
+const INITIALS: ReadonlySet<number> = new Set(
+  [...CHROME, ...FOOTER, ...DIGEST_TITLES.keys()].map((line) => line.length * 32 + (line.charCodeAt(0) & 31)),
+)
+
 /** Tells the furniture of a page from its papers. `line` is one trimmed line; links and marks are already off. */
 export function furnitureOf(line: string): Furniture | undefined {
-  if (line.length > LONGEST || line.length === 0) return undefined
+  if (line.length > LONGEST || !mayBeFurniture(line)) return undefined
   const folded = line.toLowerCase()
   if (DIGEST_TITLES.has(folded)) return 'digestTitle'
   if (FOOTER.has(folded)) return 'footer'
   if (folded === 'daily' || folded === 'weekly' || folded === 'monthly') return 'period'
   if (CHROME.has(folded)) return 'chrome'
   return isWordsOfChrome(folded) ? 'chrome' : undefined
+}
+
+/** A first look that rejects nearly every title: by initial and length, whether a line or its first word can be furniture. */
+function mayBeFurniture(line: string): boolean {
+  const initial = line.charCodeAt(0) & 31
+  if (INITIALS.has(line.length * 32 + initial)) return true
+  const end = line.search(/[ \t\u00A0]/)
+  return end > 0 && INITIALS.has(end * 32 + initial)
 }
 
 /** `trending` for a page titled so; other titles tell nothing. */
@@ -105,6 +118,8 @@ export function periodOfTitle(line: string): 'trending' | undefined {
 
 /** A row of navigation that was copied as one line: `Models Datasets Spaces`. Two words at least: one is a look-up. */
 function isWordsOfChrome(folded: string): boolean {
+  const end = folded.search(/[ \t\u00A0]/)
+  if (end === -1 || !CHROME.has(folded.slice(0, end))) return false
   const words = folded.split(/[ \t\u00A0]+/)
   return words.length > 1 && words.every((word) => CHROME.has(word))
 }

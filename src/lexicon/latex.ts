@@ -1,119 +1,106 @@
-const SYMBOLS: Readonly<Record<string, string>> = {
-  alpha: 'α',
-  beta: 'β',
-  gamma: 'γ',
-  delta: 'δ',
-  epsilon: 'ϵ',
-  varepsilon: 'ε',
-  zeta: 'ζ',
-  eta: 'η',
-  theta: 'θ',
-  iota: 'ι',
-  kappa: 'κ',
-  lambda: 'λ',
-  mu: 'μ',
-  nu: 'ν',
-  xi: 'ξ',
-  pi: 'π',
-  rho: 'ρ',
-  sigma: 'σ',
-  tau: 'τ',
-  phi: 'ϕ',
-  varphi: 'φ',
-  chi: 'χ',
-  psi: 'ψ',
-  omega: 'ω',
-  Gamma: 'Γ',
-  Delta: 'Δ',
-  Theta: 'Θ',
-  Lambda: 'Λ',
-  Xi: 'Ξ',
-  Pi: 'Π',
-  Sigma: 'Σ',
-  Phi: 'Φ',
-  Psi: 'Ψ',
-  Omega: 'Ω',
-  times: '×',
-  pm: '±',
-  to: '→',
-  rightarrow: '→',
-  leftarrow: '←',
-  leq: '≤',
-  le: '≤',
-  geq: '≥',
-  ge: '≥',
-  neq: '≠',
-  approx: '≈',
-  sim: '∼',
-  infty: '∞',
-  cdot: '·',
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  textdegree: '°',
-  degree: '°',
-  textasciitilde: '~',
-  textasciicircum: '^',
-  textbackslash: '\\',
-  textless: '<',
-  textgreater: '>',
-  textbar: '|',
-  textquoteright: '’',
-  textquoteleft: '‘',
-  textendash: '–',
-  textemdash: '—',
-  ss: 'ß',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'ı',
-  j: 'ȷ',
-  dh: 'ð',
-  DH: 'Ð',
-  th: 'þ',
-  TH: 'Þ',
-}
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alpha: 'α',
+    beta: 'β',
+    gamma: 'γ',
+    delta: 'δ',
+    epsilon: 'ϵ',
+    varepsilon: 'ε',
+    zeta: 'ζ',
+    eta: 'η',
+    theta: 'θ',
+    iota: 'ι',
+    kappa: 'κ',
+    lambda: 'λ',
+    mu: 'μ',
+    nu: 'ν',
+    xi: 'ξ',
+    pi: 'π',
+    rho: 'ρ',
+    sigma: 'σ',
+    tau: 'τ',
+    phi: 'ϕ',
+    varphi: 'φ',
+    chi: 'χ',
+    psi: 'ψ',
+    omega: 'ω',
+    Gamma: 'Γ',
+    Delta: 'Δ',
+    Theta: 'Θ',
+    Lambda: 'Λ',
+    Xi: 'Ξ',
+    Pi: 'Π',
+    Sigma: 'Σ',
+    Phi: 'Φ',
+    Psi: 'Ψ',
+    Omega: 'Ω',
+    times: '×',
+    pm: '±',
+    to: '→',
+    rightarrow: '→',
+    leftarrow: '←',
+    leq: '≤',
+    le: '≤',
+    geq: '≥',
+    ge: '≥',
+    neq: '≠',
+    approx: '≈',
+    sim: '∼',
+    infty: '∞',
+    cdot: '·',
+    ldots: '…',
+    dots: '…',
+    textellipsis: '…',
+    textdegree: '°',
+    degree: '°',
+    textasciitilde: '~',
+    textasciicircum: '^',
+    textbackslash: '\\',
+    textless: '<',
+    textgreater: '>',
+    textbar: '|',
+    textquoteright: '’',
+    textquoteleft: '‘',
+    textendash: '–',
+    textemdash: '—',
+    ss: 'ß',
+    o: 'ø',
+    O: 'Ø',
+    l: 'ł',
+    L: 'Ł',
+    ae: 'æ',
+    AE: 'Æ',
+    oe: 'œ',
+    OE: 'Œ',
+    aa: 'å',
+    AA: 'Å',
+    i: 'ı',
+    j: 'ȷ',
+    dh: 'ð',
+    DH: 'Ð',
+    th: 'þ',
+    TH: 'Þ',
+  }),
+)
 
-const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '"': '\u0308',
-  '=': '\u0304',
-  '.': '\u0307',
-  u: '\u0306',
-  v: '\u030c',
-  H: '\u030b',
-  c: '\u0327',
-  k: '\u0328',
-  d: '\u0323',
-  b: '\u0331',
-  r: '\u030a',
-}
-
-/** One leftover, longest first. Every repetition is bounded or over units that nothing behind it can match: no backtracking. */
-const LEFTOVER = new RegExp(
-  [
-    String.raw`\{?\\(["'\x60^~=.]|[uvHckdbr](?=[{ ]))[ ]?\{?(\\[ij]|[A-Za-z])\}?\}?`,
-    String.raw`\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\{([^{}$]{0,400})\}`,
-    String.raw`\{\\(?:em|it|bf|tt|sc|sl)[ ]([^{}$]{0,400})\}`,
-    String.raw`\\href\{([^{}$ ]{0,400})\}\{([^{}$]{0,400})\}`,
-    String.raw`\\([%&#_])`,
-    String.raw`\{?\\([A-Za-z]{1,16})(?![A-Za-z{])(?:\}|[ ](?=[a-z\u00df-\uffff]))?`,
-    '``',
-    "''",
-    String.raw`\x60(?=[\p{L}\p{N}][^\x60'\n]{0,80}'(?!\p{L}))`,
-    String.raw`(?<=[\p{L}.)\]])~(?=[\p{L}\p{N}\\[(])`,
-  ].join('|'),
-  'gu',
+const ACCENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '`': '\u0300',
+    "'": '\u0301',
+    '^': '\u0302',
+    '~': '\u0303',
+    '"': '\u0308',
+    '=': '\u0304',
+    '.': '\u0307',
+    u: '\u0306',
+    v: '\u030c',
+    H: '\u030b',
+    c: '\u0327',
+    k: '\u0328',
+    d: '\u0323',
+    b: '\u0331',
+    r: '\u030a',
+  }),
 )
 
 /**
@@ -182,33 +169,105 @@ function hasLeftover(text: string): boolean {
   return text.includes('\\') || text.includes('`') || text.includes('~') || text.includes("''")
 }
 
+/** What a leftover turns into, and the units that it takes the place of. */
+interface Decoded {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const SPECIAL = /[\\`~]/g
+
+/** Goes from one special character to the next; what none of the rules knows stays. */
 function decodePlain(text: string): string {
   if (!hasLeftover(text)) return text
-  const decoded = text.replace(LEFTOVER, (whole: string, ...groups: (string | undefined)[]) => {
-    const [accent, letter, styled, switched, address, label, escaped, command] = groups
-    if (accent !== undefined && letter !== undefined) return balanced(whole, accented(accent, letter))
-    if (styled !== undefined) return styled
-    if (switched !== undefined) return switched
-    if (address !== undefined && label !== undefined)
-      return label === address ? address : `${label} (${address})`
-    if (escaped !== undefined) return escaped
-    if (command !== undefined) {
-      const symbol = Object.hasOwn(SYMBOLS, command) ? SYMBOLS[command] : undefined
-      return symbol === undefined ? whole : balanced(whole, symbol)
-    }
-    return whole === '``' ? '“' : whole === "''" ? '”' : whole === '`' ? '‘' : ' '
-  })
-  return decoded.includes('‘') ? decoded.replace(/(?<=‘[^‘']{0,80})'(?!\p{L})/gu, '’') : decoded
+  const source = text.includes("''") ? text.replaceAll("''", '”') : text
+  let decoded = ''
+  let from = 0
+  for (const { index } of source.matchAll(SPECIAL)) {
+    if (index < from) continue
+    const found = decodeAt(source, index, from)
+    if (!found) continue
+    decoded += source.slice(from, found.start) + found.text
+    from = found.end
+  }
+  return from === 0 ? source : decoded + source.slice(from)
 }
 
-/** Gives back a brace that the pattern took without its partner. */
-function balanced(whole: string, value: string): string {
-  const opened = whole.split('{').length - whole.split('}').length
-  if (opened === 0) return value
-  return opened > 0 ? `${'{'.repeat(opened)}${value}` : `${value}${'}'.repeat(-opened)}`
+function decodeAt(source: string, at: number, from: number): Decoded | undefined {
+  const special = source.charAt(at)
+  if (special === '~') return isTie(source, at) ? { start: at, end: at + 1, text: ' ' } : undefined
+  if (special === '`') return decodeQuote(source, at)
+  for (const decode of COMMANDS) {
+    const found = decode(source, at)
+    if (found) return withoutGroup(source, found, from)
+  }
+  return undefined
 }
 
-function accented(accent: string, letter: string): string {
-  const base = letter === '\\i' ? 'i' : letter === '\\j' ? 'j' : letter
-  return `${base}${ACCENTS[accent] ?? ''}`.normalize('NFC')
+/** A brace pair around a command belongs to it: `{\"o}`. */
+function withoutGroup(source: string, found: Decoded, from: number): Decoded {
+  const { start, end } = found
+  if (start <= from - 1 || start === 0 || source.charAt(start - 1) !== '{' || source.charAt(end) !== '}')
+    return found
+  return start - 1 < from ? found : { start: start - 1, end: end + 1, text: found.text }
+}
+
+/** ``` ``x'' ``` and `` `x' ``; a lone backtick is none. */
+function decodeQuote(source: string, at: number): Decoded | undefined {
+  if (source.charAt(at + 1) === '`') return { start: at, end: at + 2, text: '“' }
+  const close = source.slice(at + 1, at + 82).search(/['`]/)
+  const end = at + 1 + close
+  if (close < 1 || source.charAt(end) !== "'" || /[\p{L}\n]/u.test(source.charAt(end + 1))) return undefined
+  return /^[\p{L}\p{N}]/u.test(source.charAt(at + 1))
+    ? { start: at, end: end + 1, text: `‘${source.slice(at + 1, end)}’` }
+    : undefined
+}
+
+/** A tie joins two words; before a figure that stands alone it means "about", between figures a range. */
+function isTie(source: string, at: number): boolean {
+  return /[\p{L}.)\]]/u.test(source.charAt(at - 1)) && /[\p{L}\p{N}\\[(]/u.test(source.charAt(at + 1))
+}
+
+const ACCENTED =
+  /\\(?:(["'`^~=.])[ ]?|([uvHckdbr])(?=\{)|(?<=[A-Za-z{]\\)([uvHckdbr])[ ])(?:\{(\\[ij]|[A-Za-z])\}|(\\[ij](?![A-Za-z])|[A-Za-z]))/y
+const STYLED =
+  /\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\{([^{}$]{0,400})\}/y
+const SWITCHED = /\\(?:em|it|bf|tt|sc|sl)[ ]([^{}$]{0,400})\}/y
+const LINKED = /\\href\{([^{}$ ]{0,400})\}\{([^{}$]{0,400})\}/y
+const ESCAPED = /\\([%&#_])/y
+const NAMED = /\\([A-Za-z]{1,16})(?![A-Za-z])(\{\}|[ ](?=[a-z\u00df-\uffff]))?/y
+
+/** The first that reads a command at a backslash wins. */
+const COMMANDS: readonly ((source: string, at: number) => Decoded | undefined)[] = [
+  reading(ESCAPED, ([, character]) => character),
+  reading(ACCENTED, ([, mark, spaced, joined, braced, bare]) =>
+    accented(mark ?? spaced ?? joined, braced ?? bare),
+  ),
+  reading(STYLED, ([, words]) => words),
+  (source, at) => {
+    const found =
+      source.charAt(at - 1) === '{' ? reading(SWITCHED, ([, words]) => words)(source, at) : undefined
+    return found && { ...found, start: at - 1 }
+  },
+  reading(LINKED, ([, address, label]) => (label === address ? label : `${label} (${address})`)),
+  reading(NAMED, ([, name]) => SYMBOLS.get(name ?? '')),
+]
+
+function reading(
+  pattern: RegExp,
+  read: (groups: readonly (string | undefined)[]) => string | undefined,
+): (source: string, at: number) => Decoded | undefined {
+  return (source, at) => {
+    pattern.lastIndex = at
+    const match = pattern.exec(source)
+    const text = match ? read(match) : undefined
+    return match && text !== undefined ? { start: at, end: at + match[0].length, text } : undefined
+  }
+}
+
+function accented(mark: string | undefined, letter: string | undefined): string | undefined {
+  const combining = ACCENTS.get(mark ?? '')
+  if (combining === undefined || letter === undefined) return undefined
+  return `${letter === '\\i' ? 'i' : letter === '\\j' ? 'j' : letter}${combining}`.normalize('NFC')
 }

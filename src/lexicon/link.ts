@@ -39,6 +39,18 @@ export function cleanUrl(address: string): string | undefined {
   return /^https?:\/\/[\p{L}\p{N}[][^\s<>"{}|^`]*$/iu.test(url) ? url : undefined
 }
 
+/** `https://a/b{https://a/b}`: what a site leaves of `\url{…}` where it prints both the address and its source. */
+export function withoutDoubledUrls(text: string): string {
+  if (!text.includes('{http')) return text
+  return text.replace(
+    /(https?:\/\/[^\s{}]{1,400})\{(https?:\/\/[^\s{}]{1,400})(\}?)/g,
+    (whole, url: string, again: string, brace: string) => {
+      const dot = brace === '' ? (/[.,;:]$/.exec(again)?.[0] ?? '') : ''
+      return cleanUrl(url) === cleanUrl(again) ? `${url}${dot}` : whole
+    },
+  )
+}
+
 /** Where an address that starts before `from` ends: white space, a quote, an angle bracket, a brace, or text that is no address. */
 function endOfUrl(text: string, from: number): number {
   let index = from

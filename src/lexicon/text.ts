@@ -1,20 +1,18 @@
 /** NUL and other controls, bidi marks, zero-width and soft hyphens: nothing that a title is printed with. */
 const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
-const ALL_INVISIBLE = new RegExp(INVISIBLE.source, 'g')
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Whether a text holds controls, bidi marks or zero-width characters. */
-export function hasInvisible(text: string): boolean {
-  return INVISIBLE.test(text)
-}
+/** All of these, and white space other than a plain space: most text has none, and one look tells. */
+const ODD =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
-/** One line: invisible characters out, white space (line ends, tabs, no-break and ideographic spaces too) to single spaces. */
-export function toOneLine(text: string): string {
-  const visible = INVISIBLE.test(text) ? text.replace(ALL_INVISIBLE, '') : text
-  return /[^\S ]| {2}/.test(visible)
-    ? visible
-        .replace(/[^\S ]/g, ' ')
-        .replace(/ {2,}/g, ' ')
-        .trim()
-    : visible.trim()
+/**
+ * One line: invisible characters out, white space (line ends, tabs, no-break and ideographic spaces too) to single spaces.
+ * `onInvisible` is called where there was a control, bidi mark or zero-width character.
+ */
+export function toOneLine(text: string, onInvisible?: () => void): string {
+  if (!ODD.test(text)) return text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text.trim()
+  const visible = text.replace(INVISIBLE, '')
+  if (visible.length < text.length) onInvisible?.()
+  return visible.replace(/\s+/g, ' ').trim()
 }

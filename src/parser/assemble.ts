@@ -14,12 +14,14 @@ export interface Piece {
 /** Turns tokens into nodes as they come. */
 export interface Assembler {
   /** Takes the next token; gives the nodes that are now complete. */
-  push(token: Piece): DigestContent[]
-  end(): DigestContent[]
+  push(token: Piece): readonly DigestContent[]
+  end(): readonly DigestContent[]
 }
 
 /** Token types that say nothing: they have no node. */
 const SILENT: ReadonlySet<TokenType> = new Set<TokenType>(['whitespace', 'marker', 'chrome', 'label'])
+
+const NONE: readonly DigestContent[] = []
 
 /** Fields that run over several tokens where the page wraps or quotes its lines; all others are one token each. */
 const RUNNING: ReadonlySet<TokenType> = new Set<TokenType>(['title', 'abstract', 'tldr'])
@@ -32,8 +34,8 @@ export function createAssembler(): Assembler {
   let open: { card: number; children: FieldNode[] } | undefined
   let section: string | undefined
 
-  function close(): DigestContent[] {
-    if (!open) return []
+  function close(): readonly DigestContent[] {
+    if (!open) return NONE
     const paper: PaperNode = { type: 'paper', children: open.children }
     open = undefined
     return section === undefined ? [paper] : [{ type: 'section', title: section, children: [paper] }]
@@ -41,9 +43,9 @@ export function createAssembler(): Assembler {
 
   return {
     push(token) {
-      if (SILENT.has(token.type)) return []
+      if (SILENT.has(token.type)) return NONE
       if (token.card >= 0) {
-        const done = open && open.card !== token.card ? close() : []
+        const done = open && open.card !== token.card ? close() : NONE
         open ??= { card: token.card, children: [] }
         addField(open.children, token)
         return done
@@ -52,7 +54,8 @@ export function createAssembler(): Assembler {
         return [...(open ? [] : close()), { type: 'text', value: token.value, position: token.position }]
       const done = close()
       if (token.type === 'section') section = token.value
-      else done.push({ type: token.type, value: token.value, position: token.position } as DigestContent)
+      else
+        return [...done, { type: token.type, value: token.value, position: token.position } as DigestContent]
       return done
     },
     end: close,

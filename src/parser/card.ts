@@ -1,4 +1,5 @@
 import { identifierOfUrl } from '../lexicon/identifier'
+import { splitOrganization } from '../lexicon/organization'
 import type { Position } from '../model/paper'
 import type { TokenType } from '../model/token'
 import type { Block } from './block'
@@ -96,17 +97,25 @@ export function isCutBody(body: readonly Block[]): boolean {
 export function claimsOf(card: Card, opening: boolean): Claim[] {
   const isUnmarked = opening && !card.listed && !card.linked
   const isSure = card.listed && card.body.length === 2
-  const hasByline = !card.authors && isByline(card.body, card.listed || card.dot, isSure)
+  const hasByline = card.authors
+    ? card.body.length > 1 && isHandleAndName(card.body.at(-1)?.text ?? '')
+    : isByline(card.body, card.listed || card.dot, isSure)
   const byline = hasByline ? card.body.at(-1) : undefined
   const { before, title, abstract } = splitBody(byline ? card.body.slice(0, -1) : card.body, isUnmarked)
-  return inOrder([
-    ...card.claims,
+  const text = [
     ...asClaims(before, 'text'),
     ...asClaims(title, 'title'),
     ...asClaims(abstract, 'abstract'),
     ...asClaims(byline ? [byline] : [], 'organization'),
-    ...figureClaims(card),
-  ])
+  ]
+  // Nearly in order, so that there is little to sort: listings open with claims, dated cards with text.
+  const [first, second] = card.listed ? [card.claims, text] : [text, card.claims]
+  return inOrder([...first, ...second, ...figureClaims(card)])
+}
+
+/** Beside an author count, only this form of a byline is sure: `Storank-Lab Storank Lab`. */
+function isHandleAndName(text: string): boolean {
+  return text.length <= 100 && splitOrganization(text).slug !== undefined
 }
 
 /** What was taken for a card and is none: all of it, in reading order, as text; only page furniture stays what it is. */
@@ -143,7 +152,10 @@ function asClaims(blocks: readonly Block[], type: TokenType): Claim[] {
 }
 
 function inOrder(claims: Claim[]): Claim[] {
-  return claims.sort((a, b) => offsetOf(a) - offsetOf(b))
+  const isSorted = claims.every(
+    (claim, index) => index === 0 || offsetOf(claims[index - 1] ?? claim) <= offsetOf(claim),
+  )
+  return isSorted ? claims : claims.sort((a, b) => offsetOf(a) - offsetOf(b))
 }
 
 function offsetOf({ block, range }: Claim): number {

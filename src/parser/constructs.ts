@@ -34,8 +34,12 @@ interface Construct {
   readonly name: string
   /** The longest text that it can apply to, so that abstracts cost nothing. */
   readonly longest: number
+  /** The ASCII characters that it can start with, so that most titles cost little; others always may. */
+  readonly initials: string
   read(text: string): Shape | undefined
 }
+
+const DIGITS = '0123456789'
 
 const TEXT: Shape = { kind: 'text' }
 const DOT: Shape = { kind: 'dot' }
@@ -45,38 +49,82 @@ export const constructs: readonly Construct[] = [
   {
     name: 'dot',
     longest: 3,
+    initials: '',
     read: (text) => (text === '·' || text === '•' || text === '• ·' ? DOT : undefined),
   },
   {
     name: 'signature',
     longest: 3,
+    initials: '-',
     read: (text) => (text === '--' || text === '—' ? { kind: 'signature' } : undefined),
   },
-  { name: 'counts', longest: 40, read: readCounts },
-  { name: 'authorCount', longest: 24, read: readAuthorCount },
-  { name: 'date', longest: 48, read: readDate },
-  { name: 'submitted', longest: 120, read: readSubmitted },
+  { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
+  { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
+  { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
+  { name: 'submitted', longest: 120, initials: 'sS', read: readSubmitted },
   {
     name: 'truncation',
     longest: 40,
+    initials: '[(tTcC',
     read: (text) => (isTruncation(text) ? { kind: 'truncation' } : undefined),
   },
-  { name: 'curator', longest: 160, read: (text) => (isCurator(text) ? { kind: 'curator' } : undefined) },
-  { name: 'furniture', longest: 80, read: readFurniture },
+  {
+    name: 'curator',
+    longest: 160,
+    initials: 'b',
+    read: (text) => (isCurator(text) ? { kind: 'curator' } : undefined),
+  },
+  {
+    name: 'furniture',
+    longest: 80,
+    initials: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    read: readFurniture,
+  },
 ]
 
 const LONGEST = 160
+
+/** By the ASCII character that a text starts with, the constructs that can apply. */
+const byInitial: readonly (readonly Construct[])[] = Array.from({ length: 128 }, (_, code) =>
+  constructs.filter(({ initials }) => initials.includes(String.fromCharCode(code))),
+)
 
 /** Gives a block its shape. */
 export function shapeOf(block: Block): Shape {
   const { text } = block
   if (text.length > LONGEST) return TEXT
-  for (const construct of constructs) {
+  for (const construct of byInitial[text.charCodeAt(0)] ?? constructs) {
     if (text.length > construct.longest) continue
     const shape = construct.read(text)
     if (shape) return shape
   }
   return TEXT
+}
+
+/**
+ * Takes a byline that stands on one line with its date apart; any other block stays whole.
+ *
+ * ```text
+ * 6 authors · Apr 3, 2025 2
+ *           ^
+ * ```
+ */
+export function partsOf(block: Block): readonly Block[] {
+  const { text } = block
+  const dot = text.length <= LONGEST ? text.lastIndexOf('·') : -1
+  if (dot < 1) return [block]
+  const at = skipBlanks(text, dot + 1)
+  const before = text.slice(0, dot).trimEnd()
+  const behind = {
+    ...block,
+    text: text.slice(at),
+    start: block.start + at,
+    column: block.column + at,
+    dotted: true,
+  }
+  const { kind } = shapeOf(behind)
+  if (before === '' || (kind !== 'date' && kind !== 'authorCount')) return [block]
+  return [{ ...block, text: before, end: block.start + before.length }, behind]
 }
 
 /** `14  5` · `1.71k` · `-`; anything else on the line makes it text. */

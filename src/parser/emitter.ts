@@ -24,14 +24,18 @@ export interface Emitter extends Claimant {
 /** An emitter at the start of a document. */
 export function createEmitter(): Emitter {
   let tokens: Token[] = []
-  let last = { end: 0, line: 1, column: 1 }
+  let last = 0
+  let lastLine = 1
+  let lastColumn = 1
   let fragment: Fragment = { text: '', base: 0 }
 
   function fill(end: number, line: number, column: number): void {
-    if (end <= last.end) return
-    const type = isBlank(fragment, last.end, end) ? 'whitespace' : 'marker'
-    tokens.push(new Token(type, -1, fragment, last.end, end, last.line, last.column, line, column))
-    last = { end, line, column }
+    if (end <= last) return
+    const type = isBlank(fragment, last, end) ? 'whitespace' : 'marker'
+    tokens.push(new Token(type, -1, fragment, last, end, lastLine, lastColumn, line, column))
+    last = end
+    lastLine = line
+    lastColumn = column
   }
 
   function cut(
@@ -46,7 +50,9 @@ export function createEmitter(): Emitter {
     fill(start, line, column)
     const endColumn = column + end - start
     tokens.push(new Token(type, card, fragment, start, end, line, column, line, endColumn))
-    last = { end, line, column: endColumn }
+    last = end
+    lastLine = line
+    lastColumn = endColumn
   }
 
   return {
@@ -55,7 +61,7 @@ export function createEmitter(): Emitter {
     claim: (type, card, block, from, to) =>
       cut(type, card, block.start + from, block.start + to, block.line, block.column + from),
     get end() {
-      return last.end
+      return last
     },
     get fragment() {
       return fragment
@@ -72,8 +78,9 @@ export function createEmitter(): Emitter {
 }
 
 function isBlank(fragment: Fragment, start: number, end: number): boolean {
-  for (let index = start - fragment.base; index < end - fragment.base; index++) {
-    const code = fragment.text.charCodeAt(index)
+  const { text, base } = fragment
+  for (let index = start - base; index < end - base; index++) {
+    const code = text.charCodeAt(index)
     if (
       code !== 10 &&
       code !== 13 &&

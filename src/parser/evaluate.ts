@@ -51,8 +51,8 @@ export function evaluate(
   const date = settleDate(nodes, options, report)
   const evaluator = createEvaluator(options, report, { date })
   const papers = uniteAll(nodes, evaluator, report)
-  const period = periodOf(evaluator.description, papers)
   const { title, query } = evaluator.description
+  const period = evaluator.description.period ?? (query && 'search')
   return {
     ...(title && { title }),
     ...(date && { date }),
@@ -100,7 +100,8 @@ export function createEvaluator(
           if (!settled) description.date = settleDate([node], options, report) ?? description.date
           return []
         }
-        case 'text':
+        default:
+          // Text that no rule claims, and what a plugin of somebody else's added.
           return []
       }
     },
@@ -121,11 +122,23 @@ function uniteAll(
       report(duplicate(paper))
       papers[index] = uniteCards(known, paper)
     } else {
+      if (known) report(conflict(paper))
       indexOf.set(paper.id, papers.length)
       papers.push(paper)
     }
   }
   return papers
+}
+
+function conflict(paper: Paper): Diagnostic {
+  return diagnostic(
+    'conflicting-identifier',
+    'Unexpected second card of one id with another identifier; both papers are kept',
+    {
+      place: paper.sources[0]?.position,
+      actual: paper.title,
+    },
+  )
 }
 
 /** Says that a card repeats an earlier one. */
@@ -182,19 +195,12 @@ function newestDay(nodes: readonly DigestContent[]): string | undefined {
   let newest: string | undefined
   for (const node of nodes) {
     const papers = node.type === 'paper' ? [node] : node.type === 'section' ? node.children : []
-    for (const field of papers.flatMap((paper) => paper.children)) {
-      const date = field.type === 'published' ? parseDate(field.value) : undefined
+    for (const paper of papers) {
+      const field = paper.children.find(({ type }) => type === 'published')
+      const date = field && parseDate(field.value)
       const formatted = date && formatDate(date)
       if (formatted !== undefined && (newest === undefined || formatted > newest)) newest = formatted
     }
   }
   return newest
-}
-
-/** What kind of page it is: by its title or query, else by whether its cards are dated (a search) or not (a day's listing). */
-function periodOf(description: DigestDescription, papers: readonly Paper[]): Digest['period'] {
-  if (description.period !== undefined) return description.period
-  if (description.query !== undefined) return 'search'
-  if (description.date === undefined || papers.length === 0) return undefined
-  return papers.some((paper) => paper.published !== undefined) ? 'search' : 'day'
 }

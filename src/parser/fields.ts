@@ -2,11 +2,11 @@ import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from
 import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
-import { cleanUrl, findUrls } from '../lexicon/link'
+import { cleanUrl, findUrls, withoutDoubledUrls } from '../lexicon/link'
 import { splitName } from '../lexicon/name'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
-import { hasInvisible, toOneLine } from '../lexicon/text'
+import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
 import type {
@@ -64,7 +64,13 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
   const tell: Tell = (ruleId, reason, field, details) =>
     context.report(diagnostic(ruleId, reason, { place: field.position, actual: field.value, ...details }))
   const draft: Draft = { authors: [], identifiers: {}, links: [], keywords: [], categories: [], metrics: {} }
-  for (const field of paper.children) FIELDS[field.type](draft, field, tell, context)
+  for (const field of paper.children) {
+    if (Object.hasOwn(FIELDS, field.type)) FIELDS[field.type](draft, field, tell, context)
+    else
+      tell('invalid-field', `Unexpected field of type ${JSON.stringify(field.type)}; it is left out`, field, {
+        expected: Object.keys(FIELDS),
+      })
+  }
   if (draft.title === undefined) {
     const place = spanOf(paper)
     context.report(
@@ -129,13 +135,13 @@ export function idOf(title: string, identifiers: Identifiers): string {
 const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
-    const title = toOneLine(decodeLatex(visible(field, tell)))
+    const title = readLine(field, tell, decodeLatex)
     if (/[\p{L}\p{N}]/u.test(title)) draft.title = title
   },
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
   author(draft, field, tell) {
-    const name = toOneLine(decodeLatex(visible(field, tell)))
+    const name = readLine(field, tell, decodeLatex)
     if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
@@ -147,7 +153,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       })
   },
   organization(draft, field, tell) {
-    const name = toOneLine(visible(field, tell))
+    const name = readLine(field, tell)
     if (name === '') return
     draft.organization =
       field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
@@ -157,7 +163,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   published: (draft, field, tell, context) => readDay(draft, 'published', field, tell, context),
   featured: (draft, field, tell, context) => readDay(draft, 'featured', field, tell, context),
   submitter(draft, field, tell) {
-    const submitter = toOneLine(visible(field, tell))
+    const submitter = readLine(field, tell)
     if (submitter !== '') draft.submitter = submitter
   },
   identifier(draft, field, tell) {
@@ -202,23 +208,11 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
 
 /** Running text, its line ends undone and its LaTeX decoded; the addresses in it become links. */
 function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, tell: Tell): void {
-  const passage = toOneLine(withoutDoubledUrls(decodeLatex(visible(field, tell))))
+  const passage = readLine(field, tell, (words) => withoutDoubledUrls(decodeLatex(words)))
   if (passage === '' || draft[key] !== undefined) return
   draft[key] = passage
   if (!passage.includes('http')) return
   for (const { url } of findUrls(passage)) addLink(draft, url, relationOfUrl(url))
-}
-
-/** `https://a/b{https://a/b}`: what a site leaves of `\url{…}` where it prints both the address and its source. */
-function withoutDoubledUrls(text: string): string {
-  if (!text.includes('{http')) return text
-  return text.replace(
-    /(https?:\/\/[^\s{}]{1,400})\{(https?:\/\/[^\s{}]{1,400})(\}?)/g,
-    (whole, url: string, again: string, brace: string) => {
-      const dot = brace === '' ? (/[.,;:]$/.exec(again)?.[0] ?? '') : ''
-      return cleanUrl(url) === cleanUrl(again) ? `${url}${dot}` : whole
-    },
-  )
 }
 
 function readDay(
@@ -288,10 +282,9 @@ function isRelation(text: string | undefined): text is LinkRelation {
   return text !== undefined && RELATIONS.includes(text)
 }
 
-/** The field's words; control and zero-width characters are told of here and folded out by `toOneLine`. */
-function visible(field: FieldNode, tell: Tell): string {
-  const { value } = field
-  if (hasInvisible(value))
-    tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field)
-  return value
+/** The field's words on one line; control and zero-width characters are taken out and told of. */
+function readLine(field: FieldNode, tell: Tell, decode?: (words: string) => string): string {
+  return toOneLine(decode ? decode(field.value) : field.value, () =>
+    tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field),
+  )
 }

@@ -18,6 +18,8 @@ export function readLine(
   let heading = 0
   for (; start < to; start++) {
     const code = text.charCodeAt(start)
+    // Letters, which nearly every line starts with.
+    if (code > 62 && code < 0xa0) break
     if (isSpace(code) || code === 62) continue
     if (!isBullet(code) || (start + 1 < to && !isSpace(text.charCodeAt(start + 1)))) break
     const alone = isBlankFrom(text, start + 1, to)

@@ -31,6 +31,8 @@ export function readOptions(options: ParseOptions): {
   referenceDate: string | undefined
   strict: boolean
 } {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`Expected options as an object, received ${String(options)}`)
   const { reader, readers, referenceDate, strict = false } = options
   if (
     referenceDate !== undefined &&

@@ -20,17 +20,17 @@ export interface Body {
  * abstract's worth of text follows. `opening`: nothing says that the text starts with the title (the first card of a fragment).
  */
 export function splitBody(blocks: readonly Block[], opening: boolean): Body {
-  const paragraphs = paragraphsOf(blocks)
-  const first = opening ? titleBeforeAbstract(paragraphs) : 0
-  const before = paragraphs.slice(0, first).flat()
-  const [title = [], ...abstract] = paragraphs.slice(first)
-  const rest = abstract.flat()
-  if (title.length > 1 && (abstract.length === 0 || lengthOf(title) > LONG_TITLE)) {
+  const start = opening ? titleBeforeAbstract(blocks) : 0
+  const end = endOfParagraph(blocks, start)
+  const before = blocks.slice(0, start)
+  const title = blocks.slice(start, end)
+  const rest = blocks.slice(end)
+  if (title.length > 1 && (rest.length === 0 || lengthOf(title) > LONG_TITLE)) {
     const [line, ...wrapped] = title
-    const isAbstract = lengthOf(wrapped) >= SHORT_ABSTRACT
+    const isAbstract = lengthOf(wrapped) >= SHORT_ABSTRACT || (!opening && endsInFullStop(wrapped))
     if (line && isAbstract) return checked({ before, title: [line], abstract: [...wrapped, ...rest] })
   }
-  if (opening && abstract.length === 0 && isRemainder(title)) return { before, title: [], abstract: title }
+  if (opening && rest.length === 0 && endsInFullStop(title)) return { before, title: [], abstract: title }
   return checked({ before, title, abstract: rest })
 }
 
@@ -49,24 +49,27 @@ function checked(body: Body): Body {
   return { before: body.before, title: [], abstract: [...body.title, ...body.abstract] }
 }
 
-function paragraphsOf(blocks: readonly Block[]): Block[][] {
-  const paragraphs: Block[][] = []
-  for (const block of blocks) {
-    const open = paragraphs.at(-1)
-    if (open && !block.apart) open.push(block)
-    else paragraphs.push([block])
+/** Where the paragraph that starts at an index ends: before the next block that stands apart. */
+function endOfParagraph(blocks: readonly Block[], start: number): number {
+  let end = start + 1
+  while (end < blocks.length && !blocks[end]?.apart) end++
+  return end
+}
+
+/** Where the paragraph starts that stands just before the first one that is long enough for an abstract. */
+function titleBeforeAbstract(blocks: readonly Block[]): number {
+  let previous = 0
+  let end = 0
+  for (let start = 0; start < blocks.length; start = end) {
+    end = endOfParagraph(blocks, start)
+    if (lengthOf(blocks.slice(start, end)) >= SHORT_ABSTRACT) return previous
+    previous = start
   }
-  return paragraphs
+  return 0
 }
 
-/** The paragraph just before the first one that is long enough for an abstract. */
-function titleBeforeAbstract(paragraphs: readonly (readonly Block[])[]): number {
-  const abstract = paragraphs.findIndex((paragraph) => lengthOf(paragraph) >= SHORT_ABSTRACT)
-  return abstract > 1 ? abstract - 1 : 0
-}
-
-/** A lone paragraph that opens a document and ends in a full stop: what is left of an abstract whose start was cut off. */
-function isRemainder(blocks: readonly Block[]): boolean {
+/** No title ends in a full stop; where such text opens a document, it is what is left of an abstract whose start was cut off. */
+function endsInFullStop(blocks: readonly Block[]): boolean {
   return /[.。]$/.test(blocks.at(-1)?.text ?? '')
 }
 

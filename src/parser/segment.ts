@@ -13,7 +13,7 @@ import {
   takeNextUpvotes,
   unclaimedOf,
 } from './card'
-import { type Range, type Shape, shapeOf } from './constructs'
+import { partsOf, type Range, type Shape, shapeOf } from './constructs'
 import type { Claimant } from './emitter'
 
 /** Where a segmenter writes, and what it may hold. */
@@ -55,18 +55,20 @@ export class Segmenter {
       card.claims.push({ block, type: 'submitter' })
       return
     }
-    if (block.dotted && card.body.length > 0) card.dot = true
     if (namesPaper(block)) this.#linkedHeading(block)
-    else {
-      const shape = shapeOf(block)
-      this.#give(block, shape)
-      if (shape.kind !== 'dot') this.#strayDot = false
-    }
+    else for (const part of partsOf(block)) this.#part(part)
   }
 
   /** What is open ends here; more blocks may follow. */
   end(): void {
     this.#close()
+  }
+
+  #part(block: Block): void {
+    if (block.dotted && this.#card.body.length > 0) this.#card.dot = true
+    const shape = shapeOf(block)
+    this.#give(block, shape)
+    if (shape.kind !== 'dot') this.#strayDot = false
   }
 
   #give(block: Block, shape: Shape): void {
@@ -180,7 +182,7 @@ export class Segmenter {
       card.dated = true
       card.figuresBeforeDate = card.figures.length
       if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
-    } else if (this.#region === 'head' && !card.listed && !shape.count && !isCutByline) {
+    } else if (this.#region === 'head' && !card.listed && !shape.count && !isCutByline && !isTail(card)) {
       this.#headLine({ block, type: 'digestDate', range })
     } else if (isTail(card) || card.body.length === 0) {
       this.#close()

@@ -1,9 +1,21 @@
 // Invented digest text, the same for the same seed: every draw comes from one xorshift stream.
 
 const STARTS = ['b', 'br', 'd', 'f', 'g', 'gl', 'k', 'l', 'm', 'n', 'p', 'pr', 'r', 's', 'st', 't', 'v', 'z']
-const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ae', 'ou', 'é']
+const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ae', 'ou', 'y']
 const ENDS = ['', '', 'l', 'm', 'n', 'r', 's', 'x', 'rt', 'nd']
-const RARE = ['naïve', 'Łódź', 'λ-calculus', '–', '“robust”', '模型', '🦊', '$O(n^2)$', '10\\%', '≥', 'e\u0301tude']
+const RARE = [
+  'naïve',
+  'Łódź',
+  'λ-calculus',
+  '–',
+  '“robust”',
+  '模型',
+  '🦊',
+  '$O(n^2)$',
+  '10\\%',
+  '≥',
+  'e\u0301tude',
+]
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const ORGANIZATIONS = ['Drelmo', 'plavex-lab Plavex Lab', 'Storank Institute of Tides', 'Zounda AI']
 
@@ -29,7 +41,9 @@ export function createCardWriter(seed = 1) {
   }
 
   return function card() {
-    const title = Array.from({ length: 4 + random(8) }, () => capital(pick(words))).join(' ')
+    const title = Array.from({ length: 4 + random(8) }, () =>
+      capital(random(60) === 0 ? pick(RARE) : pick(words)),
+    )
     const length = 1450 + random(550)
     let abstract = sentence()
     while (abstract.length < length) abstract += ` ${sentence()}`
@@ -37,7 +51,7 @@ export function createCardWriter(seed = 1) {
     const byline = random(16) === 0 ? pick(ORGANIZATIONS) : `  • ${2 + random(12)} authors`
     const comments = random(6) === 0 ? ` ${1 + random(9)}` : ''
     const date = `${pick(MONTHS)} ${1 + random(28)}, ${2015 + random(11)}`
-    return `${title}\n\n${abstract}\n\n${byline}\n·\n${date}${comments}`
+    return `${title.join(' ')}\n\n${abstract}\n\n${byline}\n·\n${date}${comments}`
   }
 }
 

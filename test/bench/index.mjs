@@ -48,7 +48,12 @@ const works = [
     times: 2,
     run: () => naiveParse(text).filter((paper) => paperSchema.safeParse(paper).success),
   },
-  { name: 'remark-parse (slice, scaled)', times: 1, scale: text.length / slice.length, run: () => markdown.parse(slice) },
+  {
+    name: 'remark-parse (slice, scaled)',
+    times: 1,
+    scale: text.length / slice.length,
+    run: () => markdown.parse(slice),
+  },
   { name: 'export to BibTeX', times: 1, count: PAPERS, run: () => stringify(papers, bibtex) },
   { name: 'export to CSV', times: 1, count: PAPERS, run: () => stringify(papers, csv) },
   { name: 'export to JSON', times: 1, count: PAPERS, run: () => stringify(papers, json) },
@@ -70,7 +75,10 @@ printTable(
 )
 if (!values['no-stream']) {
   console.log(`\n${STREAM.toLocaleString('en')} papers as a stream, each in a process of its own\n`)
-  printTable(['work', 'CPU s', 'peak RSS MB'], [streamed('generate'), streamed('readline'), streamed('parse')])
+  printTable(
+    ['work', 'CPU s', 'peak RSS MB'],
+    [streamed('generate'), streamed('readline'), streamed('parse')],
+  )
 }
 
 /** Medians of CPU time in microseconds, one sample of each work a round, so that a busy machine meets all of them alike. */

@@ -28,7 +28,7 @@ export function naiveParse(text) {
       authors: [],
       published: `${date[3]}-${String(MONTHS.indexOf(date[1]) + 1).padStart(2, '0')}-${date[2].padStart(2, '0')}`,
       identifiers: {},
-      links: [...abstract.matchAll(/https?:\/\/[^\s]+[^\s.,;]/g)].map(([url]) => ({ url, rel: 'other' })),
+      links: [],
       keywords: [],
       categories: [],
       metrics: {},

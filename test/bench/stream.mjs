@@ -1,7 +1,8 @@
 // One process that reads a generated page piece by piece, and tells its CPU time and its peak memory as JSON.
 //   node test/bench/stream.mjs parse|readline|generate COUNT [DIST]
-import { Readable } from 'node:stream'
+
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 
 import { digestChunks } from './generator.mjs'
 

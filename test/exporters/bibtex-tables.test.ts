@@ -6,6 +6,7 @@ import {
   argumentCommands,
   delimiterCommands,
   delimiters,
+  kernelNames,
   signCommands,
   symbolCommands,
   textCommands,
@@ -83,6 +84,11 @@ describe('math', () => {
     expect(checkMath(`\\${name} x`)).toBe(`\\${name} x`)
   })
 
+  it.each([...kernelNames])('should write \\%s as \\%s', (name, kernelName) => {
+    expect([...symbolCommands, ...argumentCommands.keys()]).toContain(kernelName)
+    expect(checkMath(`\\${name}{x}{y}`)).toBe(`\\${kernelName}{x}{y}`)
+  })
+
   it.each([...argumentCommands])('should know \\%s with %d arguments', (name, count) => {
     const complete = `\\${name}${'{x}'.repeat(count)}`
     expect(checkMath(complete)).toBe(complete)
@@ -113,7 +119,7 @@ describe('math', () => {
     ['x_\\mathrm{max}', 'x_{\\mathrm{max}}'],
     ['x^\\alpha', 'x^{\\alpha}'],
     ['\\hat\\mathcal{A}', '\\hat{\\mathcal{A}}'],
-    ['x_\\text{max}', 'x_{\\text{max}}'],
+    ['x_\\text{max}', 'x_{\\mathrm{max}}'],
     ["f'^2_i", "f'^2_i"],
     ['\\sqrt[3]{x}', '\\sqrt[3]{x}'],
     ['\\frac12', '\\frac12'],

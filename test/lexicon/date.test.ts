@@ -107,7 +107,7 @@ describe('matchDate', () => {
     },
   )
 
-  it.each([['2025-04-03T' + '1:'.repeat(100_000)], ['1'.repeat(200_000)], [`Apr${' '.repeat(200_000)}3`]])(
+  it.each([[`2025-04-03T${'1:'.repeat(100_000)}`], ['1'.repeat(200_000)], [`Apr${' '.repeat(200_000)}3`]])(
     'should pass over a hostile run',
     (text) => {
       expect(parseDate(`${text}x`)).toBeUndefined()

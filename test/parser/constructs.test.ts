@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { constructs, type Shape, shapeOf } from '../../src/parser/constructs'
+import { constructs, partsOf, type Shape, shapeOf } from '../../src/parser/constructs'
 import { blocksOf } from './support'
 
 function read(text: string): Shape {
@@ -79,7 +79,67 @@ describe('shapeOf', () => {
   })
 })
 
+describe('partsOf', () => {
+  it.each([
+    ['6 authors · Apr 3, 2025 2', ['6 authors', 'Apr 3, 2025 2']],
+    ['ZD Studio · 6 authors', ['ZD Studio', '6 authors']],
+    ['ZD · Studio · Apr 3, 2025', ['ZD · Studio', 'Apr 3, 2025']],
+    ['A Title · With a Dot', ['A Title · With a Dot']],
+    ['· Apr 3, 2025', ['Apr 3, 2025']],
+    ['ZD Studio ·', ['ZD Studio ·']],
+    ['·', ['·']],
+    ['Apr 3, 2025', ['Apr 3, 2025']],
+    [`${'x'.repeat(160)} · Apr 3, 2025`, [`${'x'.repeat(160)} · Apr 3, 2025`]],
+  ])('should take %j apart', (text, parts) => {
+    const blocks = blocksOf(text).flatMap(partsOf)
+    expect(blocks.map((block) => block.text)).toEqual(parts)
+    for (const block of blocks) {
+      expect(text.slice(block.start, block.end)).toBe(block.text)
+      expect(block.column).toBe(block.start + 1)
+    }
+  })
+})
+
 describe('constructs', () => {
+  it('should say truly what they can start with', () => {
+    const texts = [
+      ...[
+        '·',
+        '•',
+        '• ·',
+        '--',
+        '—',
+        '-',
+        '7',
+        '6 authors',
+        '6 Apr 2025',
+        '2025-04-03',
+        'Submitted by x',
+        'submitted by x',
+      ],
+      ...[
+        '[truncated]',
+        '(content truncated)',
+        'Truncated',
+        'content truncated',
+        'Content truncated',
+        'by AK community',
+      ],
+      ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map(
+        (name) => `${name} 3`,
+      ),
+      ...['Published on Apr 3', 'new', 'Zoo', 'Weekly', 'Daily Papers', '§ 1', '学习'],
+    ]
+    for (const text of texts) {
+      const known = constructs.filter(({ longest }) => text.length <= longest).map(({ read }) => read(text))
+      expect([text, read(`x${text}`).kind, shapeOf({ ...blocksOf('x')[0]!, text })]).toEqual([
+        text,
+        'text',
+        known.find((shape) => shape !== undefined) ?? { kind: 'text' },
+      ])
+    }
+  })
+
   it('should have names of their own', () => {
     const names = constructs.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)

@@ -4,7 +4,7 @@ import type { Block } from '../../src/parser/block'
 import { isByline, splitBody } from '../../src/parser/roles'
 import { blocksOf } from './support'
 
-const abstract = 'A sentence of an abstract that goes on for some while. '.repeat(5).trim()
+const abstract = 'A sentence of an abstract that goes on for some while. '.repeat(6).trim()
 const words = (blocks: readonly Block[]): string[] => blocks.map(({ text }) => text)
 
 function split(text: string, opening = false): string[][] {

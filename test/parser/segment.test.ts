@@ -42,6 +42,17 @@ describe('cards of a search page', () => {
     ])
   })
 
+  it('should read an organisation beside a number of authors where it shows its handle', () => {
+    const card = (byline: string): Told[] =>
+      read(`Title\n\n${long}\n\n${byline}\n·\n6 authors\n·\nApr 3, 2025`)
+    expect(card('zd-studio ZD Studio').slice(2)).toEqual([
+      ['organization', 0, 'zd-studio ZD Studio'],
+      ['authorCount', 0, '6 authors'],
+      ['published', 0, 'Apr 3, 2025'],
+    ])
+    expect(card('ZD Studio')[2]).toEqual(['abstract', 0, 'ZD Studio'])
+  })
+
   it('should read comments on a line of their own', () => {
     expect(
       read(`Title\n\n${long}\n\n6 authors\n·\nApr 3, 2025\n2\n\nOther\n\n${long}\n\n·\nMay 4, 2025`),
@@ -67,16 +78,17 @@ describe('cards of a search page', () => {
   })
 
   it('should leave dates and figures within an abstract where they are', () => {
-    expect(read(`Title\n\n${long}\n\n42\n\nApr 3, 2025\n\n6 authors`)).toEqual([
-      ['title', 0, 'Title'],
-      ['abstract', 0, long],
-      ['abstract', 0, '42'],
-      ['abstract', 0, 'Apr 3, 2025'],
-      ['authorCount', 0, '6 authors'],
+    const first = `One\n\n${long}\n\n6 authors\n·\nMay 4, 2025\n\n`
+    expect(read(`${first}Title\n\n${long}\n\n42\n\nApr 3, 2025\n\n6 authors`).slice(4)).toEqual([
+      ['title', 1, 'Title'],
+      ['abstract', 1, long],
+      ['abstract', 1, '42'],
+      ['abstract', 1, 'Apr 3, 2025'],
+      ['authorCount', 1, '6 authors'],
     ])
   })
 
-  it('should leave a date behind a byline in the page head to the card', () => {
+  it('should not take a date behind that of a card, or one with comments, for that of the page', () => {
     expect(read('Apr 3, 2025 2')).toEqual([['text', -1, 'Apr 3, 2025 2']])
     expect(read(`T\n\n${long}\n\n·\nApr 3, 2025\n\nMay 4, 2025`).at(-1)).toEqual(['text', -1, 'May 4, 2025'])
   })
@@ -122,6 +134,16 @@ describe('cards of a search page', () => {
     const page = `${'Word word. '.repeat(40)}\n\n${long}\n\nTitle\n\n6 authors\n·\nApr 3, 2025`
     expect(told(page, { cardLength: 300 })).toContain('limit-exceeded')
     expect(read(page, { cardLength: 300 }).at(-1)).toEqual(['published', 0, 'Apr 3, 2025'])
+  })
+})
+
+describe('a long stretch that says nothing', () => {
+  it('should end a card, and be kept', () => {
+    const page = `Title\n${'\n'.repeat(700)}6 authors\n·\nApr 3, 2025`
+    const tokens = tokenize(page, { reader: 'text', limits: { cardLength: 300 } })
+    expect(tokens.map(({ value }) => value).join('')).toBe(page)
+    expect(read(page, { cardLength: 300 })[0]).toEqual(['text', -1, 'Title'])
+    expect(read(page)[0]).toEqual(['title', 0, 'Title'])
   })
 })
 
@@ -194,7 +216,7 @@ describe('cards of a listing', () => {
       'authorCount',
       'count',
     ])
-    expect(told(listed('3', '·', '6 authors', ' 14 2'))).toEqual(['missing-title', 'no-papers'])
+    expect(told(listed('3', '·', '6 authors', ' 14 2'))).toEqual(['no-papers', 'missing-title'])
   })
 
   it('should leave a date alone that stands in a card without a byline', () => {

@@ -10,25 +10,41 @@ export const symbolCommands: ReadonlySet<string> = words(`
   leq le geq ge neq ne ll gg prec succ preceq succeq sim simeq approx cong equiv propto asymp doteq models perp mid parallel vdash dashv
   subset supset subseteq supseteq sqsubseteq sqsupseteq in notin ni lesssim gtrsim lessapprox gtrapprox triangleq
   to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow mapsto longrightarrow longleftarrow Longrightarrow
-  Longleftarrow longleftrightarrow hookrightarrow hookleftarrow uparrow downarrow updownarrow nearrow searrow swarrow nwarrow iff implies
+  Longleftarrow longleftrightarrow hookrightarrow hookleftarrow uparrow downarrow updownarrow nearrow searrow swarrow nwarrow iff
   rightharpoonup rightleftharpoons leadsto
   sum prod coprod int oint iint bigcup bigcap bigoplus bigotimes bigvee bigwedge
-  infty partial nabla forall exists nexists emptyset varnothing ell hbar imath jmath Re Im aleph wp angle triangle square Box blacksquare
+  infty partial nabla forall exists nexists emptyset ell hbar imath jmath Re Im aleph wp angle triangle square Box blacksquare
   surd top bot prime backslash sharp flat natural spadesuit heartsuit diamondsuit clubsuit checkmark therefore because
-  langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert lvert rvert lVert rVert
-  ldots cdots vdots ddots dots dotsc dotsb quad qquad
+  langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert
+  ldots cdots vdots ddots dots quad qquad
   log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan min max inf sup lim limsup liminf arg det dim ker deg gcd hom
   Pr bmod rm bf it sf tt cal displaystyle textstyle
 `)
+
+/** Commands of packages that say the same as one of LaTeX itself, so that no document has to load the package. */
+export const kernelNames: ReadonlyMap<string, string> = new Map([
+  ['operatorname', 'mathrm'],
+  ['mathscr', 'mathcal'],
+  ['dfrac', 'frac'],
+  ['tfrac', 'frac'],
+  ['lvert', 'vert'],
+  ['rvert', 'vert'],
+  ['lVert', 'Vert'],
+  ['rVert', 'Vert'],
+  ['dotsc', 'ldots'],
+  ['dotsb', 'cdots'],
+  ['implies', 'Longrightarrow'],
+  ['varnothing', 'emptyset'],
+])
 
 /** Commands and the number of arguments that each takes. */
 export const argumentCommands: ReadonlyMap<string, number> = new Map([
   ...withArguments(
     1,
-    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol operatorname hat bar tilde vec dot ddot check
+    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol hat bar tilde vec dot ddot check
     acute grave breve mathring widehat widetilde overline underline overbrace underbrace overrightarrow overleftarrow sqrt mod pmod pod`,
   ),
-  ...withArguments(2, 'frac dfrac tfrac binom stackrel overset underset'),
+  ...withArguments(2, 'frac binom stackrel overset underset'),
 ])
 
 /** Commands whose argument is text; it may hold letters, digits and plain punctuation. */

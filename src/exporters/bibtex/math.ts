@@ -2,6 +2,7 @@ import {
   argumentCommands,
   delimiterCommands,
   delimiters,
+  kernelNames,
   signCommands,
   symbolCommands,
   textCommands,
@@ -157,7 +158,9 @@ class MathChecker {
     return token === ' ' ? true : this.complete()
   }
 
-  private acceptCommand(token: string): boolean {
+  private acceptCommand(source: string): boolean {
+    const alias = kernelNames.get(source.slice(1).trimEnd())
+    const token = alias === undefined ? source : `\\${alias}`
     const name = token.slice(1).trimEnd()
     if (symbolCommands.has(name) || signCommands.has(token)) {
       // Some of these are more than one token to TeX, which a script or an accent takes only in braces.
@@ -219,7 +222,8 @@ class MathChecker {
     const content = this.tokens.slice(this.at + 1, end).join('')
     if (end < 0 || !/^[A-Za-z0-9 .,:;()'/+-]*$/.test(content)) return false
     const isArgument = this.frame.pending > 0
-    const text = `${command.trimEnd()}{${content}}`
+    const isOneWord = /^[A-Za-z0-9]+$/.test(content)
+    const text = `${command === '\\text' && isOneWord ? '\\mathrm' : command.trimEnd()}{${content}}`
     this.output += isArgument ? `{${text}}` : text
     this.at = end + 1
     return this.complete()

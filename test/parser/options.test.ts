@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Diagnostic,
+  DigestError,
+  fromDigest,
+  parse,
+  type Reader,
+  readers,
+  tokenize,
+} from '../../src/index'
+import { type ParseOptions, parse as parseWith } from '../../src/parser/index'
+import { rulesOf } from './support'
+
+const page = `Daily Papers\nJan 30\n\nA Title\n\n${'Some words. '.repeat(20)}\n\n6 authors\n·\nApr 3, 2025\n`
+
+describe('options', () => {
+  it.each(['2026', '2026-01', '2026-02-30', '30.01.2026', '', '2026-01-30T00:00Z'])(
+    'should refuse %j as a reference date',
+    (referenceDate) => {
+      expect(() => parse(page, { referenceDate })).toThrow(
+        new TypeError(
+          `Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`,
+        ),
+      )
+    },
+  )
+
+  it('should refuse a reference date that is no string', () => {
+    const options = { referenceDate: new Date(0) as unknown as string }
+    expect(() => parse(page, options)).toThrow(/referenceDate/)
+  })
+
+  it.each([null, undefined, 7, 'text'])('should refuse to be %j', (options) => {
+    expect(() => parseWith(page, options as unknown as ParseOptions)).toThrow(
+      new TypeError(`Expected options as an object, received ${options}`),
+    )
+  })
+
+  it('should refuse a reader that is not there', () => {
+    expect(() => parse(page, { reader: 'pdf' })).toThrow(
+      new TypeError(`Expected options.reader to be one of ${readers.names.join(', ')}, received "pdf"`),
+    )
+    expect(() => tokenize(page, { reader: 'pdf' })).toThrow(TypeError)
+    expect(() => fromDigest(page, { reader: 'pdf' })).toThrow(TypeError)
+  })
+
+  it.each(['lineLength', 'cardLength', 'documentLength'])('should refuse a limit %s that is none', (name) => {
+    for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5'])
+      expect(() => parse(page, { limits: { [name]: value } })).toThrow(
+        `Expected options.limits.${name} to be a positive integer, received ${value}`,
+      )
+  })
+
+  it('should take a reader by name or as a value', () => {
+    const text = readers.get('text')
+    expect(parse(page, { reader: text }).papers).toEqual(parse(page, { reader: 'text' }).papers)
+  })
+
+  it('should take the path from the options before that of the file', () => {
+    const { papers, messages } = parse({ value: page, path: 'b.txt' }, { path: 'a.txt' })
+    expect(papers[0]?.sources[0]?.path).toBe('a.txt')
+    expect(messages.map(({ path }) => path)).toEqual(['a.txt'])
+    expect(parse({ value: page, path: 'b.txt' }).papers[0]?.sources[0]?.path).toBe('b.txt')
+  })
+
+  it('should take limits one by one', () => {
+    expect(rulesOf(parse(`${page}${'x'.repeat(2000)}`, { limits: { lineLength: 1000 } }).messages)).toContain(
+      'limit-exceeded',
+    )
+  })
+})
+
+describe('strict', () => {
+  it('should throw what is more than information, with all messages', () => {
+    let error: unknown
+    try {
+      parse('Feb 30\n\nDaily Papers\nJan 30', { strict: true })
+    } catch (thrown) {
+      error = thrown
+    }
+    expect(error).toBeInstanceOf(DigestError)
+    expect((error as DigestError).messages.map(({ ruleId }: Diagnostic) => ruleId)).toEqual([
+      'unclaimed-text',
+      'no-papers',
+      'unknown-date',
+    ])
+    expect((error as DigestError).message).toBe('Unexpected document without papers (no-papers, and 1 more)')
+  })
+
+  it('should say which rule it was where there is one', () => {
+    expect(() => parse('', { strict: true })).toThrow(
+      'Unexpected empty document, expected a digest page (empty-document)',
+    )
+  })
+
+  it('should not throw on information', () => {
+    const { messages } = parse(page, { strict: true })
+    expect(rulesOf(messages)).toEqual(['inferred-date'])
+  })
+})
+
+describe('DigestError', () => {
+  it('should be known by every copy of the package', () => {
+    const brand = Symbol.for('paperdigest.DigestError')
+    expect(Object.assign(new Error('from another copy'), { [brand]: true })).toBeInstanceOf(DigestError)
+    expect(new DigestError('here', []).name).toBe('DigestError')
+    for (const value of [new Error('x'), {}, null, undefined, 'x'])
+      expect(value).not.toBeInstanceOf(DigestError)
+  })
+})
+
+describe('documents that hold nothing', () => {
+  it.each<[string, string, string]>([
+    ['an empty text', '', 'empty-document'],
+    ['a blank text', ' \n ', 'empty-document'],
+    ['a binary text', 'PK\u0003\u0004\u0000\u0000', 'binary-content'],
+    ['a text that no reader knows', '<svg/>', 'unknown-format'],
+    ['a text without papers', 'Hello.', 'no-papers'],
+  ])('should be told from one another: %s', (_, document, rule) => {
+    const { papers, messages } = parse(document)
+    expect(papers).toEqual([])
+    expect(rulesOf(messages)).toContain(rule)
+    expect(messages.find(({ ruleId }) => ruleId === rule)?.expected?.length).toBeGreaterThan(0)
+    expect(
+      tokenize(document)
+        .map(({ value }) => value)
+        .join(''),
+    ).toBe(document)
+    expect(fromDigest(document).type).toBe('root')
+  })
+
+  it('should be one token where no reader of prose takes them', () => {
+    expect(tokenize('<svg>\n</svg>').map((token) => token.toJSON())).toMatchObject([
+      { type: 'text', value: '<svg>\n</svg>', position: { end: { line: 2, column: 7, offset: 12 } } },
+    ])
+    expect(tokenize('')).toEqual([])
+  })
+
+  it('should be read by the reader that is named, unless they are empty', () => {
+    const never: Reader = {
+      name: 'never',
+      extensions: [],
+      mediaTypes: [],
+      detect: () => 0,
+      read: () => [{ type: 'paper', children: [{ type: 'title', value: 'Told' }] }],
+    }
+    expect(parse('<svg/>', { reader: never }).papers[0]).toMatchObject({
+      title: 'Told',
+      sources: [{ reader: 'never' }],
+    })
+    expect(parse('<svg/>', { reader: 'never', readers: [never] }).papers).toHaveLength(1)
+    expect(rulesOf(parse('', { reader: never }).messages)).toEqual(['empty-document'])
+    expect(tokenize('<svg/>', { reader: never })).toHaveLength(1)
+  })
+})
+
+describe('fromDigest', () => {
+  it('should report what it noticed, and name its reader', () => {
+    const messages: Diagnostic[] = []
+    const root = fromDigest('stray\n\nDaily Papers', {
+      reader: 'text',
+      report: (message) => messages.push(message),
+    })
+    expect(rulesOf(messages)).toEqual(['unclaimed-text'])
+    expect(root).toMatchObject({
+      type: 'root',
+      data: { reader: 'text' },
+      position: { end: { line: 3, column: 13 } },
+    })
+    expect(fromDigest('').data).toBeUndefined()
+  })
+})
