@@ -28,7 +28,7 @@ const RUNNING: ReadonlySet<TokenType> = new Set<TokenType>(['title', 'abstract',
 
 /**
  * Groups the tokens of a card under one `paper` node and joins the lines of a wrapped title or abstract.
- * Fields are `lazy`: their positions are computed when asked for; {@link toPlain} makes plain nodes of them.
+ * Fields are the tokens themselves, whose positions are computed when asked for; {@link toPlain} makes plain nodes of them.
  */
 export function createAssembler(): Assembler {
   let open: { card: number; children: FieldNode[] } | undefined
@@ -62,14 +62,14 @@ export function createAssembler(): Assembler {
   }
 }
 
-/** A node whose position is that of its first and last token. */
-class LazyField implements FieldNode {
+/** Several lines of one field: its position is that of the first and the last. */
+class WrappedField implements FieldNode {
   readonly type: FieldType
   readonly value: string
-  readonly first: Piece
+  readonly first: Piece | FieldNode
   readonly last: Piece
 
-  constructor(type: FieldType, value: string, first: Piece, last: Piece) {
+  constructor(type: FieldType, value: string, first: Piece | FieldNode, last: Piece) {
     this.type = type
     this.value = value
     this.first = first
@@ -83,16 +83,15 @@ class LazyField implements FieldNode {
   }
 }
 
+/** A token of a card is a field as it stands: a copy would cost more than the reading of it. */
 function addField(children: FieldNode[], token: Piece): void {
   const previous = children.at(-1)
-  if (previous instanceof LazyField && previous.type === token.type && RUNNING.has(token.type)) {
-    children[children.length - 1] = new LazyField(
-      previous.type,
-      `${previous.value}\n${token.value}`,
-      previous.first,
-      token,
-    )
-  } else children.push(new LazyField(token.type as FieldType, token.value, token, token))
+  if (previous?.type !== token.type || !RUNNING.has(token.type)) children.push(token as Piece & FieldNode)
+  else {
+    const value = `${previous.value}\n${token.value}`
+    const first = previous instanceof WrappedField ? previous.first : previous
+    children[children.length - 1] = new WrappedField(previous.type, value, first, token)
+  }
 }
 
 /** The span from a card's first field to its last, where they have places. */

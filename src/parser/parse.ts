@@ -133,8 +133,11 @@ function readContent(reader: Reader, text: string, context: ReadContext): Iterab
   const assembler = createAssembler()
   const session = reader.open(context)
   const content: DigestContent[] = []
-  for (const tokens of [session.write(text), session.end()])
-    for (const token of tokens) content.push(...assembler.push(token))
+  const take = (tokens: readonly Token[]): void => {
+    for (const token of tokens) for (const node of assembler.push(token)) content.push(node)
+  }
+  take(session.write(text))
+  take(session.end())
   content.push(...assembler.end())
   return content
 }
