@@ -3,11 +3,19 @@
  * selectors; white space of every kind, runs of it too, is one blank. Formats that keep line breaks do not use this.
  */
 export function cleanLine(text: string): string {
-  if (!/[^ -~]| {2}|^ | $/.test(text)) return text
-  return text
+  if (!/[^ -~]/.test(text)) return collapse(text)
+  return collapse(text.replace(/[^ -~]+/g, cleanRun)).normalize('NFC')
+}
+
+/** Cleans what is not printable ASCII, which is little of most texts: tests for properties of characters are slow. */
+function cleanRun(run: string): string {
+  return run
     .replace(/\p{Cf}|\p{Variation_Selector}|\u034f/gu, '')
     .replace(/\p{Cc}/gu, (control) => (control.trim() === '' || control === '\u0085' ? ' ' : ''))
     .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC')
+}
+
+function collapse(text: string): string {
+  if (text.includes('  ')) return text.replace(/ {2,}/g, ' ').trim()
+  return text.startsWith(' ') || text.endsWith(' ') ? text.trim() : text
 }

@@ -1,7 +1,7 @@
 import { guardFormula } from '../lexicon/formula'
 import type { Paper } from '../model/paper'
 import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
-import { wellFormed } from './encode'
+import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from './encode'
 import type { ExportContext, Exporter } from './exporter'
 
 /** Options of the {@link csv} exporter. */
@@ -56,14 +56,22 @@ function cellsOf(
 
 function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: ExportContext): string {
   let record = ''
+  let isBroken = false
   for (let index = 0; index < cells.length; index += 1) {
     const value = (cells[index] as Cells[number])(paper)
     if (index > 0) record += ','
     if (typeof value === 'number') record += value
-    else if (value !== undefined) record += quote(guard ? guardFormula(value) : value)
+    else if (value !== undefined) {
+      record += quote(guard ? guardFormula(value) : value)
+      isBroken ||= hasLoneSurrogate(value)
+    }
+  }
+  if (isBroken) {
+    reportLoneSurrogate(paper.id, context.report)
+    record = wellFormed(record)
   }
   // A record of one empty cell would be an empty line, which readers skip.
-  return `${wellFormed(record === '' ? '""' : record, paper.id, context.report)}\r\n`
+  return record === '' ? '""\r\n' : `${record}\r\n`
 }
 
 /** Quoted where RFC 4180 asks for it, and where readers would trim. */

@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 
-/**
- * The text with U+FFFD in place of each surrogate without its other half, which no encoding can write; `report` is told.
- * `of` names the paper in the message.
- */
-export function wellFormed(text: string, of: string, report: (message: Diagnostic) => void): string {
+/** Whether half of a surrogate pair stands alone in a text, which no encoding can write. */
+export function hasLoneSurrogate(text: string): boolean {
   // The plain class goes first, since V8 takes many times longer to walk a text by code points.
-  if (!ANY_SURROGATE.test(text) || !LONE_SURROGATE.test(text)) return text
-  reportLoneSurrogate(of, report)
+  return ANY_SURROGATE.test(text) && LONE_SURROGATE.test(text)
+}
+
+/** The text with U+FFFD in place of each lone surrogate; tell of it by {@link reportLoneSurrogate}. */
+export function wellFormed(text: string): string {
   return text.replace(EVERY_LONE_SURROGATE, '\ufffd')
 }
 

@@ -36,7 +36,12 @@ export const json: Exporter<JsonOptions> = {
 }
 
 /** `JSON.stringify`, except that a lone surrogate, which many other readers refuse, becomes U+FFFD with a diagnostic. */
-export function toJson(value: Paper | readonly Paper[], indent: number, of: string, context: ExportContext): string {
+export function toJson(
+  value: Paper | readonly Paper[],
+  indent: number,
+  of: string,
+  context: ExportContext,
+): string {
   const text = JSON.stringify(value, undefined, indent)
   // JSON.stringify writes pairs as they are, so \ud… is a lone half; or the end of \\ud…, which is content.
   if (!text.includes('\\ud')) return text

@@ -24,6 +24,7 @@ const hardTitles: readonly [title: string, tex: string][] = [
   ['π₀: A Vision', '{$\\pi$}{$_0$}: A Vision'],
   ['Sub-$O(N^2)$ Tides', 'Sub-{$O(N^2)$} Tides'],
   ['Light at $5/1M, not $10/1M', 'Light at \\$5/{1M}, not \\$10/{1M}'],
+  ['\\$Thrift-Bench: \\$5 of $x^2$', '\\$Thrift-Bench: \\$5 of {$x^2$}'],
   ['Pass@k for 50% of R&D', 'Pass@k for 50\\% of {R}\\&{D}'],
   [
     '^C in C:\\temp{x}',

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
 import { addressOf, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
-import { wellFormed } from '../encode'
+import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
 import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
 import { type Field, formatEntry, verbatim } from './entry'
@@ -79,8 +79,8 @@ export function openBibliography(
       const fields = dialect
         .fields(parts)
         .filter((field): field is Field => field.value !== undefined && field.value !== '')
-      reportUnmapped(paper, writer)
-      return wellFormed(formatEntry(dialect.type(parts), key, fields), paper.id, context.report)
+      const entry = formatEntry(dialect.type(parts), key, fields)
+      return writer.encoder.hasUnmapped() ? reportUnmapped(entry, paper, writer) : entry
     },
   }
 }
@@ -185,17 +185,25 @@ function keywordList(keywords: readonly string[], encoder: TexEncoder): string {
     .join(', ')
 }
 
-function reportUnmapped(paper: Paper, { encoder, report }: PartsWriter): void {
-  const characters = encoder.takeUnmapped().filter((character) => !/\p{Cs}/u.test(character))
-  if (characters.length === 0) return
-  report(
-    diagnostic(
-      'unmapped-character',
-      `Unexpected characters that TeX has no plain form of, kept as they are: ${characters.slice(0, 12).join(' ')}`,
-      {
-        actual: paper.id,
-        note: 'Set the bibliography with LuaLaTeX or XeLaTeX and a font that has them.',
-      },
-    ),
-  )
+/** Tells of what the encoder kept as it is, and returns the entry in a form that can be encoded. */
+function reportUnmapped(entry: string, paper: Paper, { encoder, report }: PartsWriter): string {
+  const all = encoder.takeUnmapped()
+  const characters = all.filter((character) => !hasLoneSurrogate(character))
+  if (characters.length > 0) {
+    const list = characters.slice(0, 12).join(' ')
+    const note = 'Set the bibliography with LuaLaTeX or XeLaTeX and a font that has them.'
+    report(
+      diagnostic(
+        'unmapped-character',
+        `Unexpected characters that TeX has no plain form of, kept as they are: ${list}`,
+        {
+          actual: paper.id,
+          note,
+        },
+      ),
+    )
+  }
+  if (characters.length === all.length) return entry
+  reportLoneSurrogate(paper.id, report)
+  return wellFormed(entry)
 }

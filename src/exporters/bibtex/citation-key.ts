@@ -97,9 +97,13 @@ function letters(text: string): string {
 function tellingWord(title: string): string {
   let first = ''
   // Font commands of math are no words; a long title is not read to its end.
-  const start = title.slice(0, 16 * LONGEST_PART).replace(/\\(?:math|text|operatorname)[a-z]*/g, '')
-  for (const piece of foldToAscii(start).split(/\s+/)) {
-    const word = piece.replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
+  const start = foldToAscii(title.slice(0, 16 * LONGEST_PART)).replace(
+    /\\(?:math|text|operatorname)[a-z]*/g,
+    '',
+  )
+  const pieces = /\S+/g
+  for (let piece = pieces.exec(start); piece; piece = pieces.exec(start)) {
+    const word = piece[0].replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
     if (word !== '' && !STOPWORDS.has(word)) return word
     if (first === '') first = word
   }

@@ -7,6 +7,8 @@ export interface TexEncoder {
   encode(text: string): string
   /** The units from `start` to `end` of a text, without regard to math; what stands before them tells opening quotes from closing. */
   escape(text: string, start: number, end: number): string
+  /** Whether there is anything for {@link TexEncoder.takeUnmapped}. */
+  hasUnmapped(): boolean
   /** The characters that TeX has no plain form of and that were therefore kept, since the last call. */
   takeUnmapped(): readonly string[]
 }
@@ -20,23 +22,27 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   const known = new Map<string, string>()
 
   function escapeText(text: string, start: number, end: number): string {
-    if (end - start === text.length ? !UNSAFE.test(text) : !UNSAFE.test(text.slice(start, end)))
-      return text.slice(start, end)
+    const part = end - start === text.length ? text : text.slice(start, end)
+    let next = nextUnsafe(part, 0)
+    if (next === part.length) return part
     let result = ''
-    for (let at = start; at < end; ) {
-      const next = clusterEnd(text, at, end)
-      const cluster = text.slice(at, next)
-      result = join(
-        result,
-        QUOTES.test(cluster) ? quote(cluster, text.charAt(at - 1)) : encodeCluster(cluster),
-      )
-      at = next
+    for (let at = 0; at < part.length; next = nextUnsafe(part, at)) {
+      // A mark belongs to the letter before it, however harmless that is.
+      if (next > at && isMark(part.charCodeAt(next))) next -= 1
+      result += part.slice(at, next)
+      if (next === part.length) break
+      at = part.startsWith('\\$', next) ? next + 2 : clusterEnd(part, next)
+      const cluster = part.slice(next, at)
+      const tex = cluster === '"' ? quote(text.charAt(start + next - 1)) : encodeCluster(cluster)
+      result = join(result, tex)
     }
     return result
   }
 
   /** `known` holds what beyond ASCII was met already: titles repeat the same few characters. */
   function encodeCluster(cluster: string): string {
+    // Titles keep the backslash of a dollar sign that opens no math.
+    if (cluster === '\\$') return cluster
     if (cluster.length === 1 && cluster <= '~') return specials.get(cluster) ?? cluster
     const remembered = known.get(cluster)
     if (remembered !== undefined) return remembered
@@ -58,8 +64,8 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
       }
       return at === 0 ? escapeText(text, 0, text.length) : result + escapeText(text, at, text.length)
     },
+    hasUnmapped: () => unmapped.size > 0,
     takeUnmapped() {
-      if (unmapped.size === 0) return NONE
       const characters = [...unmapped]
       unmapped.clear()
       return characters
@@ -67,24 +73,32 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   }
 }
 
-const NONE: readonly string[] = []
+/** The first unit that is not a letter, a digit or punctuation that is the same in TeX. */
+function nextUnsafe(text: string, from: number): number {
+  let at = from
+  while (at < text.length && SAFE[text.charCodeAt(at)] === 1) at += 1
+  return at
+}
 
-/** Anything but letters, digits and the punctuation that is the same in TeX. */
-const UNSAFE = /[^A-Za-z0-9 !()*+,\-./:;=?@[\]]/
+const SAFE = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9 !()*+,\-./:;=?@[\]]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
-const QUOTES = /^["']$/
+function isMark(code: number): boolean {
+  return code >= 0x300 && code <= 0x36f
+}
 
 const OPENING_BEFORE = /^[\s([{<\-–—/'‘“`«„]?$/
 
 /** A character with the combining marks behind it. */
-function clusterEnd(text: string, start: number, end: number): number {
+function clusterEnd(text: string, start: number): number {
   let at = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1)
-  while (at < end && text.charCodeAt(at) >= 0x300 && text.charCodeAt(at) <= 0x36f) at += 1
+  while (isMark(text.charCodeAt(at))) at += 1
   return at
 }
 
-function quote(mark: string, before: string): string {
-  if (mark === "'") return "'"
+/** A straight quote mark opens at the start, and after a blank or another sign that opens. */
+function quote(before: string): string {
   return OPENING_BEFORE.test(before) ? '``' : "''"
 }
 

@@ -18,8 +18,8 @@ export interface MathSpan {
 
 /**
  * Finds math by pandoc's rule: after the first dollar sign and before the second there is no blank, and no digit after the
- * second, so that prices stay prices; two dollar signs on either side hold math too. Math that TeX could not set by itself
- * (see {@link checkMath}) is left to be text.
+ * second, so that prices stay prices; two dollar signs on either side hold math too. A dollar sign with a
+ * backslash before it is none of these, and math that TeX could not set by itself (see {@link checkMath}) is left to be text.
  *
  * ```text
  * Sub-$O(N^2)$ Attention at $5/1M, not $10/1M
@@ -30,7 +30,10 @@ export function findMath(text: string): readonly MathSpan[] {
   const spans: MathSpan[] = []
   let start = text.indexOf('$')
   while (start >= 0) {
-    const span = displayMath(text, start) ?? inlineMath(text, start)
+    const span =
+      text[start - 1] === '\\'
+        ? text.indexOf('$', start + 1)
+        : (displayMath(text, start) ?? inlineMath(text, start))
     if (typeof span === 'object') spans.push(span)
     start = typeof span === 'object' ? text.indexOf('$', span.end) : span
   }

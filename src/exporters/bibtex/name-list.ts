@@ -52,6 +52,9 @@ function formatFamily(family: string, encoder: TexEncoder): string {
   return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
 }
 
+/** Goes first, being much faster. */
+const SUSPECT = /[,Dds]/
+
 /** biber takes the word for the end of a list of names even in braces. */
 function isOthers(name: string): boolean {
   return /^others$/i.test(name)
@@ -62,7 +65,7 @@ function part(text: string | undefined, encoder: TexEncoder): string {
   const clean = text === undefined ? '' : cleanLine(text)
   if (clean === '') return ''
   const tex = encoder.escape(clean, 0, clean.length)
-  if (/,|(?:^| )and(?: |$)|^others$/i.test(clean)) return `{${tex}}`
+  if (SUSPECT.test(clean) && /,|(?:^| )and(?: |$)|^others$/i.test(clean)) return `{${tex}}`
   // `{\_}` is one character to BibTeX where it abbreviates, and \_ is two.
   return tex.includes('\\') ? tex.replace(/\\[&%$#_]/g, '{$&}') : tex
 }

@@ -10,7 +10,7 @@ import { findMath, type MathSpan } from './math'
 export function protectTitle(title: string, encoder: TexEncoder, properNouns: ReadonlySet<string>): string {
   const spans = findMath(title)
   const words = findWords(title, spans)
-  const isSentence = isSentenceCase(title, words)
+  const context: TitleContext = { title, words, properNouns, isSentence: undefined }
   let result = ''
   let at = 0
   let span = 0
@@ -23,9 +23,8 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
     result += encoder.escape(title, at, end)
     at = end
   }
-  for (const [index, word] of words.entries()) {
-    if (!HAS_CAPITAL.test(word.text) || !needsBraces(title, word, index === 0, isSentence, properNouns))
-      continue
+  for (const word of words) {
+    if (!needsBraces(context, word)) continue
     writeUntil(word.start)
     const tex = encoder.escape(title, word.start, word.end)
     result += isMathLetter(word.text, tex) ? tex : `{${tex}}`
@@ -35,6 +34,14 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
   return result
 }
 
+interface TitleContext {
+  readonly title: string
+  readonly words: readonly Word[]
+  readonly properNouns: ReadonlySet<string>
+  /** Found out when a word asks for it first. */
+  isSentence: boolean | undefined
+}
+
 interface Word {
   readonly text: string
   readonly start: number
@@ -42,8 +49,7 @@ interface Word {
 }
 
 const HAS_CAPITAL = /\p{Lu}/u
-const CAPITAL_INSIDE = /.\p{Lu}/su
-const HAS_DIGIT = /\p{N}/u
+const CAPITAL_INSIDE_OR_DIGIT = /.\p{Lu}|\p{N}/su
 const NON_ASCII = /[^\0-\x7f]/
 
 /** Letters and digits; a dot or an apostrophe between two of them does not part them: `Qwen2.5`, `O'Neil`. */
@@ -63,21 +69,21 @@ function findWords(title: string, spans: readonly MathSpan[]): Word[] {
   return words
 }
 
-function needsBraces(
-  title: string,
-  word: Word,
-  isFirst: boolean,
-  isSentence: boolean,
-  properNouns: ReadonlySet<string>,
-): boolean {
-  const { text } = word
-  if (CAPITAL_INSIDE.test(text) || HAS_DIGIT.test(text)) return true
-  if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, word.start)
-  if (/^-\d/.test(title.slice(word.end, word.end + 2))) return true
+function needsBraces(context: TitleContext, word: Word): boolean {
+  const { title, words, properNouns } = context
+  const { text, start, end } = word
+  const isAscii = !NON_ASCII.test(text)
+  if (!(isAscii ? /[A-Z]/ : HAS_CAPITAL).test(text)) return false
+  if ((isAscii ? /.[A-Z]|[0-9]/ : CAPITAL_INSIDE_OR_DIGIT).test(text)) return true
+  if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, start)
+  if (title.charAt(end) === '-' && /[0-9]/.test(title.charAt(end + 1))) return true
   if (properNouns.has(text) || properNouns.has(text.replace(/['’]s$/, ''))) return true
-  if (followsSentence(title, word.start)) return true
-  if (!isSentence && !NON_ASCII.test(text)) return false
-  return !isFirst && !followsColon(title, word.start)
+  if (followsSentence(title, start)) return true
+  if (isAscii) {
+    context.isSentence ??= isSentenceCase(title, words)
+    if (!context.isSentence) return false
+  }
+  return word !== words[0] && !followsColon(title, start)
 }
 
 /** `A Vision` but not `A*`, `Q-A` or `Type A`. */
