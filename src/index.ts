@@ -26,7 +26,7 @@ export type WithDefaultReaders<Options extends ParseOptions> = Omit<Options, 're
  * make no sense, and a `DigestError` under `strict: true` where any message is more than information.
  */
 export function parse(document: Document, options: WithDefaultReaders<ParseOptions> = {}): Digest {
-  return parseWith(document, { readers, ...options })
+  return parseWith(document, withReaders(options))
 }
 
 /**
@@ -37,20 +37,30 @@ export function parseStream(
   chunks: Chunks,
   options: WithDefaultReaders<ParseStreamOptions> = {},
 ): AsyncGenerator<Paper, void, undefined> {
-  return parseStreamWith(chunks, { readers, ...options })
+  return parseStreamWith(chunks, withReaders(options))
 }
 
 /** The tokens of a digest: gapless and positioned, their values joined are the document. Throws only on misuse. */
 export function tokenize(document: Document, options: WithDefaultReaders<ParseOptions> = {}): Token[] {
-  return tokenizeWith(document, { readers, ...options })
+  return tokenizeWith(document, withReaders(options))
 }
 
 /** A digest as a unist tree, `root > section? > paper > field`; `toPapers` reads it. Throws only on misuse. */
 export function fromDigest(document: Document, options: WithDefaultReaders<TreeOptions> = {}): Root {
-  return fromDigestWith(document, { readers, ...options })
+  return fromDigestWith(document, withReaders(options))
 }
 
 export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
+
+function withReaders<Options extends ParseOptions>(options: WithDefaultReaders<Options>): Options {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError(
+      `Expected options as an object, such as { referenceDate: '2026-01-30' }, received ${String(options)}`,
+    )
+  }
+  return { ...options, readers: options.readers ?? readers } as Options
+}
+
 export { bibtex, csv, exporters, json, ndjson, stringify, stringifyStream } from './exporters/index'
 export type { Diagnostic, DiagnosticDetails, RuleId } from './model/diagnostic'
 export { DigestError, diagnostic, rules } from './model/diagnostic'

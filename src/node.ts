@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 import {
@@ -74,21 +74,27 @@ async function* bytesOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
 
 /**
  * Writes a file so that a crash leaves the old one or the new one, and no half one: a temporary file in the same folder is
- * written, flushed to the disk and renamed. Rejects with Node's own error; the temporary file is then removed.
+ * written, flushed to the disk and renamed. A link is followed and the old file's mode kept; what is no file (a pipe, a device)
+ * is written to as it is. Rejects with Node's own error; the temporary file is then removed.
  */
 export async function writeFileAtomically(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const old = await stat(path).catch(() => undefined)
+  if (old?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
+  if (old && !old.isFile()) return writeFile(path, chunks)
+  const target = old ? await realpath(path) : path
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
   let file: FileHandle | undefined
   try {
     file = await open(temporary, 'wx')
     for await (const chunk of chunks) await file.writeFile(chunk)
+    if (old) await file.chmod(old.mode)
     await file.sync()
     await file.close()
     file = undefined
-    await rename(temporary, path)
+    await rename(temporary, target)
   } catch (error) {
     await file?.close()
     await rm(temporary, { force: true })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve('src')
@@ -20,7 +21,10 @@ const HEIGHTS: Readonly<Record<string, number>> = {
 interface Module {
   readonly path: string
   readonly text: string
+  /** Files of src. */
   readonly imports: readonly string[]
+  /** Everything else: `zod`, `node:fs`. */
+  readonly packages: readonly string[]
 }
 
 const modules = new Map(listFiles(root).map((path) => [relative(root, path), readModule(path)]))
@@ -52,7 +56,9 @@ describe('the architecture', () => {
   })
 
   it('should use node: modules only where a browser never comes', () => {
-    const users = [...modules.values()].filter(({ text }) => /from 'node:/.test(text)).map(({ path }) => path)
+    const users = [...modules.values()]
+      .filter(({ packages }) => packages.some((name) => name.startsWith('node:')))
+      .map(({ path }) => path)
     expect(
       users.filter((path) => !['node.ts', 'cli.ts'].includes(path) && !path.startsWith('command/')),
     ).toEqual([])
@@ -64,6 +70,18 @@ describe('the architecture', () => {
       'exporters/index.ts',
     ])
     expect(users.filter((path) => core.has(path))).toEqual([])
+  })
+
+  it('should stand on its declared dependencies only, and carry the rest in the command line', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }
+    const declared = new Set(Object.keys(dependencies).map((name) => name.replace('@types/', '')))
+    const library = [...modules.values()].filter(({ path }) => !['cli', 'command'].includes(roomOf(path)))
+    const undeclared = library.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => !declared.has(name) && !name.startsWith('node:'))
+        .map((name) => `${path} -> ${name}`),
+    )
+    expect(undeclared).toEqual([])
   })
 
   it('should ask no clock and no locale in the core', () => {
@@ -84,11 +102,29 @@ describe('the architecture', () => {
     }
   })
 
+  it('should state what every exported function returns', () => {
+    const silent = [...modules.values()].flatMap(({ path, text }) =>
+      ts
+        .createSourceFile(path, text, ts.ScriptTarget.Latest)
+        .statements.filter(ts.isFunctionDeclaration)
+        .filter(({ type, modifiers = [] }) =>
+          type ? false : modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+        )
+        .map(({ name }) => `${path} ${name?.text}`),
+    )
+    expect(silent).toEqual([])
+  })
+
   it('should name every reader and exporter in its index', () => {
-    const names = (folder: string): string[] =>
-      readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    const index = modules.get('readers/index.ts')?.text ?? ''
-    for (const name of names('readers')) expect(index).toContain(`'./${name.slice(0, -3)}'`)
+    const missing = ['reader', 'exporter'].flatMap((kind) => {
+      const declares = new RegExp(`^export const \\w+: \\w*${kind}\\b`, 'im')
+      const named = new Set(modules.get(`${kind}s/index.ts`)?.imports)
+      return [...modules.values()]
+        .filter(({ path, text }) => path.startsWith(`${kind}s/`) && declares.test(text))
+        .map(({ path }) => path)
+        .filter((path) => !named.has(path))
+    })
+    expect(missing).toEqual([])
   })
 })
 
@@ -116,10 +152,13 @@ function reachableFrom(entries: readonly string[]): Set<string> {
 
 function readModule(file: string): Module {
   const text = readFileSync(file, 'utf8')
-  const imports = [...text.matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gm)].map((match) =>
-    relative(root, resolve(dirname(file), `${match[1]}.ts`)),
-  )
-  return { path: relative(root, file), text, imports }
+  const imports: string[] = []
+  const packages: string[] = []
+  for (const { fileName } of ts.preProcessFile(text).importedFiles) {
+    if (fileName.startsWith('.')) imports.push(relative(root, resolve(dirname(file), `${fileName}.ts`)))
+    else packages.push(fileName)
+  }
+  return { path: relative(root, file), text, imports, packages }
 }
 
 function listFiles(folder: string): string[] {

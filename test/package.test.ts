@@ -44,6 +44,18 @@ const markdown = unified().use(remarkParse).use(remarkDigest).use(digestStringif
 export const written: string = String(processor.processSync('x')) + String(markdown.processSync('x'))
 `
 
+/** What npm calls a registry out of reach. Every other failure to install is a defect of the package. */
+const OFFLINE: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_SOCKET_TIMEOUT',
+  'ETIMEDOUT',
+])
+
 describe('the packed package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperdigest-package-'))
   let unreachable = ''
@@ -57,13 +69,19 @@ describe('the packed package', () => {
     const argv = [
       'install',
       '--prefer-offline',
+      // Without a network, npm's own retries take minutes.
+      '--fetch-retries=0',
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
       `./${tarball}`,
     ]
     const { status, stderr } = spawnSync('npm', argv, { cwd: folder, encoding: 'utf8' })
-    if (status !== 0) unreachable = stderr.trim().split('\n').at(-1) ?? 'npm install failed'
+    if (status === 0) return
+    const [, code = ''] = /^npm error code (\S+)/m.exec(stderr) ?? []
+    if (!OFFLINE.has(code)) throw new Error(`The package cannot be installed:\n${stderr}`)
+    unreachable = `${code}, the registry cannot be reached`
+    console.warn(`Skipped: the package could not be installed: ${unreachable}`)
   })
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -126,12 +144,12 @@ ${pipeline}})
     expect(execFileSync(bin, ['--version'], { encoding: 'utf8' }).trim()).toBe(version)
   })
 
-  it.each([
+  it.for([
     ['node16', 'consumer.mts'],
     ['node16', 'consumer.cts'],
     ['bundler', 'consumer.mts'],
-  ])('should type-check under moduleResolution %s in %s', (resolution, name) => {
-    if (unreachable !== '') return expect(unreachable, 'the package could not be installed').toBe('')
+  ] as const)('should type-check under moduleResolution %s in %s', ([resolution, name], { skip }) => {
+    skip(unreachable !== '', `the package could not be installed: ${unreachable}`)
     writeFileSync(join(folder, name), consumer)
     writeFileSync(join(folder, 'pipeline-types.mts'), pipelineConsumer)
     const compiler = resolve('node_modules/@typescript/native/bin/tsc')

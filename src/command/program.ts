@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
-import { type Diagnostic, type Exporter, exporters, type Paper, readers, stringify } from '../index'
+import { type Diagnostic, type Exporter, exporters, json, type Paper, readers, stringify } from '../index'
 import { isPartialDate } from '../lexicon/date'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
 
@@ -21,7 +21,7 @@ export interface Surroundings {
 export const exitCodes = { ok: 0, usage: 2, badData: 65, inputOutput: 74 } as const
 
 interface ConvertOptions {
-  readonly to: string
+  readonly to?: string
   readonly output?: string
   readonly from?: string
   readonly referenceDate: string
@@ -42,7 +42,9 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
     .description('Reads digests and writes their papers.')
     .argument('[files...]', 'digest files; - or none reads standard input')
     .addOption(
-      new Option('-t, --to <format>', 'the format to write').choices(exporters.names).default('json'),
+      new Option('-t, --to <format>', 'the format to write; by default that of the output file, else json')
+        .choices(exporters.names)
+        .default('json'),
     )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .addOption(
@@ -54,7 +56,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
       readDay,
       today,
     )
-    .option('--strict', 'write nothing and exit with 65 where anything had to be left out or doubted', false)
+    .option('--strict', 'write nothing and exit with 65 on any warning', false)
     .action(async (files: string[], options: ConvertOptions) => {
       code = await convert(files.length === 0 ? ['-'] : files, options, surroundings)
     })
@@ -88,7 +90,7 @@ async function convert(
   }
   if (isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'
-  const exporter = exporters.get(options.to) as Exporter
+  const exporter = exporterFor(options)
   const written = stringify(
     papers,
     exporter,
@@ -102,6 +104,13 @@ async function convert(
   } catch (error) {
     return failed(target, error, stderr)
   }
+}
+
+/** The format that was asked for, or that the output file's extension names. */
+function exporterFor({ to, output }: ConvertOptions): Exporter {
+  const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+  const byExtension = [...exporters].find((exporter) => exporter.extension === extension)
+  return (to === undefined ? byExtension : exporters.get(to)) ?? json
 }
 
 function nameOf(file: string): string {
@@ -122,7 +131,8 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 function failed(file: string, error: unknown, stderr: Writable): number {
-  const { code = '', message } = error as NodeJS.ErrnoException
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
   stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
   return exitCodes.inputOutput
 }

@@ -4,6 +4,7 @@ import {
   type EntryParts,
   openBibliography,
 } from './bibtex/bibliography'
+import type { AddField } from './bibtex/entry'
 import type { Exporter } from './exporter'
 
 /** Options of the {@link bibtex} exporter. */
@@ -51,48 +52,42 @@ export const monthMacros = [
 const miscDialect: Dialect = {
   letterForm: 'ascii',
   type: () => 'misc',
-  fields: (parts) => [
-    { name: 'title', value: parts.title },
-    { name: 'author', value: parts.names },
-    { name: 'organization', value: parts.organization },
-    { name: 'key', value: parts.label },
-    ...commonFields(parts),
-  ],
+  addFields(parts, add) {
+    add('title', parts.title)
+    add('author', parts.names)
+    add('organization', parts.organization)
+    add('key', parts.label)
+    addCommonFields(parts, add)
+  },
 }
 
 const articleDialect: Dialect = {
   letterForm: 'ascii',
   type: (parts) => (isArticle(parts) ? 'article' : 'misc'),
-  fields: (parts) => (isArticle(parts) ? articleFields(parts) : miscDialect.fields(parts)),
+  addFields(parts, add) {
+    if (!isArticle(parts)) {
+      miscDialect.addFields(parts, add)
+      return
+    }
+    add('title', parts.title)
+    add('author', parts.names)
+    add('journal', `arXiv preprint arXiv:${parts.arxiv}`)
+    addCommonFields(parts, add)
+  },
 }
 
 function isArticle(parts: EntryParts): boolean {
   return parts.names !== undefined && parts.year !== undefined && parts.arxiv !== undefined
 }
 
-function articleFields(parts: EntryParts): ReturnType<Dialect['fields']> {
-  return [
-    { name: 'title', value: parts.title },
-    { name: 'author', value: parts.names },
-    { name: 'journal', value: `arXiv preprint arXiv:${parts.arxiv}` },
-    ...commonFields(parts),
-  ]
-}
-
-function commonFields(parts: EntryParts): ReturnType<Dialect['fields']> {
-  return [
-    { name: 'year', value: parts.year },
-    {
-      name: 'month',
-      value: parts.month === undefined ? undefined : monthMacros[parts.month - 1],
-      isMacro: true,
-    },
-    { name: 'eprint', value: parts.arxiv },
-    { name: 'archivePrefix', value: parts.arxiv === undefined ? undefined : 'arXiv' },
-    { name: 'primaryClass', value: parts.arxivClass },
-    { name: 'doi', value: parts.doi },
-    { name: 'url', value: parts.url },
-    { name: 'abstract', value: parts.abstract },
-    { name: 'keywords', value: parts.keywords },
-  ]
+function addCommonFields(parts: EntryParts, add: AddField): void {
+  add('year', parts.year)
+  add('month', parts.month === undefined ? undefined : monthMacros[parts.month - 1], true)
+  add('eprint', parts.arxiv)
+  add('archivePrefix', parts.arxiv === undefined ? undefined : 'arXiv')
+  add('primaryClass', parts.arxivClass)
+  add('doi', parts.doi)
+  add('url', parts.url)
+  add('abstract', parts.abstract)
+  add('keywords', parts.keywords)
 }

@@ -16,6 +16,7 @@ function cleanRun(run: string): string {
 }
 
 function collapse(text: string): string {
+  if (!text.includes(' ')) return text
   if (text.includes('  ')) return text.replace(/ {2,}/g, ' ').trim()
   return text.startsWith(' ') || text.endsWith(' ') ? text.trim() : text
 }

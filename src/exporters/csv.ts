@@ -55,29 +55,37 @@ function cellsOf(
 }
 
 function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: ExportContext): string {
-  let record = ''
+  const fields: (string | number)[] = []
   let isBroken = false
-  for (let index = 0; index < cells.length; index += 1) {
-    const value = (cells[index] as Cells[number])(paper)
-    if (index > 0) record += ','
-    if (typeof value === 'number') record += value
-    else if (value !== undefined) {
-      record += quote(guard ? guardFormula(value) : value)
+  for (const cell of cells) {
+    const value = cell(paper) ?? ''
+    if (typeof value === 'string' && value !== '') {
+      fields.push(quote(guard ? guardFormula(value) : value))
       isBroken ||= hasLoneSurrogate(value)
-    }
-  }
-  if (isBroken) {
-    reportLoneSurrogate(paper.id, context.report)
-    record = wellFormed(record)
+    } else fields.push(value)
   }
   // A record of one empty cell would be an empty line, which readers skip.
-  return record === '' ? '""\r\n' : `${record}\r\n`
+  if (fields.length === 1 && fields[0] === '') fields[0] = '""'
+  fields.push(`${fields.pop() ?? ''}\r\n`)
+  // Joined rather than added up: V8 would keep all the pieces of a sum until the whole file is done.
+  const record = fields.join(',')
+  if (!isBroken) return record
+  reportLoneSurrogate(paper.id, context.report)
+  return wellFormed(record)
 }
 
 /** Quoted where RFC 4180 asks for it, and where readers would trim. */
 function quote(value: string): string {
   if (value.includes('"')) return `"${value.replaceAll('"', '""')}"`
-  return NEEDS_QUOTES.test(value) ? `"${value}"` : value
+  const isQuoted =
+    value.includes(',') ||
+    value.includes('\n') ||
+    value.includes('\r') ||
+    isBlank(value.charCodeAt(0)) ||
+    isBlank(value.charCodeAt(value.length - 1))
+  return isQuoted ? `"${value}"` : value
 }
 
-const NEEDS_QUOTES = /[,\r\n]|^\s|\s$/
+function isBlank(code: number): boolean {
+  return code <= 32 || (code >= 0xa0 && String.fromCharCode(code).trim() === '')
+}

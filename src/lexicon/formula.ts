@@ -3,7 +3,11 @@
  * `=`, `+`, `-`, `@`, a tab or a line break, or the full-width form of one of the signs. CRLF is one line break.
  */
 export function isFormula(text: string): boolean {
-  if (lineIsFormula(text, 0)) return true
+  const first = text.charCodeAt(0)
+  // Most texts start with a letter or a digit, and most are one line.
+  const isPlainStart = (first > 64 && first < 0x80) || (first >= 48 && first <= 57)
+  if (!isPlainStart && lineIsFormula(text, 0)) return true
+  if (!text.includes('\n') && !text.includes('\r')) return false
   let start = 0
   let feed = text.indexOf('\n')
   let carriage = text.indexOf('\r')

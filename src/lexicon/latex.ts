@@ -181,7 +181,8 @@ const SPECIAL = /[\\`~]/g
 /** Goes from one special character to the next; what none of the rules knows stays. */
 function decodePlain(text: string): string {
   if (!hasLeftover(text)) return text
-  const source = text.includes("''") ? text.replaceAll("''", '”') : text
+  // Without an opening pair it is a double prime, or inches.
+  const source = text.includes('``') && text.includes("''") ? text.replaceAll("''", '”') : text
   let decoded = ''
   let from = 0
   for (const { index } of source.matchAll(SPECIAL)) {
@@ -196,7 +197,8 @@ function decodePlain(text: string): string {
 
 function decodeAt(source: string, at: number, from: number): Decoded | undefined {
   const special = source.charAt(at)
-  if (special === '~') return isTie(source, at) ? { start: at, end: at + 1, text: ' ' } : undefined
+  if (special === '~')
+    return isTie(source, at) && !isInUrl(source, at) ? { start: at, end: at + 1, text: ' ' } : undefined
   if (special === '`') return decodeQuote(source, at)
   for (const decode of COMMANDS) {
     const found = decode(source, at)
@@ -229,6 +231,11 @@ function isTie(source: string, at: number): boolean {
   return /[\p{L}.)\]]/u.test(source.charAt(at - 1)) && /[\p{L}\p{N}\\[(]/u.test(source.charAt(at + 1))
 }
 
+function isInUrl(source: string, at: number): boolean {
+  const before = source.slice(Math.max(0, at - 200), at)
+  return before.lastIndexOf('://') > Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'))
+}
+
 const ACCENTED =
   /\\(?:(["'`^~=.])[ ]?|([uvHckdbr])(?=\{)|(?<=[A-Za-z{]\\)([uvHckdbr])[ ])(?:\{(\\[ij]|[A-Za-z])\}|(\\[ij](?![A-Za-z])|[A-Za-z]))/y
 const STYLED =
@@ -244,10 +251,12 @@ const COMMANDS: readonly ((source: string, at: number) => Decoded | undefined)[]
   reading(ACCENTED, ([, mark, spaced, joined, braced, bare]) =>
     accented(mark ?? spaced ?? joined, braced ?? bare),
   ),
-  reading(STYLED, ([, words]) => words),
+  reading(STYLED, ([, words = '']) => decodePlain(words)),
   (source, at) => {
     const found =
-      source.charAt(at - 1) === '{' ? reading(SWITCHED, ([, words]) => words)(source, at) : undefined
+      source.charAt(at - 1) === '{'
+        ? reading(SWITCHED, ([, words = '']) => decodePlain(words))(source, at)
+        : undefined
     return found && { ...found, start: at - 1 }
   },
   reading(LINKED, ([, address, label]) => (label === address ? label : `${label} (${address})`)),

@@ -34,7 +34,9 @@ export function findUrls(text: string): FoundUrl[] {
  * (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
  */
 export function cleanUrl(address: string): string | undefined {
-  let url = address.slice(0, trimmedLength(address))
+  let url = address
+    .slice(0, trimmedLength(address))
+    .replace(/^https?(?=:)/i, (scheme) => scheme.toLowerCase())
   if (url.includes('\\')) url = url.replace(/\\([_#%&~$])/g, '$1').replaceAll('\\', '')
   return /^https?:\/\/[\p{L}\p{N}[][^\s<>"{}|^`]*$/iu.test(url) ? url : undefined
 }

@@ -1,6 +1,6 @@
 /** NUL and other controls, bidi marks, zero-width and soft hyphens: nothing that a title is printed with. */
 const INVISIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** All of these, and white space other than a plain space: most text has none, and one look tells. */
 const ODD =
@@ -14,5 +14,5 @@ export function toOneLine(text: string, onInvisible?: () => void): string {
   if (!ODD.test(text)) return text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text.trim()
   const visible = text.replace(INVISIBLE, '')
   if (visible.length < text.length) onInvisible?.()
-  return visible.replace(/\s+/g, ' ').trim()
+  return visible.replace(/[\s\u0085]+/g, ' ').trim()
 }

@@ -1,9 +1,10 @@
 import { identifierOfUrl } from '../lexicon/identifier'
+import { furnitureOf } from '../lexicon/label'
 import { splitOrganization } from '../lexicon/organization'
 import type { Position } from '../model/paper'
 import type { TokenType } from '../model/token'
 import type { Block } from './block'
-import type { Range } from './constructs'
+import type { Range, Shape } from './constructs'
 import { isByline, splitBody } from './roles'
 
 /** A block, or a part of it, with the role that it was given. */
@@ -31,6 +32,8 @@ export interface Card {
   authors: boolean
   /** A middle dot stood behind the running text: a byline ends there. */
   dot: boolean
+  /** The line before was a middle dot. */
+  afterDot: boolean
   dated: boolean
   /** Figures behind the byline, in order. */
   readonly figures: Claim[]
@@ -50,6 +53,7 @@ export function newCard(): Card {
     upvotes: false,
     authors: false,
     dot: false,
+    afterDot: false,
     dated: false,
     figures: [],
     figuresBeforeDate: 0,
@@ -81,6 +85,42 @@ export function isInsideCard(card: Card): boolean {
   return card.listed ? card.body.length <= 1 : card.body.length >= 2
 }
 
+/** A listing prints the title behind the upvotes, whatever its words are; only a bare `Submitted by` starts anew. */
+export function awaitsTitle(card: Card, shape: Shape): boolean {
+  if (!card.listed || !card.upvotes || card.body.length > 0 || isTail(card)) return false
+  return (
+    shape.kind !== 'text' &&
+    shape.kind !== 'counts' &&
+    shape.kind !== 'authorCount' &&
+    shape.kind !== 'dot' &&
+    shape.kind !== 'submitted'
+  )
+}
+
+/** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
+export function nameSubmitter(card: Card): void {
+  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  const figure = card.claims[index]
+  if (!card.listed || !figure || card.claims.some((claim) => claim.type === 'submitter')) return
+  card.claims[index] = { ...figure, type: 'submitter' }
+  card.upvotes = false
+}
+
+/** Whether a byline stands complete but for its date. */
+export function awaitsDate(card: Card): boolean {
+  return !card.listed && !card.dated && card.body.length > (card.authors ? 0 : 1)
+}
+
+/** Behind a dated card a word of the site's vocabulary may be the next title; what follows tells. */
+export function isDatedTail(card: Card): boolean {
+  return card.dated && !card.listed
+}
+
+/** Whether a line only goes on with the running text above it, so that an anchor's words mean nothing there. */
+export function isWithinText(card: Card, block: Block): boolean {
+  return !card.listed && !isTail(card) && card.body.length >= 2 && !block.apart
+}
+
 /** Whether anything says that it is a card. */
 export function isAnchored(card: Card): boolean {
   return card.listed || card.linked || card.authors || card.dated
@@ -89,8 +129,13 @@ export function isAnchored(card: Card): boolean {
 /** The start of a card whose end is missing: a title and running text that can only be an abstract. */
 export function isCutBody(body: readonly Block[]): boolean {
   const [title, ...rest] = body
-  const length = rest.reduce((sum, block) => sum + block.text.length, 0)
-  return title !== undefined && title.text.length <= 300 && length >= 200
+  if (
+    title === undefined ||
+    title.text.length > 300 ||
+    body.some(({ text }) => furnitureOf(text) !== undefined)
+  )
+    return false
+  return rest.reduce((sum, block) => sum + block.text.length, 0) >= 200
 }
 
 /** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
@@ -121,7 +166,7 @@ function isHandleAndName(text: string): boolean {
 /** What was taken for a card and is none: all of it, in reading order, as text; only page furniture stays what it is. */
 export function unclaimedOf(card: Card): Claim[] {
   const claims = [...card.claims, ...asClaims(card.body, 'text'), ...card.figures]
-  return inOrder(claims.map((claim) => (claim.type === 'chrome' ? claim : { ...claim, type: 'text' })))
+  return inOrder(claims.map((claim) => ({ ...claim, type: isFurniture(claim) ? 'chrome' : 'text' })))
 }
 
 /** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
@@ -138,6 +183,20 @@ function figureClaims(card: Card): Claim[] {
         ]
       : before
   return comments ? [...claims, { ...comments, type: 'comments' }, ...rest] : claims
+}
+
+/** A word of the site's vocabulary that might have been a title, until no card came of it. */
+function isFurniture({ block, type }: Claim): boolean {
+  return type === 'chrome' || (type === 'text' && furnitureOf(block.text) !== undefined)
+}
+
+/** Two cards of one: the text before the block at `index`, and the rest with all that is certain. */
+export function splitCard(card: Card, index: number): [swallowed: Card, rest: Card] {
+  const start = card.body[index]?.start ?? 0
+  const isBefore = (claim: Claim): boolean => claim.block.start < start
+  const swallowed = { ...newCard(), body: card.body.slice(0, index), claims: card.claims.filter(isBefore) }
+  const claims = card.claims.filter((claim) => !isBefore(claim))
+  return [swallowed, { ...card, body: card.body.slice(index), claims }]
 }
 
 /** Where a claim stands in the document. */

@@ -26,6 +26,9 @@ export type Shape =
   /** `Submitted by`, perhaps with the name behind it. */
   | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
 
+/** The shape of one kind. */
+export type ShapeOf<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
+
 /** Start and end of a part of a block's text. */
 export type Range = readonly [start: number, end: number]
 
@@ -102,29 +105,60 @@ export function shapeOf(block: Block): Shape {
 }
 
 /**
- * Takes a byline that stands on one line with its date apart; any other block stays whole.
+ * Takes a byline that stands on one line with its date and its figures apart; any other block stays whole.
  *
  * ```text
- * 6 authors · Apr 3, 2025 2
- *           ^
+ * 6 authors · Apr 3, 2025 · 2
+ *           ^             ^
  * ```
  */
 export function partsOf(block: Block): readonly Block[] {
   const { text } = block
-  const dot = text.length <= LONGEST ? text.lastIndexOf('·') : -1
-  if (dot < 1) return [block]
-  const at = skipBlanks(text, dot + 1)
-  const before = text.slice(0, dot).trimEnd()
-  const behind = {
-    ...block,
-    text: text.slice(at),
-    start: block.start + at,
-    column: block.column + at,
-    dotted: true,
+  if (text.length > LONGEST || text.indexOf('·') < 1) return [block]
+  const parts: Block[] = []
+  for (let start = 0; start <= text.length; ) {
+    const dot = text.indexOf('·', start)
+    const from = skipBlanks(text, start)
+    const to = dot === -1 ? text.length : dot
+    const words = text.slice(from, to).trimEnd()
+    if (words === '') return [block]
+    const place = {
+      start: block.start + from,
+      end: block.start + from + words.length,
+      column: block.column + from,
+    }
+    parts.push({
+      ...block,
+      ...place,
+      text: words,
+      apart: block.apart && start === 0,
+      dotted: block.dotted || start > 0,
+    })
+    start = to + 1
   }
-  const { kind } = shapeOf(behind)
-  if (before === '' || (kind !== 'date' && kind !== 'authorCount')) return [block]
-  return [{ ...block, text: before, end: block.start + before.length }, behind]
+  const shapes = parts.map((part) => shapeOf(part).kind)
+  let tail = parts.length
+  while (tail > 1 && isBylineKind(shapes[tail - 1])) tail--
+  const [first, last] = [parts[0], parts[tail - 1]]
+  const isDated = shapes
+    .slice(Math.max(1, tail - 1))
+    .some((kind) => kind === 'date' || kind === 'authorCount')
+  if (!first || !last || tail === parts.length || !(isDated || shapes[0] === 'date')) return [block]
+  const head = {
+    ...first,
+    end: last.end,
+    text: text.slice(first.start - block.start, last.end - block.start),
+  }
+  return [head, ...parts.slice(tail)]
+}
+
+function isBylineKind(kind: Shape['kind'] | undefined): boolean {
+  return kind === 'date' || kind === 'authorCount' || kind === 'counts'
+}
+
+/** Whether a line that stands where cards print their date tells a time, in a form that no rule reads. */
+export function tellsTime(text: string): boolean {
+  return text.length <= 40 && /\d|\bago\b|yesterday|today/i.test(text)
 }
 
 /** `14  5` · `1.71k` · `-`; anything else on the line makes it text. */
@@ -144,7 +178,9 @@ function readCounts(text: string): Shape | undefined {
 /** `6 authors` · `1 author`. */
 function readAuthorCount(text: string): Shape | undefined {
   const first = text.charCodeAt(0)
-  return first >= 48 && first <= 57 && /^\d{1,6}[ \t\u00A0]{1,4}authors?$/.test(text)
+  return first >= 48 &&
+    first <= 57 &&
+    /^(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,6})[ \t\u00A0]{1,4}authors?$/i.test(text)
     ? { kind: 'authorCount' }
     : undefined
 }
@@ -170,7 +206,7 @@ function readDate(text: string): Shape | undefined {
 
 /** `Submitted by` · `Submitted by floyed`. */
 function readSubmitted(text: string): Shape | undefined {
-  if (!/^submitted[ \u00A0]by(?![\w])/i.test(text)) return undefined
+  if (!/^Submitted[ \u00A0]by(?!\w)/.test(text)) return undefined
   const labelEnd = text.charCodeAt(12) === 58 ? 13 : 12
   return { kind: 'submitted', labelEnd, rest: skipBlanks(text, labelEnd) }
 }

@@ -4,10 +4,19 @@ import type { Reader } from './reader'
 /** Units of a document that detection looks at. */
 export const HEAD_LENGTH = 4096
 
+/** Blank units before it that are skipped. */
+export const BLANK_LENGTH = 65_536
+
 /** Two readers whose scores differ by less are both plausible. */
 const HAIR = 0.05
 
 const START = { line: 1, column: 1, offset: 0 }
+
+/** The start of a document that detection looks at: blank lines before it tell nothing. */
+export function headOf(text: string): string {
+  const start = text.slice(0, BLANK_LENGTH).search(/\S/)
+  return start === -1 ? '' : text.slice(start, start + HEAD_LENGTH)
+}
 
 /**
  * Finds the reader for a document: the extension of its path, then the score of its first 4 KiB.
@@ -19,7 +28,7 @@ export function detectReader(
   path: string | undefined,
   report: (message: Diagnostic) => void,
 ): Reader | undefined {
-  if (head.trim() === '' || head === '\uFEFF') {
+  if (head.trim() === '') {
     report(
       diagnostic('empty-document', 'Unexpected empty document, expected a digest page', {
         place: START,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic'
 import { type Fragment, Token, type TokenType } from '../model/token'
 import type { Block } from './block'
 
@@ -5,6 +6,14 @@ import type { Block } from './block'
 export interface Claimant {
   /** `from` and `to` are units of the block's text; `card` is -1 outside cards. */
   claim(type: TokenType, card: number, block: Block, from: number, to: number): void
+}
+
+/** Where a segmenter writes, and what it may hold. */
+export interface SegmenterContext {
+  readonly emitter: Claimant
+  report(message: Diagnostic): void
+  /** Most units of running text that may wait for an anchor. */
+  readonly cardLength: number
 }
 
 /** Writes tokens in order and fills what lies between the claimed ones, so that nothing of the document is lost. */

@@ -70,10 +70,11 @@ export function createEvaluator(
 ): Evaluator {
   const description: DigestDescription = { ...settled }
   const { reader, path, referenceDate } = options
+  let day = description.date
+  let dates = 0
 
   function paper(node: PaperNode, section?: string): Paper[] {
-    const digestDate = description.date
-    const draft = readFields(node, { reader, path, referenceDate, digestDate, section, report })
+    const draft = readFields(node, { reader, path, referenceDate, digestDate: day, section, report })
     const valid = draft && validatePaper(draft, report)
     return valid ? [valid] : []
   }
@@ -97,7 +98,10 @@ export function createEvaluator(
           return []
         }
         case 'digestDate': {
-          if (!settled) description.date = settleDate([node], options, report) ?? description.date
+          // A second page in the same paste has a day of its own; the digest keeps that of the first.
+          if (dates++ > 0 || !settled)
+            day = settleDate([node], { ...options, referenceDate: day ?? referenceDate }, report) ?? day
+          description.date ??= day
           return []
         }
         default:
@@ -133,7 +137,7 @@ function uniteAll(
 function conflict(paper: Paper): Diagnostic {
   return diagnostic(
     'conflicting-identifier',
-    'Unexpected second card of one id with another identifier; both papers are kept',
+    'Unexpected second card of one id that contradicts the first; both papers are kept',
     {
       place: paper.sources[0]?.position,
       actual: paper.title,

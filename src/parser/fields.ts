@@ -212,7 +212,13 @@ function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, t
   if (passage === '' || draft[key] !== undefined) return
   draft[key] = passage
   if (!passage.includes('http')) return
-  for (const { url } of findUrls(passage)) addLink(draft, url, relationOfUrl(url))
+  for (const { url } of findUrls(passage)) addLink(draft, url, relationOfMention(url))
+}
+
+/** A paper that an abstract mentions is not this paper: such an address is no abstract, PDF or discussion of its own. */
+function relationOfMention(url: string): LinkRelation {
+  const relation = relationOfUrl(url)
+  return relation === 'code' || relation === 'project' || relation === 'video' ? relation : 'other'
 }
 
 function readDay(

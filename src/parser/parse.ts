@@ -3,7 +3,7 @@ import type { Digest } from '../model/digest'
 import { Token } from '../model/token'
 import type { DigestContent, Root } from '../model/tree'
 import { createAssembler, toPlain } from './assemble'
-import { detectReader, HEAD_LENGTH } from './detect'
+import { detectReader, headOf } from './detect'
 import { type Document, decodeDocument } from './document'
 import { evaluate } from './evaluate'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
@@ -56,7 +56,7 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
 export function tokenize(document: Document, options: ParseOptions): Token[] {
   const { limits } = readOptions(options)
   const { text, path } = decodeDocument(document)
-  const reader = chooseReader(text.slice(0, HEAD_LENGTH), options, path, ignore)
+  const reader = chooseReader(headOf(text), options, path, ignore)
   if (reader && 'open' in reader) {
     const session = reader.open({ limits, report: ignore })
     return [...session.write(text), ...session.end()]
@@ -121,10 +121,10 @@ function readDocument(document: Document, options: ParseOptions, messages: Diagn
   const { limits } = readOptions(options)
   const decoded = decodeDocument(document)
   const { text } = decoded
-  const path = options.path ?? decoded.path
+  const path = (options.path ?? decoded.path) || undefined
   messages.push(...decoded.messages)
   const report = (message: Diagnostic): unknown => messages.push(message)
-  const reader = chooseReader(text.slice(0, HEAD_LENGTH), options, path, report)
+  const reader = chooseReader(headOf(text), options, path, report)
   return { content: reader ? readContent(reader, text, { limits, report }) : [], reader, path, text }
 }
 

@@ -44,6 +44,27 @@ export function isByline(blocks: readonly Block[], expected: boolean, sure: bool
   return sure || !/[.!?…,;:]$/.test(last.text) || last.text.split(/\s+/, 6).length < 6
 }
 
+/**
+ * Where the running text of one card holds the title of a second, because the first has no byline: after an abstract a short
+ * paragraph that is no sentence, and then another abstract. 0 where there is none.
+ */
+export function secondTitle(blocks: readonly Block[]): number {
+  if (blocks.length < 4) return 0
+  let before = 0
+  for (let start = endOfParagraph(blocks, 0), end = start; start < blocks.length; start = end) {
+    end = endOfParagraph(blocks, start)
+    const paragraph = blocks.slice(start, end)
+    const length = lengthOf(paragraph)
+    const isShort = length < SHORT_ABSTRACT && !/[.。,:;]$/.test(paragraph.at(-1)?.text ?? '')
+    if (isShort && before >= SHORT_ABSTRACT && end < blocks.length) {
+      const after = blocks.slice(end, endOfParagraph(blocks, end))
+      if (lengthOf(after) >= SHORT_ABSTRACT) return start
+    }
+    before = length
+  }
+  return 0
+}
+
 function checked(body: Body): Body {
   if (lengthOf(body.title) <= LONG_TITLE * 2) return body
   return { before: body.before, title: [], abstract: [...body.title, ...body.abstract] }

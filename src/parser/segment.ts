@@ -1,30 +1,27 @@
-import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
 import type { Block } from './block'
 import {
+  awaitsDate,
+  awaitsTitle,
+  type Card,
   type Claim,
   claimsOf,
   isAnchored,
   isCutBody,
+  isDatedTail,
   isInsideCard,
   isTail,
+  isWithinText,
+  nameSubmitter,
   namesPaper,
   newCard,
-  placeOf,
+  splitCard,
   takeNextUpvotes,
   unclaimedOf,
 } from './card'
-import { partsOf, type Range, type Shape, shapeOf } from './constructs'
-import type { Claimant } from './emitter'
-
-/** Where a segmenter writes, and what it may hold. */
-export interface SegmenterContext {
-  readonly emitter: Claimant
-  report(message: Diagnostic): void
-  /** Most units of running text that may wait for an anchor. */
-  readonly cardLength: number
-}
-
-type ShapeOf<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
+import { partsOf, type Range, type Shape, type ShapeOf, shapeOf, tellsTime } from './constructs'
+import type { SegmenterContext } from './emitter'
+import { messagesOf, tooMuchText } from './report'
+import { secondTitle } from './roles'
 
 /**
  * Groups blocks into cards and gives them their roles. It goes by anchors: what surely starts or ends a card (`Submitted by`,
@@ -37,6 +34,8 @@ export class Segmenter {
   #cards = 0
   /** Where on the page: in its head, among its cards, or in its footer. */
   #region: 'head' | 'cards' | 'footer' = 'head'
+  /** A title or a date of the page was seen: what follows starts with a card's title. */
+  #sawHead = false
   /** The line that names the page's curator was seen. */
   #curator = false
   /** A middle dot stood just before, where no card was open. */
@@ -49,12 +48,6 @@ export class Segmenter {
   }
 
   push(block: Block): void {
-    const card = this.#card
-    if (card.awaitsSubmitter) {
-      card.awaitsSubmitter = false
-      card.claims.push({ block, type: 'submitter' })
-      return
-    }
     if (namesPaper(block)) this.#linkedHeading(block)
     else for (const part of partsOf(block)) this.#part(part)
   }
@@ -65,9 +58,23 @@ export class Segmenter {
   }
 
   #part(block: Block): void {
-    if (block.dotted && this.#card.body.length > 0) this.#card.dot = true
+    const card = this.#card
+    const { afterDot } = card
     const shape = shapeOf(block)
-    this.#give(block, shape)
+    card.afterDot = false
+    if (block.dotted && card.body.length > 0) card.dot = true
+    if (card.awaitsSubmitter && shape.kind !== 'submitted' && shape.kind !== 'counts') {
+      card.claims.push({ block, type: 'submitter' })
+      card.awaitsSubmitter = false
+    } else if (awaitsTitle(card, shape)) this.#add(block)
+    else if (
+      shape.kind === 'text' &&
+      (afterDot || block.dotted) &&
+      awaitsDate(card) &&
+      tellsTime(block.text)
+    ) {
+      this.#published({ block, type: 'published' })
+    } else this.#give(block, shape)
     if (shape.kind !== 'dot') this.#strayDot = false
   }
 
@@ -77,7 +84,7 @@ export class Segmenter {
         this.#text(block)
         break
       case 'dot':
-        if (this.#card.body.length > 0) this.#card.dot = true
+        if (this.#card.body.length > 0) this.#card.dot = this.#card.afterDot = true
         else this.#strayDot = true
         break
       case 'counts':
@@ -96,9 +103,7 @@ export class Segmenter {
         this.#furniture(block, shape)
         break
       case 'curator':
-        this.#close()
-        this.#curator = true
-        this.#write({ block, type: 'chrome' })
+        this.#curatorLine(block)
         break
       case 'signature':
         this.#signature(block)
@@ -131,8 +136,7 @@ export class Segmenter {
     card.body.push(block)
     card.bodyLength += block.text.length
     if (card.bodyLength <= this.#context.cardLength) return
-    const reason = `Unexpected ${card.bodyLength} units of text without a byline or a date; they are passed over`
-    this.#tell('limit-exceeded', reason, { block, type: 'text' })
+    this.#context.report(tooMuchText(block, card.bodyLength))
     this.#close()
   }
 
@@ -147,6 +151,8 @@ export class Segmenter {
     const card = this.#card
     const figures = shape.ranges.map((range): Claim => ({ block, type: 'count', range }))
     const [first] = figures
+    card.awaitsSubmitter = false
+    if (card.body.length === 0 && first) nameSubmitter(card)
     if (card.body.length > 0 || isTail(card)) {
       if (card.listed || isTail(card)) card.figures.push(...figures)
       else this.#add(block)
@@ -178,9 +184,7 @@ export class Segmenter {
     const isCutByline = this.#cards === 0 && (block.dotted || this.#strayDot)
     const isByline = card.authors || card.dot || block.dotted || shape.published
     if (card.body.length > 0 && isByline && !card.dated) {
-      card.claims.push({ block, type: 'published', range })
-      card.dated = true
-      card.figuresBeforeDate = card.figures.length
+      this.#published({ block, type: 'published', range })
       if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
     } else if (this.#region === 'head' && !card.listed && !shape.count && !isCutByline && !isTail(card)) {
       this.#headLine({ block, type: 'digestDate', range })
@@ -188,6 +192,22 @@ export class Segmenter {
       this.#close()
       this.#unclaimed([{ block, type: 'text' }])
     } else this.#add(block)
+  }
+
+  #published(claim: Claim): void {
+    this.#card.claims.push(claim)
+    this.#card.dated = true
+    this.#card.figuresBeforeDate = this.#card.figures.length
+  }
+
+  #curatorLine(block: Block): void {
+    if (this.#region !== 'head' || isInsideCard(this.#card)) {
+      this.#text(block)
+      return
+    }
+    this.#close()
+    this.#curator = true
+    this.#write({ block, type: 'chrome' })
   }
 
   /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */
@@ -203,7 +223,8 @@ export class Segmenter {
 
   #furniture(block: Block, shape: ShapeOf<'furniture'>): void {
     const { furniture } = shape
-    if (furniture === 'chrome' && isInsideCard(this.#card)) this.#text(block)
+    if (furniture === 'chrome' && (isInsideCard(this.#card) || isDatedTail(this.#card))) this.#text(block)
+    else if (isWithinText(this.#card, block)) this.#add(block)
     else if (furniture === 'period') this.#headLine({ block, type: 'chrome' })
     else {
       this.#close()
@@ -214,6 +235,10 @@ export class Segmenter {
   }
 
   #submitted(block: Block, shape: ShapeOf<'submitted'>): void {
+    if (isWithinText(this.#card, block) && shape.rest < block.text.length) {
+      this.#add(block)
+      return
+    }
     this.#close()
     const card = this.#card
     card.listed = true
@@ -225,7 +250,7 @@ export class Segmenter {
 
   /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
   #signature(block: Block): void {
-    if (this.#cards === 0 && !isAnchored(this.#card)) {
+    if (this.#cards === 0 ? !isAnchored(this.#card) : isWithinText(this.#card, block)) {
       this.#text(block)
       return
     }
@@ -233,68 +258,43 @@ export class Segmenter {
     this.#region = 'footer'
   }
 
-  /** Ends the open card. */
+  /** Ends the open card; where it swallowed the text of earlier ones, whose bylines are missing, these come first. */
   #close(): void {
     const card = this.#card
     this.#card = newCard()
-    const isCut = !isAnchored(card)
-    if (isCut ? !this.#isCutCard(card.body) : card.body.length === 0 && !card.listed) {
-      this.#unclaimed(unclaimedOf(card))
+    const second = isAnchored(card) && !card.listed ? secondTitle(card.body) : 0
+    if (second > 0) {
+      const [swallowed, rest] = splitCard(card, second)
+      this.#finish(swallowed, true)
+      this.#card = rest
+      this.#close()
       return
     }
-    const claims = claimsOf(card, this.#cards === 0)
+    const isCut = !isAnchored(card)
+    // Cards of a listing open with an anchor, so only a page of dated cards can end in a cut one.
+    const mayBeCut = this.#cards > 0 && this.#region === 'cards' && !this.#printsUpvotes
+    if (isCut ? !mayBeCut || !isCutBody(card.body) : card.body.length === 0 && !card.listed)
+      this.#unclaimed(unclaimedOf(card))
+    else this.#finish(card, isCut)
+  }
+
+  #finish(card: Card, isCut: boolean): void {
+    const claims = claimsOf(card, this.#cards === 0 && !this.#sawHead)
     for (const claim of claims) this.#write(claim, claim.type === 'text' ? -1 : this.#cards)
-    this.#tellOfCard(claims, isCut)
+    messagesOf(claims, isCut).forEach(this.#context.report)
     this.#printsUpvotes = card.upvotes
     this.#cards++
     this.#region = 'cards'
   }
 
-  /** Cards of a listing open with an anchor, so only a page of dated cards can end in a cut one. */
-  #isCutCard(body: readonly Block[]): boolean {
-    return this.#cards > 0 && this.#region === 'cards' && !this.#printsUpvotes && isCutBody(body)
-  }
-
-  #tellOfCard(claims: readonly Claim[], isCut: boolean): void {
-    const lone = claims.find((claim) => claim.type === 'count')
-    const last = claims.at(-1)
-    this.#tellOfText(claims)
-    if (lone) {
-      const reason = 'Unexpected figure after the byline: it may be comments or stars, so it is left out'
-      this.#tell('ambiguous-count', reason, lone, {
-        expected: ['stars and comments', 'a link that tells which'],
-      })
-    }
-    if (last && isCut) {
-      const expected = ['a byline', 'a date']
-      this.#tell('incomplete-card', 'Unexpected end of a card: it has no byline and no date', last, {
-        expected,
-      })
-    }
-  }
-
   #unclaimed(claims: readonly Claim[]): void {
     for (const claim of claims) this.#write(claim)
-    this.#tellOfText(claims)
-  }
-
-  /** One message for all that stands together. */
-  #tellOfText(claims: readonly Claim[]): void {
-    const texts = claims.filter((claim) => claim.type === 'text')
-    const [first] = texts
-    if (first) this.#tell('unclaimed-text', 'Unexpected text: no rule claims it', first, {}, texts.at(-1))
+    messagesOf(claims, false).forEach(this.#context.report)
   }
 
   #write({ block, type, range }: Claim, card = -1): void {
+    if (type === 'digestTitle' || type === 'digestDate') this.#sawHead = true
     const [from, to] = range ?? [0, block.text.length]
     this.#context.emitter.claim(type, card, block, from, to)
-  }
-
-  #tell(ruleId: RuleId, reason: string, claim: Claim, details: DiagnosticDetails = {}, last = claim): void {
-    const place = { start: placeOf(claim).start, end: placeOf(last).end }
-    const [from, to] = claim.range ?? [0, claim.block.text.length]
-    this.#context.report(
-      diagnostic(ruleId, reason, { place, actual: claim.block.text.slice(from, to), ...details }),
-    )
   }
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
-import { HEAD_LENGTH } from './detect'
+import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
 import { encodingOf } from './document'
 import { createEvaluator, duplicate, type Evaluator } from './evaluate'
 import { readOptions, type TreeOptions } from './options'
@@ -32,7 +32,7 @@ export async function* parseStream(
     throw new TypeError(
       'Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)',
     )
-  const { path } = options
+  const path = options.path || undefined
   const report = (message: Diagnostic): void => {
     const told = path === undefined ? message : { ...message, path }
     options.report?.(told)
@@ -79,17 +79,18 @@ function createIntake(options: ParseStreamOptions, context: ReadContext): Intake
         continue
       }
       head += text
-      if (head.length < HEAD_LENGTH) continue
-      reader = chooseReader(head.slice(0, HEAD_LENGTH), options, options.path, context.report)
+      if (headOf(head).length < HEAD_LENGTH && head.length < BLANK_LENGTH) continue
+      reader = chooseReader(headOf(head), options, options.path, context.report)
       feed = createFeed(reader, context)
       yield feed.write(head)
     }
     const rest = decode(undefined)
-    if (!feed) {
-      reader = chooseReader((head + rest).slice(0, HEAD_LENGTH), options, options.path, context.report)
+    if (feed) yield feed.write(rest)
+    else {
+      reader = chooseReader(headOf(head + rest), options, options.path, context.report)
       feed = createFeed(reader, context)
+      yield feed.write(head + rest)
     }
-    yield feed.write(reader && head.length < HEAD_LENGTH ? head + rest : rest)
     yield feed.end()
   }
   return {

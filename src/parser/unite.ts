@@ -8,7 +8,6 @@ export function uniteCards(first: Paper, second: Paper): Paper {
   return {
     ...second,
     ...first,
-    id: second.id.startsWith('title:') ? first.id : second.id,
     authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
     identifiers: { ...second.identifiers, ...first.identifiers },
     links: [
@@ -22,11 +21,15 @@ export function uniteCards(first: Paper, second: Paper): Paper {
   }
 }
 
-/** Whether two cards name different papers although their titles are equal. */
+/** Whether two cards name different papers although their ids are equal: a title such as "Position" is not one paper's alone. */
 export function contradicts(first: Paper, second: Paper): boolean {
-  const { arxiv, doi } = first.identifiers
   return (
-    (arxiv !== undefined && second.identifiers.arxiv !== undefined && arxiv !== second.identifiers.arxiv) ||
-    (doi !== undefined && second.identifiers.doi !== undefined && doi !== second.identifiers.doi)
+    differs(first.identifiers.arxiv, second.identifiers.arxiv) ||
+    differs(first.identifiers.doi, second.identifiers.doi) ||
+    (differs(first.published, second.published) && differs(first.authorCount, second.authorCount))
   )
+}
+
+function differs(first: string | number | undefined, second: string | number | undefined): boolean {
+  return first !== undefined && second !== undefined && first !== second
 }

@@ -20,7 +20,7 @@ export const text: TokenReader = {
 /** Anchors in the head make it sure; any prose is a weak candidate. Data and markup are not for this reader. */
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
-  if (first === '' || first === '<' || first === '{' || head.includes('\u0000')) return 0
+  if (first === '' || head.includes('\u0000')) return 0
   let anchors = 0
   for (const raw of head.split(/\r\n?|\n/)) {
     const line = readLine(raw, 0, raw.length, 0, 1, 1, false)
@@ -29,7 +29,8 @@ function detectText(head: string): number {
     if (kind === 'submitted' || kind === 'authorCount' || kind === 'curator') anchors++
     else if (kind === 'date' && line.dotted) anchors++
   }
-  return anchors === 0 ? 0.2 : Math.min(0.9, 0.5 + anchors * 0.1)
+  if (anchors === 0) return first === '<' || first === '{' ? 0 : 0.2
+  return Math.min(0.9, 0.5 + anchors * 0.1)
 }
 
 function openText(context: ReadContext): TokenSession {
@@ -136,10 +137,11 @@ function createLineEnds(text: string, last: boolean): { after(at: number): numbe
   /** A CR at the very end may be half of a CR LF. */
   const certain = !last && text.charCodeAt(text.length - 1) === 13 ? text.length - 1 : text.length
   let carriageReturn = text.indexOf('\r')
+  let lineFeed = text.indexOf('\n')
   return {
     certain,
     after(at) {
-      const lineFeed = text.indexOf('\n', at)
+      if (lineFeed !== -1 && lineFeed < at) lineFeed = text.indexOf('\n', at)
       if (carriageReturn !== -1 && carriageReturn < at) carriageReturn = text.indexOf('\r', at)
       const end =
         carriageReturn !== -1 && (lineFeed === -1 || carriageReturn < lineFeed) ? carriageReturn : lineFeed

@@ -47,7 +47,7 @@ describe('findUrls', () => {
 describe('cleanUrl', () => {
   it.each([
     ['https://a.example/x', 'https://a.example/x'],
-    ['HTTPS://A.example', 'HTTPS://A.example'],
+    ['HTTPS://A.example', 'https://A.example'],
     ['https://a.example/x.,;:!?', 'https://a.example/x'],
     ['https://a.example/x**', 'https://a.example/x'],
     ['https://a.example/x))', 'https://a.example/x'],

@@ -4,9 +4,9 @@ import { toOneLine } from '../../src/lexicon/text'
 
 const invisible: [name: string, first: number, last: number][] = [
   ['controls before the tab', 0x00, 0x08],
-  ['vertical tab and form feed', 0x0b, 0x0c],
   ['controls behind the line ends', 0x0e, 0x1f],
-  ['delete and the C1 controls', 0x7f, 0x9f],
+  ['delete and the first C1 controls', 0x7f, 0x84],
+  ['the other C1 controls', 0x86, 0x9f],
   ['soft hyphen', 0xad, 0xad],
   ['Arabic letter mark', 0x61c, 0x61c],
   ['zero-width and direction marks', 0x200b, 0x200f],
@@ -32,6 +32,7 @@ describe('toOneLine', () => {
     ['  a  ', 'a'],
     [' \n ', ''],
     ['a\u2028b', 'a b'],
+    ['a\u000bb\u000cc\u0085d', 'a b c d'],
     ['学习 العربية 👩🏽', '学习 العربية 👩🏽'],
   ])('should make one line of %j', (text, line) => {
     expect(toOneLine(text)).toBe(line)

@@ -147,6 +147,47 @@ describe('a long stretch that says nothing', () => {
   })
 })
 
+const prose = 'Harbour masters plan by tables that are a century old, and nobody knows how good they are. '
+  .repeat(3)
+  .trim()
+
+describe('cards whose anchors are missing or odd', () => {
+  const titles = (page: string): string[] =>
+    read(page).flatMap(([type, , value]) => (type === 'title' ? [value] : []))
+  const byline = '  • 6 authors\n·\nApr 3, 2025'
+
+  it('should not let a card without a byline swallow the next one', () => {
+    const page = `One: A Title\n\n${prose}\n\nTwo: A Title\n\n${prose}\n\n${byline}\n\nThree: A Title\n\n${prose}\n\n${byline}\n`
+    expect(titles(page)).toEqual(['One: A Title', 'Two: A Title', 'Three: A Title'])
+    expect(told(page)).toEqual(['incomplete-card'])
+  })
+
+  it.each(['Feb 29, 2025', 'March 9th, 2025 3', '2 days ago', 'Yesterday'])(
+    'should end a card at %j, where dates stand',
+    (date) => {
+      const page = `One: A Title\n\n${prose}\n\n  • 6 authors\n·\n${date}\n\nTwo: A Title\n\n${prose}\n\n${byline}\n`
+      expect(titles(page)).toEqual(['One: A Title', 'Two: A Title'])
+      expect(read(page)).toContainEqual(['published', 0, date])
+    },
+  )
+
+  it.each([
+    'We study posts\nSubmitted by users of a forum and learn\nmuch from them.',
+    'It was read\nby many in the research community\nand beyond.',
+    'It is sold by the\ncompany\nalone.',
+    'It is\n--\na dash.',
+  ])('should leave the words of an anchor within an abstract alone: %j', (abstract) => {
+    const page = `Zero: A Title\n\n${prose}\n\n${byline}\n\nOne: A Title\n\n${abstract}\n\n${byline}\n`
+    expect(titles(page)).toEqual(['Zero: A Title', 'One: A Title'])
+  })
+
+  it('should take a word of the navigation behind a dated card for a title if an abstract follows', () => {
+    const page = `Zero: A Title\n\n${prose}\n\n${byline}\n\nModels\n\n${prose}\n\n${byline}\n\nModels\nDatasets\nPricing\n`
+    expect(titles(page)).toEqual(['Zero: A Title', 'Models'])
+    expect(told(page)).toEqual([])
+  })
+})
+
 describe('cards of a listing', () => {
   const listed = (...lines: string[]): string => ['Submitted by', '', 'floe', ' ', ...lines].join('\n')
 
@@ -227,7 +268,20 @@ describe('cards of a listing', () => {
       'title',
       'organization',
     ])
-    expect(read(`${listed('3', 'Apr 3, 2025')}`).at(-1)).toEqual(['text', -1, 'Apr 3, 2025'])
+    expect(read(`${listed('3', 'Apr 3, 2025')}`).at(-1)).toEqual(['title', 0, 'Apr 3, 2025'])
+  })
+
+  it.each(['Next', 'Daily', 'Previous', '--', 'by us and the community'])(
+    'should take %j behind upvotes for a title',
+    (title) => {
+      expect(read(listed('3', title, 'ZD Studio', '4 2'))[3]).toEqual(['title', 0, title])
+    },
+  )
+
+  it('should start anew where the label stands twice', () => {
+    expect(read('Submitted by\nSubmitted by\nfloe\n3\nTitle').filter(([type]) => type === 'title')).toEqual([
+      ['title', 1, 'Title'],
+    ])
   })
 
   it('should end with the footer', () => {

@@ -6,7 +6,7 @@ import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
 import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
-import { type Field, formatEntry, verbatim } from './entry'
+import { type AddField, formatEntry, verbatim } from './entry'
 import { createEncoder, type TexEncoder } from './escape'
 import { groupName, nameList } from './name-list'
 import { properNouns } from './proper-nouns'
@@ -53,8 +53,8 @@ export interface Dialect {
   /** See {@link createEncoder}. */
   readonly letterForm: 'ascii' | 'unicode'
   type(parts: EntryParts): string
-  /** In the order of printing; fields without value are left out. */
-  fields(parts: EntryParts): readonly (Omit<Field, 'value'> & { readonly value: string | undefined })[]
+  /** Adds the fields in the order of printing. */
+  addFields(parts: EntryParts, add: AddField): void
 }
 
 /** Starts a bibliography in a dialect. Keys go by order of arrival where `context.papers` is absent. */
@@ -76,10 +76,7 @@ export function openBibliography(
       const key = keyOf(paper, index)
       const parts = readParts(paper, writer)
       if (!parts) return ''
-      const fields = dialect
-        .fields(parts)
-        .filter((field): field is Field => field.value !== undefined && field.value !== '')
-      const entry = formatEntry(dialect.type(parts), key, fields)
+      const entry = formatEntry(dialect.type(parts), key, (add) => dialect.addFields(parts, add))
       return writer.encoder.hasUnmapped() ? reportUnmapped(entry, paper, writer) : entry
     },
   }

@@ -88,6 +88,7 @@ function firstAuthor(paper: Paper): string {
 }
 
 function letters(text: string): string {
+  if (text.length <= LONGEST_PART && /^[A-Za-z]+$/.test(text)) return text.toLowerCase()
   return foldToAscii(text.slice(0, 4 * LONGEST_PART))
     .replace(/[^a-z0-9]+/g, '')
     .slice(0, LONGEST_PART)

@@ -27,7 +27,8 @@ export function groupName(name: string, encoder: TexEncoder): string {
 /** `von Family, Suffix, Given`; names that were not split are split here, and those that cannot be are {@link groupName}s. */
 export function formatName(author: Author, encoder: TexEncoder): string {
   const parts = author.family === undefined && author.literal === undefined ? splitName(author.name) : author
-  const family = cleanLine(parts.family ?? '')
+  const printed = parts.family ?? ''
+  const family = PLAIN_WORD.test(printed) ? printed : cleanLine(printed)
   if (family === '') {
     const name = cleanLine(parts.literal ?? author.name)
     return name === '' ? '' : groupName(name, encoder)
@@ -52,8 +53,8 @@ function formatFamily(family: string, encoder: TexEncoder): string {
   return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
 }
 
-/** Goes first, being much faster. */
-const SUSPECT = /[,Dds]/
+/** What most names are made of needs nothing of what follows. */
+const PLAIN_WORD = /^(?!(?:and|others)$)[A-Za-z.-]+$/i
 
 /** biber takes the word for the end of a list of names even in braces. */
 function isOthers(name: string): boolean {
@@ -62,10 +63,11 @@ function isOthers(name: string): boolean {
 
 /** In braces where the part holds what would part names: a comma, or the word `and`. */
 function part(text: string | undefined, encoder: TexEncoder): string {
-  const clean = text === undefined ? '' : cleanLine(text)
+  if (text === undefined || PLAIN_WORD.test(text)) return text ?? ''
+  const clean = cleanLine(text)
   if (clean === '') return ''
   const tex = encoder.escape(clean, 0, clean.length)
-  if (SUSPECT.test(clean) && /,|(?:^| )and(?: |$)|^others$/i.test(clean)) return `{${tex}}`
+  if (/,|(?:^| )and(?: |$)|^others$/i.test(clean)) return `{${tex}}`
   // `{\_}` is one character to BibTeX where it abbreviates, and \_ is two.
   return tex.includes('\\') ? tex.replace(/\\[&%$#_]/g, '{$&}') : tex
 }

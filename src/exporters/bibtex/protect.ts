@@ -77,7 +77,8 @@ function needsBraces(context: TitleContext, word: Word): boolean {
   if ((isAscii ? /.[A-Z]|[0-9]/ : CAPITAL_INSIDE_OR_DIGIT).test(text)) return true
   if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, start)
   if (title.charAt(end) === '-' && /[0-9]/.test(title.charAt(end + 1))) return true
-  if (properNouns.has(text) || properNouns.has(text.replace(/['’]s$/, ''))) return true
+  if (properNouns.has(text) || (text.endsWith('s') && properNouns.has(text.replace(/['’]s$/, ''))))
+    return true
   if (followsSentence(title, start)) return true
   if (isAscii) {
     context.isSentence ??= isSentenceCase(title, words)
