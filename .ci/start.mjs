@@ -1,10 +1,9 @@
-// `npm start`: builds the package where it is not built, converts the bundled digest to BibTeX and prints it.
+// `npm start`: builds the package, converts the bundled digest to BibTeX and prints it.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 
 const digest = 'fixtures/text/search-page/input.txt'
 
-if (!existsSync('dist/cli.js')) run(['node_modules/tsup/dist/cli-default.js'])
+run(['node_modules/tsup/dist/cli-default.js'])
 run(['dist/cli.js', 'convert', digest, '--to', 'bibtex', '--reference-date', '2026-01-30'])
 console.error(`
 This was ${digest} as BibTeX. Other formats:

@@ -117,6 +117,15 @@ describe('paperdigest convert -o', () => {
     expect(titlesOf(readFileSync(join(folder, 'new.json'), 'utf8'))).toHaveLength(2)
   })
 
+  it('should take the format from the extension of the output file, unless one is named', () => {
+    expect(run(['convert', 'page.txt', '-o', 'made.bib']).status).toBe(0)
+    expect(readFileSync(join(folder, 'made.bib'), 'utf8')).toMatch(/^@misc\{/)
+    expect(run(['convert', 'page.txt', '-o', 'made.bib', '--to', 'csv']).status).toBe(0)
+    expect(readFileSync(join(folder, 'made.bib'), 'utf8')).toMatch(/^id,title,/)
+    expect(run(['convert', 'page.txt', '-o', 'made.txt']).status).toBe(0)
+    expect(titlesOf(readFileSync(join(folder, 'made.txt'), 'utf8'))).toHaveLength(2)
+  })
+
   it('should keep the old file where the conversion fails', () => {
     writeFileSync(join(folder, 'kept.json'), 'old')
     expect(run(['convert', 'page.txt', 'missing.txt', '-o', 'kept.json']).status).toBe(74)

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -108,6 +117,23 @@ describe('writeFileAtomically', () => {
     await writeFileAtomically(path, Readable.from(['c', 'é']))
     expect(readFileSync(path, 'utf8')).toBe('cé')
     expect(temporaries()).toEqual([])
+  })
+
+  it('should follow a link and keep the mode of the old file', async () => {
+    const target = join(folder, 'target.txt')
+    const link = join(folder, 'link.txt')
+    writeFileSync(target, 'old', { mode: 0o600 })
+    symlinkSync(target, link)
+    await writeFileAtomically(link, ['new'])
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(readFileSync(target, 'utf8')).toBe('new')
+    expect(statSync(target).mode & 0o777).toBe(0o600)
+  })
+
+  it('should write to a device as it is, and to no folder', async () => {
+    await writeFileAtomically('/dev/null', ['gone'])
+    expect(statSync('/dev/null').isFile()).toBe(false)
+    await expect(writeFileAtomically(folder, ['x'])).rejects.toMatchObject({ code: 'EISDIR' })
   })
 
   it('should keep the old file and leave nothing behind where the chunks end in an error', async () => {

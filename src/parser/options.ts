@@ -33,7 +33,7 @@ export function readOptions(options: ParseOptions): {
 } {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`Expected options as an object, received ${String(options)}`)
-  const { reader, readers, referenceDate, strict = false } = options
+  const { referenceDate, strict = false } = options
   if (
     referenceDate !== undefined &&
     !(typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate))
@@ -42,17 +42,46 @@ export function readOptions(options: ParseOptions): {
       `Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`,
     )
   }
-  if (typeof reader === 'string' && ![...readers].some(({ name }) => name === reader)) {
+  if (typeof strict !== 'boolean')
+    throw new TypeError(`Expected options.strict to be true or false, received ${JSON.stringify(strict)}`)
+  requireReaders(options)
+  return { limits: readLimits(options.limits ?? {}), referenceDate, strict }
+}
+
+function requireReaders({ reader, readers }: ParseOptions): void {
+  if (typeof readers !== 'object' || readers === null || !(Symbol.iterator in readers))
+    throw new TypeError('Expected options.readers as readers to choose from, such as readers.with(mine)')
+  for (const one of readers) requireReader(one)
+  if (reader === undefined) return
+  const names = [...readers].map(({ name }) => name)
+  if (typeof reader !== 'string') requireReader(reader)
+  else if (!names.includes(reader))
     throw new TypeError(
-      `Expected options.reader to be one of ${[...readers].map(({ name }) => name).join(', ')}, received ${JSON.stringify(reader)}`,
+      `Expected options.reader to be one of ${names.join(', ')}, received ${JSON.stringify(reader)}`,
     )
-  }
-  const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  for (const [name, value] of Object.entries(limits)) {
+}
+
+/** A reader may come from plain JavaScript, where nothing has checked its shape. */
+function requireReader(reader: unknown): void {
+  const { name, detect, open, read } = Object(reader) as Partial<Record<string, unknown>>
+  const reads = typeof open === 'function' || typeof read === 'function'
+  if (typeof name === 'string' && typeof detect === 'function' && reads) return
+  throw new TypeError(
+    `Expected a reader, an object with name, detect and open or read, received ${JSON.stringify(reader)}`,
+  )
+}
+
+function readLimits(given: Partial<Limits>): Limits {
+  const limits = { ...DEFAULT_LIMITS }
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(limits, name))
+      throw new TypeError(`Expected options.limits of ${Object.keys(limits).join(', ')}, received ${name}`)
+    if (value === undefined) continue
     if (!(Number.isInteger(value) && value > 0))
       throw new TypeError(
         `Expected options.limits.${name} to be a positive integer, received ${String(value)}`,
       )
+    Object.assign(limits, { [name]: value })
   }
-  return { limits, referenceDate, strict }
+  return limits
 }

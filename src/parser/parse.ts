@@ -110,6 +110,12 @@ export function noPapers(reader: Reader): Diagnostic {
   })
 }
 
+/** Says that a reader which must see the whole document was given too much of it. */
+export function tooLong(length: number, most: number): Diagnostic {
+  const reason = `Unexpected document of ${length} units: this reader must see the whole and takes ${most}`
+  return diagnostic('limit-exceeded', reason)
+}
+
 interface ReadDocument {
   readonly content: Iterable<DigestContent>
   readonly reader: Reader | undefined
@@ -129,7 +135,12 @@ function readDocument(document: Document, options: ParseOptions, messages: Diagn
 }
 
 function readContent(reader: Reader, text: string, context: ReadContext): Iterable<DigestContent> {
-  if (!('open' in reader)) return reader.read(text, context)
+  if (!('open' in reader)) {
+    const { documentLength } = context.limits
+    if (text.length <= documentLength) return reader.read(text, context)
+    context.report(tooLong(text.length, documentLength))
+    return []
+  }
   const assembler = createAssembler()
   const session = reader.open(context)
   const content: DigestContent[] = []

@@ -6,7 +6,7 @@ import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
 import { encodingOf } from './document'
 import { createEvaluator, duplicate, type Evaluator } from './evaluate'
 import { readOptions, type TreeOptions } from './options'
-import { chooseReader, noPapers, throwOnWarnings } from './parse'
+import { chooseReader, noPapers, throwOnWarnings, tooLong } from './parse'
 import type { ReadContext, Reader } from './reader'
 import { contradicts, uniteCards } from './unite'
 
@@ -132,12 +132,7 @@ function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext
     },
     end() {
       if (length <= context.limits.documentLength) return read(parts.join(''))
-      context.report(
-        diagnostic(
-          'limit-exceeded',
-          `Unexpected document of ${length} units: this reader must see the whole and takes ${context.limits.documentLength}`,
-        ),
-      )
+      context.report(tooLong(length, context.limits.documentLength))
       return []
     },
   }

@@ -170,3 +170,40 @@ describe('fromDigest', () => {
     expect(fromDigest('').data).toBeUndefined()
   })
 })
+
+describe('misuse', () => {
+  const text = 'x'
+  it.each([
+    ['readers', { readers: [] as never[], reader: 'text' }, /one of/],
+    ['readers', { readers: ['text'] as never }, /Expected a reader/],
+    ['readers', { readers: 5 as never }, /options\.readers/],
+    ['reader', { reader: {} as never }, /Expected a reader/],
+    ['reader', { reader: 5 as never }, /Expected a reader/],
+    ['strict', { strict: 'false' as never }, /options\.strict/],
+    ['limits', { limits: { linelength: 5 } as never }, /lineLength/],
+  ])('should name what is wrong with %s', (_, options, message) => {
+    expect(() => parse(text, options)).toThrow(TypeError)
+    expect(() => parse(text, options)).toThrow(message)
+  })
+
+  it('should take an option that is undefined for one that is absent', () => {
+    expect(
+      parse(text, { limits: { lineLength: undefined } as never, readers: undefined as never }).papers,
+    ).toEqual([])
+  })
+
+  it('should hold to the limit of a reader that must see the whole', () => {
+    const whole: Reader = {
+      name: 'whole',
+      extensions: [],
+      mediaTypes: [],
+      detect: () => 1,
+      read: () => [{ type: 'paper', children: [{ type: 'title', value: 'T' }] }],
+    }
+    expect(rulesOf(parse('12345', { reader: whole, limits: { documentLength: 4 } }).messages)).toEqual([
+      'limit-exceeded',
+      'no-papers',
+    ])
+    expect(parse('1234', { reader: whole, limits: { documentLength: 4 } }).papers).toHaveLength(1)
+  })
+})

@@ -25,18 +25,25 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
     const part = end - start === text.length ? text : text.slice(start, end)
     let next = nextUnsafe(part, 0)
     if (next === part.length) return part
-    let result = ''
+    // Pieces, not one growing string: to look at its end would copy all of it each time.
+    const pieces: string[] = []
+    let last = ''
+    const write = (piece: string): void => {
+      if (piece === '') return
+      if (runsTogether(last, piece)) pieces.push('{}')
+      pieces.push(piece)
+      last = piece.slice(-1)
+    }
     for (let at = 0; at < part.length; next = nextUnsafe(part, at)) {
       // A mark belongs to the letter before it, however harmless that is.
       if (next > at && isMark(part.charCodeAt(next))) next -= 1
-      result += part.slice(at, next)
+      write(part.slice(at, next))
       if (next === part.length) break
       at = part.startsWith('\\$', next) ? next + 2 : clusterEnd(part, next)
       const cluster = part.slice(next, at)
-      const tex = cluster === '"' ? quote(text.charAt(start + next - 1)) : encodeCluster(cluster)
-      result = join(result, tex)
+      write(cluster === '"' ? quote(text.charAt(start + next - 1)) : encodeCluster(cluster))
     }
-    return result
+    return pieces.join('')
   }
 
   /** `known` holds what beyond ASCII was met already: titles repeat the same few characters. */
@@ -103,11 +110,9 @@ function quote(before: string): string {
 }
 
 /** Keeps apart what TeX would take for one sign: `'` `'` and, in fonts of the T1 encoding, `?` and a grave. */
-function join(before: string, piece: string): string {
+function runsTogether(last: string, piece: string): boolean {
   const first = piece.charCodeAt(0)
-  if (first === 39 && before.endsWith("'")) return `${before}{}${piece}`
-  if (first === 96 && /[`?!]$/.test(before)) return `${before}{}${piece}`
-  return before + piece
+  return (first === 39 && last === "'") || (first === 96 && /[`?!]/.test(last))
 }
 
 function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | undefined {
