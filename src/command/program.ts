@@ -42,9 +42,10 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
     .description('Reads digests and writes their papers.')
     .argument('[files...]', 'digest files; - or none reads standard input')
     .addOption(
-      new Option('-t, --to <format>', 'the format to write; by default that of the output file, else json')
-        .choices(exporters.names)
-        .default('json'),
+      new Option(
+        '-t, --to <format>',
+        'the format to write; by default that of the output file, else json',
+      ).choices(exporters.names),
     )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .addOption(
