@@ -38,8 +38,7 @@ export default defineConfig([
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   },
-  // These are ESM only: a CommonJS build has to carry them.
-  { ...shared, entry, format: 'cjs', noExternal: ['unified', 'remark-parse'] },
+  { ...shared, entry, format: 'cjs' },
   {
     entry,
     format: ['esm', 'cjs'],

@@ -133,3 +133,15 @@ describe('fromMdast', () => {
     expect(papersOf(fromMdast(tree))).toMatchObject([{ title: 'Lanterns of the Coast' }])
   })
 })
+
+describe('the messages of fromMdast', () => {
+  it('should stand where the element stands, whose words are no slice of the document', () => {
+    const source = 'Some *stray* words &amp; more\nin two lines\n'
+    const messages: Diagnostic[] = []
+    const tree = fromMarkdown(source)
+    fromMdast(tree, { report: (message) => messages.push(message) })
+    expect(messages.map(({ ruleId, place }) => [ruleId, place])).toEqual([
+      ['unclaimed-text', tree.children[0]?.position],
+    ])
+  })
+})

@@ -210,9 +210,8 @@ function decodeAt(source: string, at: number, from: number): Decoded | undefined
 /** A brace pair around a command belongs to it: `{\"o}`. */
 function withoutGroup(source: string, found: Decoded, from: number): Decoded {
   const { start, end } = found
-  if (start <= from - 1 || start === 0 || source.charAt(start - 1) !== '{' || source.charAt(end) !== '}')
-    return found
-  return start - 1 < from ? found : { start: start - 1, end: end + 1, text: found.text }
+  const isGroup = start > from && source.charAt(start - 1) === '{' && source.charAt(end) === '}'
+  return isGroup ? { start: start - 1, end: end + 1, text: found.text } : found
 }
 
 /** ``` ``x'' ``` and `` `x' ``; a lone backtick is none. */

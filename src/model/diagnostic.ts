@@ -74,7 +74,8 @@ export function diagnostic(ruleId: RuleId, reason: string, details: DiagnosticDe
 const brand = Symbol.for('paperdigest.DigestError')
 
 /**
- * Thrown under `strict: true` when a document gave any diagnostic that is not mere information. `messages` has all of them.
+ * Thrown under `strict: true` when a document gave any diagnostic that is not mere information. `messages` has all of them; from a stream,
+ * which stops at the first, that one.
  * `instanceof` holds across the ESM and the CJS copy of the package.
  */
 export class DigestError extends Error {

@@ -18,7 +18,7 @@ export interface Position {
 /** What a link leads to, as far as the digest or the address itself tells. */
 export type LinkRelation = 'abstract' | 'pdf' | 'code' | 'project' | 'discussion' | 'video' | 'other'
 
-/** One author. `name` is always as printed; the parts are present where the name could be split with certainty. */
+/** One author. `name` is always there, in reading order; the parts are present where the name could be split with certainty. */
 export interface Author {
   /** The whole name in reading order, such as `Aäron van den Oord`. Never empty. */
   name: string

@@ -1,3 +1,5 @@
+import type { Position } from '../model/paper'
+
 /**
  * One line or element of a document, with its syntax off: quote marks, indentation, list and heading marks.
  * Readers know syntax and yield blocks; constructs know digests and give the blocks their meaning.
@@ -21,4 +23,6 @@ export interface Block {
   readonly heading: number
   /** Addresses that it links to, absolute, where the reader's syntax has links. */
   readonly links?: readonly string[] | undefined
+  /** The place of its element, where the text is no slice of the document; its offsets and columns then tell nothing. */
+  readonly place?: Position | undefined
 }

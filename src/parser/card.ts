@@ -201,6 +201,7 @@ export function splitCard(card: Card, index: number): [swallowed: Card, rest: Ca
 
 /** Where a claim stands in the document. */
 export function placeOf({ block, range }: Claim): Position {
+  if (block.place) return block.place
   const [from, to] = range ?? [0, block.text.length]
   const start = { line: block.line, column: block.column + from, offset: block.start + from }
   return { start, end: { line: block.line, column: block.column + to, offset: block.start + to } }

@@ -26,7 +26,7 @@ export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestCo
   const content: DigestContent[] = []
   const emitter: Claimant = {
     claim(type, card, block, from, to) {
-      const position = positionOf(block)
+      const position = block.place
       content.push(...assembler.push({ type, card, value: block.text.slice(from, to), position }))
       if (type !== 'title') return
       for (const url of block.links ?? [])
@@ -70,18 +70,9 @@ function* linesOf(node: Extract<Nodes, { type: 'heading' | 'paragraph' }>): Gene
         end: node.position?.end.offset ?? -1,
         heading,
         links,
-        node: node.position,
-      } as PlacedBlock
+        place: node.position as Position | undefined,
+      }
   }
-}
-
-/** A block with the place of the element that it was in: inline marks have no place in its text. */
-interface PlacedBlock extends Block {
-  readonly node: Position | undefined
-}
-
-function positionOf(block: Block): Position | undefined {
-  return (block as PlacedBlock).node
 }
 
 /** The words of an element, and where its links lead; images count by nothing. */
