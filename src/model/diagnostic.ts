@@ -16,6 +16,7 @@ export const rules = {
   'inferred-date': { fatal: undefined },
   'invalid-encoding': { fatal: false },
   'invalid-field': { fatal: false },
+  'invalid-json': { fatal: false },
   'limit-exceeded': { fatal: false },
   'lone-surrogate': { fatal: false },
   'missing-title': { fatal: false },

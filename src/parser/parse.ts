@@ -58,7 +58,7 @@ export function tokenize(document: Document, options: ParseOptions): Token[] {
   const { text, path } = decodeDocument(document)
   const reader = chooseReader(headOf(text), options, path, ignore)
   if (reader && 'open' in reader) {
-    const session = reader.open({ limits, report: ignore })
+    const session = reader.open({ limits, document: text, report: ignore })
     return [...session.write(text), ...session.end()]
   }
   if (text === '') return []
@@ -131,7 +131,12 @@ function readDocument(document: Document, options: ParseOptions, messages: Diagn
   messages.push(...decoded.messages)
   const report = (message: Diagnostic): unknown => messages.push(message)
   const reader = chooseReader(headOf(text), options, path, report)
-  return { content: reader ? readContent(reader, text, { limits, report }) : [], reader, path, text }
+  return {
+    content: reader ? readContent(reader, text, { limits, document: text, report }) : [],
+    reader,
+    path,
+    text,
+  }
 }
 
 function readContent(reader: Reader, text: string, context: ReadContext): Iterable<DigestContent> {

@@ -15,6 +15,8 @@ export interface Limits {
 /** What a reader is given beside the text. */
 export interface ReadContext {
   readonly limits: Limits
+  /** The whole document, where it is at hand; in a stream it is not. What a reader sees ahead in it (a list of references) may only add to what it reads. */
+  readonly document?: string | undefined
   /** Takes what the reader noticed; reading goes on. */
   report(message: Diagnostic): void
 }
@@ -25,6 +27,14 @@ export interface TokenSession {
   write(chunk: string): readonly Token[]
   /** Gives the rest. */
   end(): readonly Token[]
+}
+
+/** Reads a structured document piece by piece. Any cutting of the text into pieces gives the same nodes. */
+export interface ContentSession {
+  /** Takes the next piece and gives the nodes that are now complete. */
+  write(chunk: string): readonly DigestContent[]
+  /** Gives the rest. */
+  end(): readonly DigestContent[]
 }
 
 interface ReaderDescription {
@@ -43,9 +53,12 @@ export interface TokenReader extends ReaderDescription {
   open(context: ReadContext): TokenSession
 }
 
-/** A reader of structured documents: it sees the whole and yields the tree's nodes. */
+/** A reader of structured documents: it yields the tree's nodes. */
 export interface TreeReader extends ReaderDescription {
+  /** Reads the whole document. */
   read(document: string, context: ReadContext): Iterable<DigestContent>
+  /** Reads it in pieces, for formats that need not be seen as a whole; without it a stream is held up to `limits.documentLength`. */
+  stream?(context: ReadContext): ContentSession
 }
 
 /** A way of writing digests that can be read: one file in src/readers/. Content never makes a reader throw. */

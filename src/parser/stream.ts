@@ -116,6 +116,8 @@ function createFeed(reader: Reader | undefined, context: ReadContext): Feed {
       end: () => [...session.end().flatMap((token) => assembler.push(token)), ...assembler.end()],
     }
   }
+  const session = reader.stream?.(context)
+  if (session) return { write: (text) => [...session.write(text)], end: () => [...session.end()] }
   return wholeFeed((text) => [...reader.read(text, context)], context)
 }
 
