@@ -16,6 +16,7 @@ export type DigestParseOptions = Omit<Partial<ParseOptions>, 'strict' | 'path'>
  */
 interface File {
   readonly path?: string | undefined
+  readonly value?: unknown
   readonly data: Record<string, unknown>
   message(
     reason: string,
@@ -49,7 +50,8 @@ export function digestParse(this: unknown, options: DigestParseOptions = {}): un
 
 /**
  * unified plugin (transformer): turns a Markdown tree into a digest tree. `unified().use(remarkParse).use(remarkDigest)`.
- * Headings, paragraphs and list items are read; a heading that links to a paper starts a card.
+ * Headings with fields, linked headings, list items, tables (with `remark-gfm`) and labelled records are read. The file's value is
+ * the text that the tree came from.
  */
 export function remarkDigest(
   this: unknown,
@@ -57,7 +59,11 @@ export function remarkDigest(
 ): (tree: MarkdownRoot, file: File) => Root {
   Object.assign((this as Processor).data(), { digest: { referenceDate: options.referenceDate } })
   return (tree, file) => {
-    const children = fromMdast(tree, { report: (message) => tell(file, message) })
+    const { value } = file
+    const children = fromMdast(tree, {
+      document: typeof value === 'string' ? value : undefined,
+      report: (message) => tell(file, message),
+    })
     const root: Root = { type: 'root', children, data: { reader: 'markdown' } }
     if (tree.position) root.position = tree.position as Position
     return root

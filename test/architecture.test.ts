@@ -130,8 +130,14 @@ describe('the architecture', () => {
 
 function mayImport(from: string, to: string): boolean {
   const [source, target] = [roomOf(from), roomOf(to)]
-  if (source === target) return source !== 'readers' || from.endsWith('index.ts')
+  if (source === target)
+    return source !== 'readers' || from.endsWith('index.ts') || readerOf(from) === readerOf(to)
   return (HEIGHTS[target] ?? Number.POSITIVE_INFINITY) < (HEIGHTS[source] ?? -1)
+}
+
+/** The reader that a file belongs to: `readers/arxiv.ts` and all of `readers/arxiv/`. */
+function readerOf(path: string): string {
+  return (path.split('/')[1] ?? '').replace(/\.ts$/, '')
 }
 
 function roomOf(path: string): string {

@@ -25,7 +25,7 @@ describe('real pages', () => {
   const pages = [
     join(folder, 'corpus', 'seed.txt'),
     ...readdirSync(derived)
-      .filter((name) => name.endsWith('.browser-copy.txt'))
+      .filter((name) => /\.(?:browser-copy|w3m|lynx|lynx-numbered)\.txt$|\.turndown\.md$/.test(name))
       .map((name) => join(derived, name)),
   ]
 

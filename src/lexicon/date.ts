@@ -47,6 +47,9 @@ const DAY_FIRST = /^(\d{1,2})[ \u00A0]{1,3}([A-Z][a-z]{2,8})(?![A-Za-z])\.?(?:,?
 /** ISO 8601; a time behind it is left aside: the day is the one that is printed. */
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:T[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])/
 
+/** `2025.04.03` · `2025/4/3` · `2025年4月3日` · `2025년 4월 3일`. */
+const NUMERIC = /^(\d{4})(?:([./])(\d{1,2})\2(\d{1,2})|[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일])(?!\d)/
+
 /** A date found at the start of a text, and how many units it takes. */
 export interface DateMatch {
   date: PartialDate
@@ -54,7 +57,7 @@ export interface DateMatch {
 }
 
 /**
- * Reads a date at the very start of `text`: `Apr 3, 2025`, `April 3`, `Apr 2025`, `3 Apr 2025`, `2025-04-03`, `2025-04`.
+ * Reads a date at the very start of `text`: `Apr 3, 2025`, `April 3`, `Apr 2025`, `3 Apr 2025`, `2025-04-03`, `2025-04`, `2025.04.03`, `2025年4月3日`.
  * Returns `undefined` where there is none, or where it is not on the calendar (`Feb 30`).
  */
 export function matchDate(text: string): DateMatch | undefined {
@@ -63,6 +66,14 @@ export function matchDate(text: string): DateMatch | undefined {
     const iso = ISO.exec(text)
     if (iso)
       return checked(iso[0].length, Number(iso[1]), Number(iso[2]), iso[3] ? Number(iso[3]) : undefined)
+    const numeric = NUMERIC.exec(text)
+    if (numeric)
+      return checked(
+        numeric[0].length,
+        Number(numeric[1]),
+        Number(numeric[3] ?? numeric[5]),
+        Number(numeric[4] ?? numeric[6]),
+      )
     const match = DAY_FIRST.exec(text)
     return match ? named(match[0].length, match[3], match[2], match[1]) : undefined
   }

@@ -33,73 +33,96 @@ export type LabelMeaning =
  * line parted by bars. */
 const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
   title: [
+    'full title|titel des papers|titolo|título do artigo|название|제목(영문)|英文原题|论文原题|原题|英文題目|원본 제목|título en inglés|titre anglais|títol|論文名|paper name',
     'title|paper|paper title|name|original title|english title|title (en)|标题|题目|论文|论文标题|论文题目',
     '论文名称|原文标题|英文标题|原标题|原始标题|標題|原文標題|論文標題|제목|논문|논문 제목|원제|원문 제목|영문 제목|título|titulo',
     'título original|artículo|タイトル|論文|論文タイトル|原題|titre|titre original|titel',
   ],
   translatedTitle: [
+    'title (chinese)|title (ko)|title (ja)|中文名|中文译名|标题（中文）|译题|中译标题|번역제목|한국어 제목|한글제목|和訳タイトル|邦題|titre traduit|titre français|übersetzter titel|título em português|título en español',
     'translated title|chinese title|title (zh)|中文标题|标题翻译|译名|中文題目|中文題名|한글 제목|번역 제목',
     'título traducido|日本語タイトル',
   ],
   abstract: [
+    'paper abstract|original abstract|abstract (en)|原始摘要|英文原文摘要|要旨|논문 초록|원문 초록|résumé original|resumen en inglés|аннотация',
     'abstract|摘要|原文摘要|英文摘要|论文摘要|초록|resumen original|アブストラクト|zusammenfassung (original)',
   ],
   tldr: [
+    'at a glance|gist|takeaway|main idea|short description|一句话概括|一句话介绍|核心摘要|摘要（中文）|中文总结|内容简介|簡介|總結|简要|요점|핵심 요약|一言でいうと|ひとことで|一言要約|en bref|en resumen|resumen breve|kurzfassung|kurz gesagt|em resumo|riassunto|sintesi|кратко',
     'tldr|tl;dr|tl dr|summary|ai summary|short summary|one-line summary|one-liner|in short|brief',
     'description|overview|ai_summary|总结|简介|一句话总结|一句话|概述|概要|中文摘要|摘要翻译|요약|한줄 요약|한 줄 요약|resumen',
     'descripción|要約|概要|résumé|resume|zusammenfassung|resumo',
   ],
   authors: [
+    'lead author|lead authors|author list|paper authors|作者团队|第一作者|著者名|저자명|autoría|verfasser|autori|авторы|автор',
     'author|authors|author(s)|by|written by|first author|作者|作者信息|作者列表|저자|저자들|글쓴이|autor|autores',
     'autor(es)|著者|auteur|auteurs|autoren|creator|creators',
   ],
   organization: [
+    'research group|affil|研究单位|作者单位|单位/机构|团队|發表單位|所属機関|연구기관|소속기관|institución(es)|instituciones|organisme|einrichtung|organisation(en)|istituzione|instituição|laboratoire',
     'organization|organisation|institution|institutions|institute|affiliation|affiliations',
     'organization(s)|lab|company|机构|研究机构|单位|所属机构|發表機構|기관|소속|institución|organización|afiliación',
     '所属|機関|affiliation(s)',
   ],
   published: [
+    'date de publication|date de parution|date posted|date submitted|submission date|submitted at|arxiv date|date added|first posted|公开日期|上传日期|出版日期|公布日期|發布日期|發表日期|등록일|제출일|발표 날짜|게재일|公開日時|発表日|掲載日|fecha de envío|fecha de publicacion|veröffentlicht|veröffentlicht am|veröffentlichungsdatum|erscheinungsdatum|data di pubblicazione|data de publicação|publicado em|pubblicato|дата',
     'published|date|publish date|published on|publication date|published at|date published',
     'publishedat|pub date|release date|submitted|submitted on|posted|year|日期|发布日期|发表日期|发表时间|发布时间',
     '提交日期|날짜|게시일|발행일|출판일|발표일|fecha|publicado|fecha de publicación|公開日|日付|投稿日|publié le|datum',
     'data',
   ],
   featured: ['featured|featured on|digest date|listed|listed on|收录日期|收錄日期'],
-  submitter: ['submitted by|submitter|posted by|提交者|제출자|enviado por'],
+  submitter: [
+    'shared by|recommended by|推荐人|推荐者|投稿者|추천인|propuesto por|proposé par|soumis par',
+    'submitted by|submitter|posted by|提交者|제출자|enviado por',
+  ],
   identifier: ['id|paper id|identifier|article id|论文id|编号'],
   arxiv: ['arxiv|arxiv id|arxiv number|arxivid|arxiv_id|eprint|arxiv编号'],
   doi: ['doi'],
   link: [
+    'paper links|论文主页|论文原文|原文地址|阅读原文|查看论文|原论文|元論文|논문 보기|논문 주소|바로가기|ver paper|ver artículo|leer más|lire|lire l’article|voir l’article|zum paper|artigo|ссылка|页面|頁面|ページ|read the paper|read on arxiv|view on arxiv|arxiv page|arxiv link|hf page|hf paper',
     'link|links|url|urls|source|paper link|paper url|abs|abstract url|html|hf|hugging face',
     'huggingface|read more|view paper|read paper|full paper|paper page|resources|where|链接|论文链接',
     '原文链接|论文地址|原文|地址|鏈接|連結|링크|논문 링크|원문|원문 링크|enlace|enlaces|fuente|リンク|論文リンク|lien|liens',
   ],
-  pdf: ['pdf|pdf url|pdf link|pdf_url|download|pdf链接|pdf 链接|pdf地址'],
+  pdf: [
+    'download pdf|view pdf|read pdf|full text|全文|descargar pdf|télécharger',
+    'pdf|pdf url|pdf link|pdf_url|download|pdf链接|pdf 链接|pdf地址',
+  ],
   code: [
+    'github link|code repository|official code|github 仓库|github仓库|代码仓库|开源地址|源码|깃허브|깃헙|소스 코드|소스코드|código fuente|repositorio|dépôt|quellcode|ソースコード|実装|repositório',
     'code|github|repo|repository|code url|source code|implementation|github repo|代码|代码链接|代码地址',
     '开源代码|코드|código|コード|codes',
   ],
   project: [
+    'project site|project website|项目页|项目网站|主页|프로젝트 링크|홈페이지|página del proyecto|page du projet|projektseite|プロジェクトページ|página do projeto',
     'project|project page|website|homepage|demo|project link|项目|项目主页|项目地址|项目链接|프로젝트|프로젝트 페이지',
     'proyecto|プロジェクト',
   ],
   discussion: ['discussion|comments page|讨论'],
   video: ['video|youtube|talk'],
   keywords: [
+    'hashtags|主题|主題|关键字词|核心关键词|주제|주요 키워드|tópicos|tema|thèmes|mots clés|schlüsselwörter|stichwörter|トピック|キーワード一覧|ключевые слова|palavras-chave|parole chiave',
     'keyword|keywords|key words|tag|tags|topic|topics|ai keywords|key concepts|关键词|关键字|标签|论文标签',
     '關鍵詞|키워드|태그|palabras clave|etiquetas|temas|キーワード|タグ|mots-clés|schlagwörter',
   ],
   categories: [
+    'arxiv categories|subject area|subject areas|领域|研究领域|所属领域|研究方向|arxiv分类|arxiv 分类|分類|연구 분야|분야|área|áreas|ámbito|catégorie|catégories|domaine|kategorie|kategorien|categoria|рубрика',
     'category|categories|arxiv category|primary category|subject|subjects|分类|类别|学科|카테고리|분류',
     'categoría|categorías|カテゴリ|分野',
   ],
   upvotes: [
+    'thumbs up|hugging face upvotes|hf votes|热度|获赞|点赞量|赞同数|讚|업보트|투표|추천 수|puntos|me gusta|pouces|upvotes hf|高評価|投票数|stimmen',
     'upvote|upvotes|vote|votes|like|likes|points|hf upvotes|点赞|点赞数|赞|投票|票数|추천|추천수|좋아요|votos|いいね',
   ],
   comments: [
+    'comment count|评论数量|留言|コメント数|댓글 수|nº de comentarios|kommentare',
     'comments count|number of comments|num comments|discussions|评论|评论数|댓글|댓글수|comentarios|コメント',
   ],
-  stars: ['star|stars|github stars|gh stars|星标|星数|github 星标|스타|estrellas'],
+  stars: [
+    'star count|github star|github stars count|收藏|スター|스타 수|estrellas github|étoiles|sterne',
+    'star|stars|github stars|gh stars|星标|星数|github 星标|스타|estrellas',
+  ],
   authorCount: ['author count|number of authors|作者数'],
   ignored: [],
 }

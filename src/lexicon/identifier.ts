@@ -110,8 +110,8 @@ export function relationOfUrl(address: string): LinkRelation {
   const path = match?.[2] ?? ''
   if (CODE_HOSTS.has(host)) return path.split('/').filter(Boolean).length >= 2 ? 'code' : 'other'
   if (VIDEO_HOSTS.has(host)) return 'video'
-  if (/(?:^|\.)git(?:hub|lab)\.io$/.test(host)) return 'project'
   if (/\.pdf$/i.test(path) || (/(?:^|\.)arxiv\.org$/.test(host) && path.startsWith('/pdf/'))) return 'pdf'
+  if (/(?:^|\.)git(?:hub|lab)\.io$/.test(host)) return 'project'
   if (host === 'huggingface.co' && /^\/papers\//.test(path))
     return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'
   return identifierOfUrl(address) ? 'abstract' : 'other'

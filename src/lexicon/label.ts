@@ -11,6 +11,15 @@ const CHROME = new Set([
   'spaces',
   'buckets',
   'buckets new',
+  'trending',
+  'trending papers ranked by',
+  'by',
+  "hugging face's logo",
+  "hugging face's logo hugging face",
+  'log in or sign up',
+  'daily papers - hugging face',
+  'trending papers - hugging face',
+  'copy markdown',
   'community',
   'docs',
   'enterprise',
@@ -74,6 +83,10 @@ const FOOTER = new Set([
   'system theme',
   'company',
   'trending papers ranked by github stars activity',
+  'references',
+  'visible links:',
+  'hidden links:',
+  'links:',
 ])
 
 /** The page's own title lines, and the period that each one tells. */
@@ -95,7 +108,7 @@ const INITIALS: ReadonlySet<number> = new Set(
 /** Tells the furniture of a page from its papers. `line` is one trimmed line; links and marks are already off. */
 export function furnitureOf(line: string): Furniture | undefined {
   if (line.length > LONGEST || !mayBeFurniture(line)) return undefined
-  const folded = line.toLowerCase()
+  const folded = line.toLowerCase().replaceAll('\u00A0', ' ')
   if (DIGEST_TITLES.has(folded)) return 'digestTitle'
   if (FOOTER.has(folded)) return 'footer'
   if (folded === 'daily' || folded === 'weekly' || folded === 'monthly') return 'period'
@@ -125,14 +138,36 @@ function isWordsOfChrome(folded: string): boolean {
 }
 
 /** `byAK and the research community`, in the spellings that copying leaves. */
-const CURATOR = /^by\b.{0,120}\bcommunity\.?$|^by[A-Z].{0,120}\bcommunity\.?$/
+const CURATOR =
+  /^by\b.{0,120}\bcommunity\.?$|^by[A-Z].{0,120}\bcommunity\.?$|^and the (?:\w+ )?research community\.?$/
 
 /** Whether a line names the people behind the page. */
 export function isCurator(line: string): boolean {
-  return line.charCodeAt(0) === 98 && line.length < 160 && CURATOR.test(line)
+  const first = line.charCodeAt(0)
+  return (first === 98 || first === 97) && line.length < 160 && CURATOR.test(line)
 }
 
 /** Marks with which a page or a copy buffer says that it goes no further. */
 export function isTruncation(line: string): boolean {
   return line.length < 40 && /^[[(]?(?:content )?truncated[\])]?\.?$/i.test(line)
+}
+
+const PAGE_NAMES = new Set([
+  'arxiv',
+  'arxiv page',
+  'arxiv paper',
+  'view arxiv page',
+  'view pdf',
+  'pdf',
+  'paper page',
+  'view paper',
+  'view on arxiv',
+  'github',
+  'project page',
+  'alphaxiv',
+])
+
+/** Whether a line is the name of a page about the paper above it, as cards print it on their links. */
+export function isPageName(line: string): boolean {
+  return line.length < 24 && PAGE_NAMES.has(line.toLowerCase())
 }

@@ -1,6 +1,21 @@
 /** What a link leads to. */
 export type LinkRelation = 'abstract' | 'pdf' | 'code' | 'project' | 'discussion' | 'video' | 'other'
 
+const RELATIONS: readonly string[] = [
+  'abstract',
+  'pdf',
+  'code',
+  'project',
+  'discussion',
+  'video',
+  'other',
+] satisfies LinkRelation[]
+
+/** Whether a word names what a link leads to. */
+export function isRelation(text: string | undefined): text is LinkRelation {
+  return text !== undefined && RELATIONS.includes(text)
+}
+
 /** An address found in a text; `start` and `end` are its place there, before cleaning. */
 export interface FoundUrl {
   url: string

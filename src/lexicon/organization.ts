@@ -13,8 +13,13 @@ export function splitOrganization(text: string): OrganizationName {
   if (space === -1) return { name: text }
   const slug = text.slice(0, space)
   const name = text.slice(space + 1).trim()
-  if (!/^[\w.-]+$/.test(slug) || squash(slug) !== squash(name)) return { name: text }
+  if (!/^[\w.-]+$/.test(slug) || !isHandleOf(slug, name)) return { name: text }
   return { name, slug }
+}
+
+/** Whether a handle is a name in other spelling: `MediaTek-Research`, `MediaTek Research`. */
+export function isHandleOf(slug: string, name: string): boolean {
+  return squash(slug) === squash(name)
 }
 
 function squash(text: string): string {

@@ -21,7 +21,7 @@ export type FieldType =
   | 'count'
 
 /** What a digest says of itself. */
-export type DigestFieldType = 'digestTitle' | 'digestDate' | 'query' | 'section'
+export type DigestFieldType = 'digestTitle' | 'digestDate' | 'retrieved' | 'query' | 'section'
 
 /**
  * The kinds of token. Beside the fields: `whitespace`; `marker` (quote marks, bullets, brackets and rules with the
@@ -29,6 +29,20 @@ export type DigestFieldType = 'digestTitle' | 'digestDate' | 'query' | 'section'
  * `text` (what no construct claims).
  */
 export type TokenType = FieldType | DigestFieldType | 'whitespace' | 'marker' | 'chrome' | 'label' | 'text'
+
+/** What a reader that sees marks or structure can tell of a field. */
+export interface FieldData {
+  /** Of an organisation: its handle; `value` is then the name alone. */
+  slug?: string | undefined
+  /** Of an organisation: its page. Of a title: the page of its paper. Of stars: the repository that has them. */
+  url?: string | undefined
+  /** Of a link: what it leads to. */
+  rel?: string | undefined
+  /** Of an identifier: whose it is. */
+  kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
+  /** The words themselves, where the document writes them in another way: a query within an address. */
+  words?: string | undefined
+}
 
 /** A part of a document that is in memory; `base` is the offset of its first unit in the whole document. */
 export interface Fragment {
@@ -51,6 +65,8 @@ export class Token {
   readonly column: number
   readonly endLine: number
   readonly endColumn: number
+  /** What is known beyond the words, such as where they lead. */
+  readonly data: FieldData | undefined
 
   constructor(
     type: TokenType,
@@ -62,6 +78,7 @@ export class Token {
     column: number,
     endLine: number,
     endColumn: number,
+    data?: FieldData,
   ) {
     this.type = type
     this.card = card
@@ -72,6 +89,7 @@ export class Token {
     this.column = column
     this.endLine = endLine
     this.endColumn = endColumn
+    this.data = data
   }
 
   /** The slice itself, untouched. */
@@ -84,8 +102,9 @@ export class Token {
     return { start, end: { line: this.endLine, column: this.endColumn, offset: this.end } }
   }
 
-  /** A plain `{type, card, value, position}`, so that `JSON.stringify` shows what matters. */
-  toJSON(): { type: TokenType; card: number; value: string; position: Position } {
-    return { type: this.type, card: this.card, value: this.value, position: this.position }
+  /** A plain `{type, card, value, data?, position}`, so that `JSON.stringify` shows what matters. */
+  toJSON(): { type: TokenType; card: number; value: string; data?: FieldData; position: Position } {
+    const { type, card, value, data, position } = this
+    return data ? { type, card, value, data, position } : { type, card, value, position }
   }
 }

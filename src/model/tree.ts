@@ -1,5 +1,7 @@
 import type { Position } from './paper'
-import type { DigestFieldType, FieldType } from './token'
+import type { DigestFieldType, FieldData, FieldType } from './token'
+
+export type { FieldData } from './token'
 
 /** One statement of a card, as the page prints it: a unist `Literal`. */
 export interface FieldNode {
@@ -9,18 +11,6 @@ export interface FieldNode {
   /** What a reader knows beyond the words. */
   data?: FieldData | undefined
   position?: Position | undefined
-}
-
-/** What a reader that sees marks or structure can tell of a field. */
-export interface FieldData {
-  /** Of an organisation: its handle; `value` is then the name alone. */
-  slug?: string | undefined
-  /** Of an organisation: its page. */
-  url?: string | undefined
-  /** Of a link: what it leads to. */
-  rel?: string | undefined
-  /** Of an identifier: whose it is. */
-  kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
 }
 
 /** A card: a unist `Parent` of its fields, in reading order. */

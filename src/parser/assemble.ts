@@ -1,5 +1,5 @@
 import type { Position } from '../model/paper'
-import type { FieldType, TokenType } from '../model/token'
+import type { FieldData, FieldType, TokenType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
 
 /** What an assembler needs to know of a token. */
@@ -9,6 +9,10 @@ export interface Piece {
   readonly card: number
   readonly value: string
   readonly position: Position | undefined
+  readonly data?: FieldData | undefined
+  /** 1-based lines, where it is a slice of a document. */
+  readonly line?: number | undefined
+  readonly endLine?: number | undefined
 }
 
 /** Turns tokens into nodes as they come. */
@@ -23,8 +27,11 @@ const SILENT: ReadonlySet<TokenType> = new Set<TokenType>(['whitespace', 'marker
 
 const NONE: readonly DigestContent[] = []
 
-/** Fields that run over several tokens where the page wraps or quotes its lines; all others are one token each. */
-const RUNNING: ReadonlySet<TokenType> = new Set<TokenType>(['title', 'abstract', 'tldr'])
+/** Fields that run over several tokens where the page wraps or quotes its lines. */
+const RUNNING: ReadonlySet<TokenType> = new Set<TokenType>(['title', 'abstract', 'tldr', 'organization'])
+
+/** Fields that may be several tokens of one line, where links and pictures stand between their words. */
+const PARTED: ReadonlySet<TokenType> = new Set<TokenType>(['submitter', 'published', 'authorCount'])
 
 /**
  * Groups the tokens of a card under one `paper` node and joins the lines of a wrapped title or abstract.
@@ -55,7 +62,14 @@ export function createAssembler(): Assembler {
       const done = close()
       if (token.type === 'section') section = token.value
       else
-        return [...done, { type: token.type, value: token.value, position: token.position } as DigestContent]
+        return [
+          ...done,
+          {
+            type: token.type,
+            value: token.data?.words ?? token.value,
+            position: token.position,
+          } as DigestContent,
+        ]
       return done
     },
     end: close,
@@ -68,12 +82,18 @@ class WrappedField implements FieldNode {
   readonly value: string
   readonly first: Piece | FieldNode
   readonly last: Piece
+  readonly data: FieldData | undefined
 
   constructor(type: FieldType, value: string, first: Piece | FieldNode, last: Piece) {
     this.type = type
     this.value = value
     this.first = first
     this.last = last
+    this.data = first.data
+  }
+
+  get endLine(): number | undefined {
+    return this.last.endLine
   }
 
   get position(): Position | undefined {
@@ -85,13 +105,25 @@ class WrappedField implements FieldNode {
 
 /** A token of a card is a field as it stands: a copy would cost more than the reading of it. */
 function addField(children: FieldNode[], token: Piece): void {
-  const previous = children.at(-1)
-  if (previous?.type !== token.type || !RUNNING.has(token.type)) children.push(token as Piece & FieldNode)
+  const previous: (FieldNode & { endLine?: number | undefined }) | undefined = children.at(-1)
+  const words = token.data?.words
+  const isParted = token.line !== undefined && previous?.endLine === token.line
+  if (previous?.type !== token.type || !(RUNNING.has(token.type) || (isParted && PARTED.has(token.type))))
+    children.push(
+      words === undefined
+        ? (token as Piece & FieldNode)
+        : new WrappedField(token.type as FieldType, words, token, token),
+    )
   else {
-    const value = `${previous.value}\n${token.value}`
+    const value = `${previous.value}${isParted || isHyphenated(previous instanceof WrappedField ? previous.last.value : previous.value, token.value) ? '' : '\n'}${words ?? token.value}`
     const first = previous instanceof WrappedField ? previous.first : previous
     children[children.length - 1] = new WrappedField(previous.type, value, first, token)
   }
+}
+
+/** Whether a line was wrapped behind a hyphen: `Mixture-of-` and `Experts`. */
+function isHyphenated(line: string, next: string): boolean {
+  return line.endsWith('-') && /\p{L}-$/u.test(line.slice(-3)) && /^(?!(?:and|or)\b)\p{L}/u.test(next)
 }
 
 /** The span from a card's first field to its last, where they have places. */

@@ -1,11 +1,11 @@
+import type { Destination } from '../lexicon/destination'
+import { destinationOf } from '../lexicon/destination'
 import { identifierOfUrl } from '../lexicon/identifier'
 import { furnitureOf } from '../lexicon/label'
-import { splitOrganization } from '../lexicon/organization'
 import type { Position } from '../model/paper'
-import type { TokenType } from '../model/token'
-import type { Block } from './block'
+import type { FieldData, TokenType } from '../model/token'
+import { type Block, offsetAt } from './block'
 import type { Range, Shape } from './constructs'
-import { isByline, splitBody } from './roles'
 
 /** A block, or a part of it, with the role that it was given. */
 export interface Claim {
@@ -13,6 +13,7 @@ export interface Claim {
   readonly type: TokenType
   /** The part of the block's text; all of it by default. */
   readonly range?: Range | undefined
+  readonly data?: FieldData | undefined
 }
 
 /** A card that is being read; its running text waits until an anchor tells what it is. */
@@ -24,8 +25,24 @@ export interface Card {
   bodyLength: number
   /** Opened by `Submitted by`. */
   listed: boolean
-  /** Opened by a heading that links to a paper. */
+  /** Opened by words that link to a paper, or by the way to vote for one. */
   linked: boolean
+  /** The paper that its links name, and the page that they lead to. */
+  arxiv: string | undefined
+  url: string | undefined
+  /** The running text starts with words that link to the paper: its title. */
+  titled: boolean
+  /** An organisation is certain. */
+  organized: boolean
+  /** Figures that say what they are stood behind the title. */
+  counted: boolean
+  /** `Upvote` stands alone on its line: the figure comes next. */
+  awaitsUpvotes: boolean
+  /** The last of its figures was the next card's. */
+  gaveUpvotes: boolean
+  /** `GitHub` stands alone on its line: the figure comes next; and where a link without words led before it. */
+  awaitsStars: boolean
+  repository: string | undefined
   /** `Submitted by` stands alone on its line: the name comes next. */
   awaitsSubmitter: boolean
   upvotes: boolean
@@ -49,6 +66,15 @@ export function newCard(): Card {
     bodyLength: 0,
     listed: false,
     linked: false,
+    arxiv: undefined,
+    url: undefined,
+    titled: false,
+    organized: false,
+    counted: false,
+    awaitsUpvotes: false,
+    gaveUpvotes: false,
+    awaitsStars: false,
+    repository: undefined,
     awaitsSubmitter: false,
     upvotes: false,
     authors: false,
@@ -60,29 +86,43 @@ export function newCard(): Card {
   }
 }
 
-/** Whether a block is a heading that links to a paper: it surely starts a card. */
-export function namesPaper({ heading, links }: Block): boolean {
-  return heading > 0 && links !== undefined && links.some((url) => identifierOfUrl(url) !== undefined)
+/** Where the words of a block lead as a whole; a link on a part of them says nothing of the rest. */
+export function leadsTo({ text, links }: Block): Destination | undefined {
+  if (links === undefined) return undefined
+  const [first] = links
+  let covered = 0
+  for (const { url, from, to } of links) {
+    if (url === first?.url) covered += to - from
+    else if (url !== '' && (to - from) * 2 >= text.length) return destinationOf(url)
+  }
+  return first && first.url !== '' && covered * 2 >= text.length - 1 ? destinationOf(first.url) : undefined
 }
 
-/**
- * Takes the upvotes of the next card: where a page prints them before its titles, the last of several figures behind a date, or
- * the only one, is the next card's.
- */
-export function takeNextUpvotes({ dated, upvotes, figures, figuresBeforeDate }: Card): Claim | undefined {
-  if (!dated || !upvotes || figures.length <= figuresBeforeDate) return undefined
-  return figures.pop()
+/** Whether a card has nothing yet, but perhaps a paper that a picture before it names. */
+export function isFresh(card: Card): boolean {
+  return card.claims.length + card.body.length + card.figures.length === 0
+}
+
+/** Whether a block is a heading that links to a paper: it surely starts a card. */
+export function namesPaper({ text, heading, links }: Block): boolean {
+  if (heading === 0 || links === undefined) return false
+  const [first] = links
+  // An address that is not at hand: a heading that leads anywhere is a title.
+  if (links.length === 1 && first?.url === '' && first.to - first.from >= text.length) return true
+  return links.some(({ url }) => identifierOfUrl(url) !== undefined)
 }
 
 /** Whether a card has said all but its figures, so that running text starts the next one. */
 export function isTail(card: Card): boolean {
-  return card.authors || card.dated || card.figures.length > 0
+  return card.authors || card.dated || card.counted || card.organized || card.figures.length > 0
 }
 
 /** Whether a word of the site's vocabulary is a title or a byline here. */
 export function isInsideCard(card: Card): boolean {
   if (isTail(card)) return false
-  return card.listed ? card.body.length <= 1 : card.body.length >= 2
+  if (!card.listed) return card.body.length >= 2
+  const last = card.body.at(-1)?.text ?? ''
+  return card.body.length <= 1 || last.length >= 80 || /[.。]$/.test(last)
 }
 
 /** A listing prints the title behind the upvotes, whatever its words are; only a bare `Submitted by` starts anew. */
@@ -95,15 +135,6 @@ export function awaitsTitle(card: Card, shape: Shape): boolean {
     shape.kind !== 'dot' &&
     shape.kind !== 'submitted'
   )
-}
-
-/** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
-export function nameSubmitter(card: Card): void {
-  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
-  const figure = card.claims[index]
-  if (!card.listed || !figure || card.claims.some((claim) => claim.type === 'submitter')) return
-  card.claims[index] = { ...figure, type: 'submitter' }
-  card.upvotes = false
 }
 
 /** Whether a byline stands complete but for its date. */
@@ -123,11 +154,11 @@ export function isWithinText(card: Card, block: Block): boolean {
 
 /** Whether anything says that it is a card. */
 export function isAnchored(card: Card): boolean {
-  return card.listed || card.linked || card.authors || card.dated
+  return card.listed || card.linked || card.authors || card.dated || card.counted
 }
 
-/** The start of a card whose end is missing: a title and running text that can only be an abstract. */
-export function isCutBody(body: readonly Block[]): boolean {
+/** The start of a card whose end is missing: a title and running text that can only be an abstract, by its length. */
+export function isCutBody(body: readonly Block[], least: number): boolean {
   const [title, ...rest] = body
   if (
     title === undefined ||
@@ -135,59 +166,14 @@ export function isCutBody(body: readonly Block[]): boolean {
     body.some(({ text }) => furnitureOf(text) !== undefined)
   )
     return false
-  return rest.reduce((sum, block) => sum + block.text.length, 0) >= 200
+  return rest.reduce((sum, block) => sum + block.text.length, 0) >= least
 }
 
-/** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
-export function claimsOf(card: Card, opening: boolean): Claim[] {
-  const isUnmarked = opening && !card.listed && !card.linked
-  const isSure = card.listed && card.body.length === 2
-  const hasByline = card.authors
-    ? card.body.length > 1 && isHandleAndName(card.body.at(-1)?.text ?? '')
-    : isByline(card.body, card.listed || card.dot, isSure)
-  const byline = hasByline ? card.body.at(-1) : undefined
-  const { before, title, abstract } = splitBody(byline ? card.body.slice(0, -1) : card.body, isUnmarked)
-  const text = [
-    ...asClaims(before, 'text'),
-    ...asClaims(title, 'title'),
-    ...asClaims(abstract, 'abstract'),
-    ...asClaims(byline ? [byline] : [], 'organization'),
-  ]
-  // Nearly in order, so that there is little to sort: listings open with claims, dated cards with text.
-  const [first, second] = card.listed ? [card.claims, text] : [text, card.claims]
-  return inOrder([...first, ...second, ...figureClaims(card)])
-}
-
-/** Beside an author count, only this form of a byline is sure: `Storank-Lab Storank Lab`. */
-function isHandleAndName(text: string): boolean {
-  return text.length <= 100 && splitOrganization(text).slug !== undefined
-}
-
-/** What was taken for a card and is none: all of it, in reading order, as text; only page furniture stays what it is. */
-export function unclaimedOf(card: Card): Claim[] {
-  const claims = [...card.claims, ...asClaims(card.body, 'text'), ...card.figures]
-  return inOrder(claims.map((claim) => ({ ...claim, type: isFurniture(claim) ? 'chrome' : 'text' })))
-}
-
-/** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
-function figureClaims(card: Card): Claim[] {
-  const split = card.dated ? card.figuresBeforeDate : card.figures.length
-  const before = card.figures.slice(0, split)
-  const [comments, ...rest] = card.figures.slice(split)
-  const [first, second] = before
-  const claims: Claim[] =
-    before.length === 2 && first && second
-      ? [
-          { ...first, type: 'stars' },
-          { ...second, type: 'comments' },
-        ]
-      : before
-  return comments ? [...claims, { ...comments, type: 'comments' }, ...rest] : claims
-}
-
-/** A word of the site's vocabulary that might have been a title, until no card came of it. */
-function isFurniture({ block, type }: Claim): boolean {
-  return type === 'chrome' || (type === 'text' && furnitureOf(block.text) !== undefined)
+/** The index of the last block that stands apart from the one before it. */
+export function startOfParagraph(blocks: readonly Block[]): number {
+  let start = blocks.length - 1
+  while (start > 0 && !blocks[start]?.apart) start--
+  return Math.max(0, start)
 }
 
 /** Two cards of one: the text before the block at `index`, and the rest with all that is certain. */
@@ -203,21 +189,11 @@ export function splitCard(card: Card, index: number): [swallowed: Card, rest: Ca
 export function placeOf({ block, range }: Claim): Position {
   if (block.place) return block.place
   const [from, to] = range ?? [0, block.text.length]
-  const start = { line: block.line, column: block.column + from, offset: block.start + from }
-  return { start, end: { line: block.line, column: block.column + to, offset: block.start + to } }
-}
-
-function asClaims(blocks: readonly Block[], type: TokenType): Claim[] {
-  return blocks.map((block) => ({ block, type }))
-}
-
-function inOrder(claims: Claim[]): Claim[] {
-  const isSorted = claims.every(
-    (claim, index) => index === 0 || offsetOf(claims[index - 1] ?? claim) <= offsetOf(claim),
-  )
-  return isSorted ? claims : claims.sort((a, b) => offsetOf(a) - offsetOf(b))
-}
-
-function offsetOf({ block, range }: Claim): number {
-  return block.start + (range?.[0] ?? 0)
+  const offset = offsetAt(block, from)
+  const end = to > from ? offsetAt(block, to - 1) + 1 : offset
+  const column = block.column - block.start
+  return {
+    start: { line: block.line, column: column + offset, offset },
+    end: { line: block.line, column: column + end, offset: end },
+  }
 }

@@ -1,7 +1,8 @@
 import { matchDate } from '../lexicon/date'
-import { type Furniture, furnitureOf, isCurator, isTruncation } from '../lexicon/label'
+import { type Furniture, furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
 import { matchCount } from '../lexicon/number'
-import type { Block } from './block'
+import { type Block, sliceBlock } from './block'
+import { isReference } from './inline-syntax'
 
 /** What a block is by itself, before its neighbours are known. `at` and `rest` are units from the start of its text. */
 export type Shape =
@@ -23,6 +24,16 @@ export type Shape =
       readonly count: Range | undefined
       readonly published: boolean
     }
+  /** `Upvote 117` · `Upvote`. */
+  | { readonly kind: 'upvotes'; readonly range: Range | undefined }
+  /** `GitHub 3.29k`. */
+  | { readonly kind: 'stars'; readonly range: Range }
+  /** `arXiv Page` · `View PDF`: the name of a page about the paper, where the words above it are one. */
+  | { readonly kind: 'page' }
+  /** `12. https://…` in a list of addresses. */
+  | { readonly kind: 'reference' }
+  /** `-----`. */
+  | { readonly kind: 'rule' }
   /** `Submitted by`, perhaps with the name behind it. */
   | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
 
@@ -64,6 +75,16 @@ export const constructs: readonly Construct[] = [
   { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
   { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
   { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
+  { name: 'rule', longest: 100_000, initials: '-_=*~`', read: readRule },
+  { name: 'reference', longest: 4000, initials: `[f${DIGITS}`, read: readReference },
+  { name: 'upvotes', longest: 24, initials: 'uU', read: readUpvotes },
+  { name: 'stars', longest: 48, initials: 'gG', read: readStars },
+  {
+    name: 'page',
+    longest: 24,
+    initials: 'aAvVpPgG',
+    read: (text) => (isPageName(text) ? { kind: 'page' } : undefined),
+  },
   { name: 'submitted', longest: 120, initials: 'sS', read: readSubmitted },
   {
     name: 'truncation',
@@ -74,7 +95,7 @@ export const constructs: readonly Construct[] = [
   {
     name: 'curator',
     longest: 160,
-    initials: 'b',
+    initials: 'ab',
     read: (text) => (isCurator(text) ? { kind: 'curator' } : undefined),
   },
   {
@@ -95,7 +116,8 @@ const byInitial: readonly (readonly Construct[])[] = Array.from({ length: 128 },
 /** Gives a block its shape. */
 export function shapeOf(block: Block): Shape {
   const { text } = block
-  if (text.length > LONGEST) return TEXT
+  if (text.length > LONGEST)
+    return readRule(text) ?? (text.charCodeAt(0) === 91 ? readReference(text) : undefined) ?? TEXT
   for (const construct of byInitial[text.charCodeAt(0)] ?? constructs) {
     if (text.length > construct.longest) continue
     const shape = construct.read(text)
@@ -116,39 +138,30 @@ export function partsOf(block: Block): readonly Block[] {
   const { text } = block
   if (text.length > LONGEST || text.indexOf('·') < 1) return [block]
   const parts: Block[] = []
+  const ends: number[] = []
   for (let start = 0; start <= text.length; ) {
     const dot = text.indexOf('·', start)
     const from = skipBlanks(text, start)
     const to = dot === -1 ? text.length : dot
     const words = text.slice(from, to).trimEnd()
     if (words === '') return [block]
-    const place = {
-      start: block.start + from,
-      end: block.start + from + words.length,
-      column: block.column + from,
-    }
     parts.push({
-      ...block,
-      ...place,
-      text: words,
+      ...sliceBlock(block, from, from + words.length),
       apart: block.apart && start === 0,
       dotted: block.dotted || start > 0,
     })
+    ends.push(from + words.length)
     start = to + 1
   }
   const shapes = parts.map((part) => shapeOf(part).kind)
   let tail = parts.length
   while (tail > 1 && isBylineKind(shapes[tail - 1])) tail--
-  const [first, last] = [parts[0], parts[tail - 1]]
+  const [first] = parts
   const isDated = shapes
     .slice(Math.max(1, tail - 1))
     .some((kind) => kind === 'date' || kind === 'authorCount')
-  if (!first || !last || tail === parts.length || !(isDated || shapes[0] === 'date')) return [block]
-  const head = {
-    ...first,
-    end: last.end,
-    text: text.slice(first.start - block.start, last.end - block.start),
-  }
+  if (!first || tail === parts.length || !(isDated || shapes[0] === 'date')) return [block]
+  const head = { ...sliceBlock(block, 0, ends[tail - 1] ?? text.length), dotted: first.dotted }
   return [head, ...parts.slice(tail)]
 }
 
@@ -175,6 +188,39 @@ function readCounts(text: string): Shape | undefined {
   return ranges.length > 0 ? { kind: 'counts', ranges } : undefined
 }
 
+/** `Upvote 117` · `Upvotes: 3` · `Upvote`. */
+function readUpvotes(text: string): Shape | undefined {
+  const label = /^upvotes?[:：]?(?:[ \u00A0]{1,4}|$)/i.exec(text)
+  if (!label) return undefined
+  const at = label[0].length
+  if (at === text.length) return { kind: 'upvotes', range: undefined }
+  const range: Range = [at, text.length]
+  if (text.slice(at) === '-') return { kind: 'upvotes', range }
+  return matchCount(text.slice(at))?.length === text.length - at ? { kind: 'upvotes', range } : undefined
+}
+
+/** `GitHub 3.29k`. */
+function readStars(text: string): Shape | undefined {
+  const label = /^github[:：]?[ \u00A0]{1,4}/i.exec(text)
+  if (!label) return undefined
+  const at = label[0].length
+  const count = matchCount(text.slice(at))
+  return count && /^(?:[ \u00A0]{1,4}(?:auto|arXiv Page|Project Page))*$/i.test(text.slice(at + count.length))
+    ? { kind: 'stars', range: [at, at + count.length] }
+    : undefined
+}
+
+function readReference(text: string): Shape | undefined {
+  return isReference(text) ? { kind: 'reference' } : undefined
+}
+
+function readRule(text: string): Shape | undefined {
+  return text.length > 2 &&
+    /^(?:[-_=*~━─═]{3,}|(?:`{3,}|~{3,})[\w-]{0,20}|(?:[-*_][ \u00A0]?){3,})$/.test(text)
+    ? { kind: 'rule' }
+    : undefined
+}
+
 /** `6 authors` · `1 author`. */
 function readAuthorCount(text: string): Shape | undefined {
   const first = text.charCodeAt(0)
@@ -192,7 +238,7 @@ function readAuthorCount(text: string): Shape | undefined {
  * ```
  */
 function readDate(text: string): Shape | undefined {
-  const published = text.startsWith('Published on ')
+  const published = /^Published[ \u00A0]on[ \u00A0]/.test(text)
   const at = published ? skipBlanks(text, 13) : 0
   const match = matchDate(at === 0 ? text : text.slice(at))
   if (!match) return undefined
@@ -208,6 +254,9 @@ function readDate(text: string): Shape | undefined {
 function readSubmitted(text: string): Shape | undefined {
   if (!/^Submitted[ \u00A0]by(?!\w)/.test(text)) return undefined
   const labelEnd = text.charCodeAt(12) === 58 ? 13 : 12
+  // A sentence: names have few words, and a date may follow.
+  const name = text.slice(labelEnd).replace(/\bon [A-Z][a-z]{2,8} \d.*$/, '')
+  if (name.trim().split(/[ \u00A0]+/).length > 4) return undefined
   return { kind: 'submitted', labelEnd, rest: skipBlanks(text, labelEnd) }
 }
 

@@ -18,14 +18,22 @@ export function headOf(text: string): string {
   return start === -1 ? '' : text.slice(start, start + HEAD_LENGTH)
 }
 
+/** What is known of a document beside its text. */
+export interface DetectionHints {
+  readonly path?: string | undefined
+  /** IANA media type, perhaps with parameters, as a `Content-Type` header has it. */
+  readonly mediaType?: string | undefined
+}
+
 /**
- * Finds the reader for a document: the extension of its path, then the score of its first 4 KiB.
+ * Finds the reader for a document: by the extension of its path, then by its media type, then by the score of its first 4 KiB.
+ * A hint counts where a reader that it names finds the content possible at all.
  * Gives none for an empty, a binary or an unrecognised document, with the message that says so.
  */
 export function detectReader(
   head: string,
   readers: Iterable<Reader>,
-  path: string | undefined,
+  hints: DetectionHints,
   report: (message: Diagnostic) => void,
 ): Reader | undefined {
   if (head.trim() === '') {
@@ -50,10 +58,7 @@ export function detectReader(
     .map((reader) => ({ reader, score: reader.detect(head) }))
     .filter(({ score }) => score > 0)
   scored.sort((a, b) => b.score - a.score)
-  const extension = /\.([A-Za-z0-9]+)$/.exec(path ?? '')?.[1]?.toLowerCase()
-  const named = scored.find(({ reader }) => extension !== undefined && reader.extensions.includes(extension))
-  const [best, second] = scored
-  if (named) return named.reader
+  const [best, second] = candidatesOf(scored, hints)
   if (best === undefined)
     report(
       diagnostic('unknown-format', 'Unexpected document: no reader recognises it', {
@@ -75,6 +80,26 @@ export function detectReader(
     )
   }
   return best?.reader
+}
+
+interface Candidate {
+  readonly reader: Reader
+  readonly score: number
+}
+
+/** The readers that the extension names, else those that the media type names, else all. */
+function candidatesOf(
+  scored: readonly Candidate[],
+  { path, mediaType }: DetectionHints,
+): readonly Candidate[] {
+  const extension = /\.([A-Za-z0-9]+)$/.exec(path ?? '')?.[1]?.toLowerCase()
+  const named = scored.filter(
+    ({ reader }) => extension !== undefined && reader.extensions.includes(extension),
+  )
+  if (named.length > 0) return named
+  const type = mediaType?.split(';', 1)[0]?.trim().toLowerCase()
+  const typed = scored.filter(({ reader }) => type !== undefined && reader.mediaTypes.includes(type))
+  return typed.length > 0 ? typed : scored
 }
 
 /** NUL, or one control in ten, is no text. */

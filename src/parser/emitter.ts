@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../model/diagnostic'
-import { type Fragment, Token, type TokenType } from '../model/token'
-import type { Block } from './block'
+import { type FieldData, type Fragment, Token, type TokenType } from '../model/token'
+import { type Block, slicesOf } from './block'
+import type { PageTraits } from './page'
 
 /** Takes the roles that the constructs give to blocks, in reading order. */
 export interface Claimant {
   /** `from` and `to` are units of the block's text; `card` is -1 outside cards. */
-  claim(type: TokenType, card: number, block: Block, from: number, to: number): void
+  claim(type: TokenType, card: number, block: Block, from: number, to: number, data?: FieldData): void
 }
 
 /** Where a segmenter writes, and what it may hold. */
@@ -14,12 +15,22 @@ export interface SegmenterContext {
   report(message: Diagnostic): void
   /** Most units of running text that may wait for an anchor. */
   readonly cardLength: number
+  /** What shows of the page as it is read; by default nothing is known. */
+  readonly traits?: PageTraits | undefined
 }
 
 /** Writes tokens in order and fills what lies between the claimed ones, so that nothing of the document is lost. */
 export interface Emitter extends Claimant {
   /** Claims a slice of one line by its place; `column` is that of `start`. */
-  cut(type: TokenType, card: number, start: number, end: number, line: number, column: number): void
+  cut(
+    type: TokenType,
+    card: number,
+    start: number,
+    end: number,
+    line: number,
+    column: number,
+    data?: FieldData,
+  ): void
   /** Fills up to a place (the end of what was read). */
   fill(end: number, line: number, column: number): void
   /** Offset behind the last token. */
@@ -54,11 +65,12 @@ export function createEmitter(): Emitter {
     end: number,
     line: number,
     column: number,
+    data?: FieldData,
   ): void {
     if (end <= start) return
     fill(start, line, column)
     const endColumn = column + end - start
-    tokens.push(new Token(type, card, fragment, start, end, line, column, line, endColumn))
+    tokens.push(new Token(type, card, fragment, start, end, line, column, line, endColumn, data))
     last = end
     lastLine = line
     lastColumn = endColumn
@@ -67,8 +79,13 @@ export function createEmitter(): Emitter {
   return {
     fill,
     cut,
-    claim: (type, card, block, from, to) =>
-      cut(type, card, block.start + from, block.start + to, block.line, block.column + from),
+    claim(type, card, block, from, to, data) {
+      const { line, column, start } = block
+      if (block.pieces === undefined) cut(type, card, start + from, start + to, line, column + from, data)
+      else
+        for (const [offset, length] of slicesOf(block, from, to))
+          cut(type, card, offset, offset + length, line, column + offset - start, data)
+    },
     get end() {
       return last
     },

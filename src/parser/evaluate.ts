@@ -13,7 +13,7 @@ import type { Digest, DigestDescription } from '../model/digest'
 import type { Paper } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
 import { readFields } from './fields'
-import { contradicts, uniteCards } from './unite'
+import { contradicts, isAgain, uniteCards } from './unite'
 import { validatePaper } from './validate'
 
 /** What the evaluation of a tree needs to know. */
@@ -69,7 +69,8 @@ export function createEvaluator(
   settled?: Pick<DigestDescription, 'date'>,
 ): Evaluator {
   const description: DigestDescription = { ...settled }
-  const { reader, path, referenceDate } = options
+  const { reader, path } = options
+  let { referenceDate } = options
   let day = description.date
   let dates = 0
 
@@ -97,6 +98,11 @@ export function createEvaluator(
           description.query ??= toOneLine(node.value)
           return []
         }
+        case 'retrieved': {
+          const date = readDate(node)
+          referenceDate = (date && formatDate(date)) ?? referenceDate
+          return []
+        }
         case 'digestDate': {
           // A second page in the same paste has a day of its own; the digest keeps that of the first.
           if (dates++ > 0 || !settled)
@@ -120,11 +126,14 @@ function uniteAll(
   const papers: Paper[] = []
   const indexOf = new Map<string, number>()
   for (const paper of nodes.flatMap((node) => evaluator.push(node))) {
-    const index = indexOf.get(paper.id) ?? papers.length
+    const last = papers.at(-1)
+    const index = indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
     const known = papers[index]
     if (known && !contradicts(known, paper)) {
       report(duplicate(paper))
-      papers[index] = uniteCards(known, paper)
+      const united = uniteCards(known, paper)
+      papers[index] = united
+      indexOf.set(united.id, index)
     } else {
       if (known) report(conflict(paper))
       indexOf.set(paper.id, papers.length)
@@ -167,7 +176,9 @@ function settleDate(
   const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
   const first = stated.find(({ date }) => date !== undefined)
   if (first?.date === undefined || first.date.year !== undefined) return full
-  const reference = full ?? options.referenceDate
+  const retrieved = nodes.find(({ type }) => type === 'retrieved') as DigestFieldNode | undefined
+  const fetched = retrieved && readDate(retrieved)
+  const reference = full ?? (fetched && formatDate(fetched)) ?? options.referenceDate
   const newest = reference === undefined ? newestDay(nodes) : undefined
   const dated =
     reference !== undefined

@@ -2,7 +2,7 @@ import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from
 import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
-import { cleanUrl, findUrls, withoutDoubledUrls } from '../lexicon/link'
+import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
 import { splitName } from '../lexicon/name'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
@@ -137,6 +137,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     if (draft.title !== undefined) return
     const title = readLine(field, tell, decodeLatex)
     if (/[\p{L}\p{N}]/u.test(title)) draft.title = title
+    if (field.data?.url !== undefined) readLink(draft, field.data.url)
   },
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
@@ -180,15 +181,12 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       })
   },
   link(draft, field, tell) {
-    const url = cleanUrl(field.value.trim())
+    const url = cleanUrl(field.data?.url ?? field.value.trim())
     if (url === undefined)
       return tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
       })
-    addLink(draft, url, isRelation(field.data?.rel) ? field.data.rel : relationOfUrl(url))
-    const identifier = identifierOfUrl(url)
-    if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
-    if (identifier && draft.url === undefined) draft.url = url
+    readLink(draft, url, field.data?.rel)
   },
   keyword(draft, field) {
     const keyword = toOneLine(field.value)
@@ -200,7 +198,10 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   },
   upvotes: (draft, field, tell) => readCount(draft, 'upvotes', field, tell),
   comments: (draft, field, tell) => readCount(draft, 'comments', field, tell),
-  stars: (draft, field, tell) => readCount(draft, 'stars', field, tell),
+  stars(draft, field, tell) {
+    readCount(draft, 'stars', field, tell)
+    if (field.data?.url !== undefined) readLink(draft, field.data.url)
+  },
   count() {
     // Ambiguous by its type: it was reported where it was read, and is no value.
   },
@@ -270,22 +271,17 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
   else draft.metrics[key] = count
 }
 
-function addLink(draft: Draft, url: string, rel: LinkRelation): void {
-  if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
+function readLink(draft: Draft, address: string, rel?: string): void {
+  const url = cleanUrl(address)
+  if (url === undefined) return
+  addLink(draft, url, isRelation(rel) ? rel : relationOfUrl(url))
+  const identifier = identifierOfUrl(url)
+  if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
+  if (identifier && draft.url === undefined) draft.url = url
 }
 
-const RELATIONS: readonly string[] = [
-  'abstract',
-  'pdf',
-  'code',
-  'project',
-  'discussion',
-  'video',
-  'other',
-] satisfies LinkRelation[]
-
-function isRelation(text: string | undefined): text is LinkRelation {
-  return text !== undefined && RELATIONS.includes(text)
+function addLink(draft: Draft, url: string, rel: LinkRelation): void {
+  if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
 }
 
 /** The field's words on one line; control and zero-width characters are taken out and told of. */

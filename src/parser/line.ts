@@ -2,7 +2,7 @@ import type { Block } from './block'
 
 /**
  * Takes the syntax off one line: white space, quote marks, list bullets and heading marks.
- * Returns `undefined` for a line without content.
+ * Returns `undefined` for a line without content. `isMarked`: a bullet at its start is its content.
  */
 export function readLine(
   text: string,
@@ -12,6 +12,7 @@ export function readLine(
   line: number,
   column: number,
   apart: boolean,
+  isMarked = false,
 ): Block | undefined {
   let start = from
   let dotted = false
@@ -21,7 +22,7 @@ export function readLine(
     // Letters, which nearly every line starts with.
     if (code > 62 && code < 0xa0) break
     if (isSpace(code) || code === 62) continue
-    if (!isBullet(code) || (start + 1 < to && !isSpace(text.charCodeAt(start + 1)))) break
+    if (isMarked || !isBullet(code) || (start + 1 < to && !isSpace(text.charCodeAt(start + 1)))) break
     const alone = isBlankFrom(text, start + 1, to)
     if (alone && code === 45) break
     if (code === 0xb7 || code === 0x2022) {
@@ -58,7 +59,7 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0 || code === 0xfeff || code === 0x3000 || code === 0x200b
 }
 
-/** `•`, `·`, `*`, `-`, `‣`, `▪`, `●`, `○`. */
+/** `•`, `·`, `*`, `-`, `‣`, `▪`, `●`, `○`, `+`, `◦`, `□`, `☆`. */
 function isBullet(code: number): boolean {
   return (
     code === 0x2022 ||
@@ -68,6 +69,10 @@ function isBullet(code: number): boolean {
     code === 0x2023 ||
     code === 0x25aa ||
     code === 0x25cf ||
-    code === 0x25cb
+    code === 0x25cb ||
+    code === 43 ||
+    code === 0x25e6 ||
+    code === 0x25a1 ||
+    code === 0x2606
   )
 }

@@ -14,6 +14,8 @@ export interface ParseOptions {
   readonly strict?: boolean | undefined
   /** Path of the document: its extension helps detection, and the papers' `sources` carry it. */
   readonly path?: string | undefined
+  /** Its media type, as a `Content-Type` header has it; it helps detection where the path has no telling extension. */
+  readonly mediaType?: string | undefined
   readonly limits?: Partial<Limits> | undefined
 }
 

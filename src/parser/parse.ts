@@ -86,7 +86,8 @@ export function chooseReader(
   report: (message: Diagnostic) => void,
 ): Reader | undefined {
   const { reader } = options
-  if (reader === undefined || head.trim() === '') return detectReader(head, options.readers, path, report)
+  if (reader === undefined || head.trim() === '')
+    return detectReader(head, options.readers, { path, mediaType: options.mediaType }, report)
   return typeof reader === 'string' ? [...options.readers].find(({ name }) => name === reader) : reader
 }
 

@@ -20,11 +20,14 @@ export interface Body {
  * abstract's worth of text follows. `opening`: nothing says that the text starts with the title (the first card of a fragment).
  */
 export function splitBody(blocks: readonly Block[], opening: boolean): Body {
+  if (opening && isCutStart(blocks)) return { before: [], title: [], abstract: blocks }
   const start = opening ? titleBeforeAbstract(blocks) : 0
-  const end = endOfParagraph(blocks, start)
   const before = blocks.slice(0, start)
+  const hanging = endOfLink(blocks, start) || endOfHanging(blocks, start)
+  const end = hanging > 0 ? hanging : endOfParagraph(blocks, start)
   const title = blocks.slice(start, end)
   const rest = blocks.slice(end)
+  if (hanging > 0) return checked({ before, title, abstract: rest })
   if (title.length > 1 && (rest.length === 0 || lengthOf(title) > LONG_TITLE)) {
     const [line, ...wrapped] = title
     const isAbstract = lengthOf(wrapped) >= SHORT_ABSTRACT || (!opening && endsInFullStop(wrapped))
@@ -63,6 +66,31 @@ export function secondTitle(blocks: readonly Block[]): number {
     before = length
   }
   return 0
+}
+
+/** Where a title ends whose link runs over several lines; 0 where it does not. */
+function endOfLink(blocks: readonly Block[], start: number): number {
+  let end = start + 1
+  while (blocks[end]?.links?.[0]?.continued) end++
+  return blocks[start]?.links && end > start + 1 && end < start + 6 ? end : 0
+}
+
+/** Where a title ends whose wrapped lines are indented, while the text behind it is not; 0 where it is not so. */
+function endOfHanging(blocks: readonly Block[], start: number): number {
+  const title = blocks[start]
+  if (!title) return 0
+  const indent = title.column - (title.heading > 0 ? title.heading + 1 : 0)
+  let end = start + 1
+  while (end < start + 4 && (blocks[end]?.column ?? 0) > indent) end++
+  const next = blocks[end]
+  return end > start + 1 && next && next.column <= indent && next.place === undefined ? end : 0
+}
+
+/** Whether a document starts within a sentence, so that its first lines are no title. */
+function isCutStart(blocks: readonly Block[]): boolean {
+  const end = endOfParagraph(blocks, 0)
+  const paragraph = blocks.slice(0, end)
+  return /^\p{Ll}/u.test(blocks[0]?.text ?? '') && (end > 2 || endsInFullStop(paragraph))
 }
 
 function checked(body: Body): Body {

@@ -1,72 +1,90 @@
+import { type Destination, destinationOf } from '../lexicon/destination'
 import type { Block } from './block'
 import {
   awaitsDate,
   awaitsTitle,
-  type Card,
   type Claim,
-  claimsOf,
   isAnchored,
-  isCutBody,
   isDatedTail,
+  isFresh,
   isInsideCard,
   isTail,
   isWithinText,
-  nameSubmitter,
+  leadsTo,
   namesPaper,
-  newCard,
-  splitCard,
-  takeNextUpvotes,
-  unclaimedOf,
 } from './card'
+import { Cards } from './cards'
 import { partsOf, type Range, type Shape, type ShapeOf, shapeOf, tellsTime } from './constructs'
 import type { SegmenterContext } from './emitter'
-import { messagesOf, tooMuchText } from './report'
-import { secondTitle } from './roles'
+import { forgetUpvotes, nameSubmitter } from './figures'
+import { Head } from './head'
+import { readAwaited, readPageName, readUpvotes } from './labelled'
+import { readLinked } from './linked'
+
+/** Takes the blocks of a document in reading order and gives them their roles. */
+export interface Grammar {
+  push(block: Block): void
+  /** What is open ends here; more blocks may follow. */
+  end(): void
+}
 
 /**
  * Groups blocks into cards and gives them their roles. It goes by anchors: what surely starts or ends a card (`Submitted by`,
- * `6 authors`, a dot and a date). Text between anchors waits and gets its role at the next one, so a line break more or less
- * changes nothing. Push blocks in reading order, then call `end`.
+ * `6 authors`, a dot and a date), and by where links lead. Text between anchors waits and gets its role at the next one, so a line
+ * break more or less changes nothing. Push blocks in reading order, then call `end`.
  */
-export class Segmenter {
-  readonly #context: SegmenterContext
-  #card = newCard()
-  #cards = 0
-  /** Where on the page: in its head, among its cards, or in its footer. */
-  #region: 'head' | 'cards' | 'footer' = 'head'
-  /** A title or a date of the page was seen: what follows starts with a card's title. */
-  #sawHead = false
-  /** The line that names the page's curator was seen. */
-  #curator = false
+export class Segmenter implements Grammar {
+  readonly #cards: Cards
+  readonly #head: Head
   /** A middle dot stood just before, where no card was open. */
   #strayDot = false
-  /** The last card printed its upvotes before its title. */
-  #printsUpvotes = false
-
   constructor(context: SegmenterContext) {
-    this.#context = context
+    this.#cards = new Cards(context)
+    this.#head = new Head(this.#cards)
   }
 
   push(block: Block): void {
-    if (namesPaper(block)) this.#linkedHeading(block)
-    else for (const part of partsOf(block)) this.#part(part)
+    if (block.text === '') {
+      const destination = block.links?.[0] && destinationOf(block.links[0].url)
+      if (destination) this.#nameless(destination)
+    } else for (const part of partsOf(block)) this.#part(part)
   }
 
   /** What is open ends here; more blocks may follow. */
   end(): void {
-    this.#close()
+    this.#cards.close()
+  }
+
+  /** A link without words: a picture's, before the title of the card that it belongs to. */
+  #nameless(destination: Destination): void {
+    const cards = this.#cards
+    if (destination.kind === 'other' && cards.card.body.length > 0) cards.card.repository = destination.url
+    if (!('arxiv' in destination) || cards.region === 'footer' || cards.card.arxiv === destination.arxiv)
+      return
+    const { card } = cards
+    const isWaiting = card.listed && card.arxiv === undefined && !isTail(card)
+    if (!isFresh(card) && !isWaiting) cards.close()
+    cards.card.arxiv = destination.arxiv
   }
 
   #part(block: Block): void {
-    const card = this.#card
+    const cards = this.#cards
+    const { card } = cards
     const { afterDot } = card
     const shape = shapeOf(block)
     card.afterDot = false
     if (block.dotted && card.body.length > 0) card.dot = true
-    if (card.awaitsSubmitter && shape.kind !== 'submitted' && shape.kind !== 'counts') {
+    const destination = cards.region === 'footer' ? undefined : leadsTo(block)
+    if (this.#head.readCarrier(block)) return
+    if (destination && readLinked(cards, block, shape, destination)) {
+      this.#strayDot = false
+      return
+    }
+    if (cards.region !== 'footer' && namesPaper(block)) this.#linkedHeading(block)
+    else if (card.awaitsSubmitter && shape.kind !== 'submitted' && shape.kind !== 'counts') {
       card.claims.push({ block, type: 'submitter' })
       card.awaitsSubmitter = false
-    } else if (awaitsTitle(card, shape)) this.#add(block)
+    } else if (awaitsTitle(card, shape)) cards.add(block)
     else if (
       shape.kind === 'text' &&
       (afterDot || block.dotted) &&
@@ -84,7 +102,7 @@ export class Segmenter {
         this.#text(block)
         break
       case 'dot':
-        if (this.#card.body.length > 0) this.#card.dot = this.#card.afterDot = true
+        if (this.#cards.card.body.length > 0) this.#cards.card.dot = this.#cards.card.afterDot = true
         else this.#strayDot = true
         break
       case 'counts':
@@ -103,74 +121,90 @@ export class Segmenter {
         this.#furniture(block, shape)
         break
       case 'curator':
-        this.#curatorLine(block)
+        if (!this.#head.readCurator(block)) this.#text(block)
         break
       case 'signature':
         this.#signature(block)
         break
+      case 'upvotes':
+        readUpvotes(this.#cards, block, shape)
+        break
+      case 'stars':
+      case 'page':
+        if (!readPageName(this.#cards, block, shape))
+          this.#furniture(block, { kind: 'furniture', furniture: 'chrome' })
+        break
       case 'truncation':
-        this.#leave({ block, type: 'chrome' })
+      case 'reference':
+      case 'rule':
+        this.#cards.leave({ block, type: 'chrome' })
         break
     }
   }
 
-  /** What says nothing of a card; while one is open it waits with it, so that all is written in reading order. */
-  #leave(claim: Claim): void {
-    if (this.#card.claims.length + this.#card.body.length > 0) this.#card.claims.push(claim)
-    else if (claim.type === 'text') this.#unclaimed([claim])
-    else this.#write(claim)
-  }
-
   /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
   #text(block: Block): void {
-    if (isTail(this.#card)) {
-      const upvotes = takeNextUpvotes(this.#card)
-      this.#close()
-      if (upvotes) this.#upvotes(upvotes)
-    }
-    this.#add(block)
+    const { card } = this.#cards
+    if (this.#wrappedByline(block)) return
+    if (this.#head.readCuratorName(block)) return
+    if (block.heading > 0 && card.body.length > 0 && !isTail(card)) this.#cards.close()
+    if (isTail(this.#cards.card)) this.#cards.advance()
+    this.#cards.add(block)
   }
 
-  #add(block: Block): void {
-    const card = this.#card
-    card.body.push(block)
-    card.bodyLength += block.text.length
-    if (card.bodyLength <= this.#context.cardLength) return
-    this.#context.report(tooMuchText(block, card.bodyLength))
-    this.#close()
+  /** The rest of an organisation's name, where a link marks its first line only. */
+  #wrappedByline(block: Block): boolean {
+    const { card } = this.#cards
+    const before = card.claims.at(-1)
+    if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
+    if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
+    card.claims.push({ block, type: 'organization', data: before.data })
+    return true
   }
 
   #linkedHeading(block: Block): void {
-    if (!this.#card.listed || this.#card.body.length > 0) this.#close()
-    this.#card.linked = true
-    this.#add(block)
+    const { card } = this.#cards
+    if (card.body.length > 0 || isTail(card)) this.#cards.advance()
+    this.#cards.card.linked = true
+    this.#cards.add(block)
   }
 
   /** Before the title a figure is the upvotes, behind the byline stars or comments; elsewhere it is text like any other. */
   #counts(block: Block, shape: ShapeOf<'counts'>): void {
-    const card = this.#card
+    const { card } = this.#cards
     const figures = shape.ranges.map((range): Claim => ({ block, type: 'count', range }))
     const [first] = figures
     card.awaitsSubmitter = false
+    if (readAwaited(card, block, first?.range)) return
+    // A list mark that nothing follows: upvotes are told before the title.
+    const isNext = card.dated && !card.listed
+    if (block.text === '-' && !isNext && (card.body.length > 0 || isTail(card))) return
     if (card.body.length === 0 && first) nameSubmitter(card)
+    if (card.body.length === 0 && !card.listed && !card.linked && card.upvotes && figures.length === 1)
+      forgetUpvotes(card)
     if (card.body.length > 0 || isTail(card)) {
       if (card.listed || isTail(card)) card.figures.push(...figures)
-      else this.#add(block)
-    } else if (first && figures.length === 1 && !card.upvotes && (card.listed || this.#region !== 'footer')) {
+      else this.#cards.add(block)
+    } else if (
+      first &&
+      figures.length === 1 &&
+      !card.upvotes &&
+      (card.listed || this.#cards.region !== 'footer')
+    ) {
       this.#upvotes(first)
-    } else if (card.listed && figures.length === 1) this.#add(block)
-    else this.#leave({ block, type: 'text' })
+    } else if (card.listed && figures.length === 1) this.#cards.add(block)
+    else this.#cards.leave({ block, type: 'text' })
   }
 
   #upvotes(figure: Claim): void {
-    this.#card.claims.push({ ...figure, type: 'upvotes' })
-    this.#card.upvotes = true
+    this.#cards.card.claims.push({ ...figure, type: 'upvotes' })
+    this.#cards.card.upvotes = true
   }
 
   #authorCount(block: Block): void {
-    const card = this.#card
-    if (isTail(card)) this.#text(block)
-    else if (card.body.length === 0 && !card.listed) this.#leave({ block, type: 'text' })
+    const { card } = this.#cards
+    if (card.authors || card.dated || card.figures.length > 0) this.#text(block)
+    else if (card.body.length === 0 && !card.listed) this.#cards.leave({ block, type: 'text' })
     else {
       card.claims.push({ block, type: 'authorCount' })
       card.authors = true
@@ -178,69 +212,56 @@ export class Segmenter {
   }
 
   #date(block: Block, shape: ShapeOf<'date'>): void {
-    const card = this.#card
+    const { card } = this.#cards
     const range: Range = [shape.at, shape.rest]
     /** The page starts within a card. */
-    const isCutByline = this.#cards === 0 && (block.dotted || this.#strayDot)
+    const isCutByline = this.#cards.count === 0 && (block.dotted || this.#strayDot)
     const isByline = card.authors || card.dot || block.dotted || shape.published
     if (card.body.length > 0 && isByline && !card.dated) {
       this.#published({ block, type: 'published', range })
       if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
-    } else if (this.#region === 'head' && !card.listed && !shape.count && !isCutByline && !isTail(card)) {
-      this.#headLine({ block, type: 'digestDate', range })
+    } else if (
+      this.#cards.region === 'head' &&
+      !card.listed &&
+      !shape.count &&
+      !isCutByline &&
+      !isTail(card)
+    ) {
+      this.#head.write({ block, type: 'digestDate', range })
     } else if (isTail(card) || card.body.length === 0) {
-      this.#close()
-      this.#unclaimed([{ block, type: 'text' }])
-    } else this.#add(block)
+      this.#cards.close()
+      this.#cards.unclaimed([{ block, type: 'text' }])
+    } else this.#cards.add(block)
   }
 
   #published(claim: Claim): void {
-    this.#card.claims.push(claim)
-    this.#card.dated = true
-    this.#card.figuresBeforeDate = this.#card.figures.length
-  }
-
-  #curatorLine(block: Block): void {
-    if (this.#region !== 'head' || isInsideCard(this.#card)) {
-      this.#text(block)
-      return
-    }
-    this.#close()
-    this.#curator = true
-    this.#write({ block, type: 'chrome' })
-  }
-
-  /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */
-  #headLine(claim: Claim): void {
-    const { body, claims } = this.#card
-    const [only] = body
-    if (this.#curator && only && body.length === 1 && only.text.length <= 100 && claims.length === 0) {
-      this.#card = newCard()
-      this.#write({ block: only, type: 'query' })
-    } else this.#close()
-    this.#write(claim)
+    this.#cards.card.claims.push(claim)
+    this.#cards.card.dated = true
+    this.#cards.card.figuresBeforeDate = this.#cards.card.figures.length
   }
 
   #furniture(block: Block, shape: ShapeOf<'furniture'>): void {
     const { furniture } = shape
-    if (furniture === 'chrome' && (isInsideCard(this.#card) || isDatedTail(this.#card))) this.#text(block)
-    else if (isWithinText(this.#card, block)) this.#add(block)
-    else if (furniture === 'period') this.#headLine({ block, type: 'chrome' })
+    if (furniture === 'chrome' && (isInsideCard(this.#cards.card) || isDatedTail(this.#cards.card)))
+      this.#text(block)
+    else if (isWithinText(this.#cards.card, block)) this.#cards.add(block)
+    else if (furniture === 'period') this.#head.write({ block, type: 'chrome' })
     else {
-      this.#close()
-      if (furniture === 'digestTitle') this.#region = 'head'
-      else if (furniture === 'footer' && this.#cards > 0) this.#region = 'footer'
-      this.#write({ block, type: furniture === 'digestTitle' ? 'digestTitle' : 'chrome' })
+      this.#cards.close()
+      this.#head.noticeFurniture(block.text)
+      if (furniture === 'digestTitle') this.#cards.region = 'head'
+      else if (furniture === 'footer' && this.#cards.count > 0) this.#cards.region = 'footer'
+      this.#cards.write({ block, type: furniture === 'digestTitle' ? 'digestTitle' : 'chrome' })
     }
   }
 
   #submitted(block: Block, shape: ShapeOf<'submitted'>): void {
-    if (isWithinText(this.#card, block) && shape.rest < block.text.length) {
-      this.#add(block)
+    if (isWithinText(this.#cards.card, block) && shape.rest < block.text.length) {
+      this.#cards.add(block)
       return
     }
-    this.#close()
-    const card = this.#card
+    if (!isFresh(this.#cards.card)) this.#cards.close()
+    const { card } = this.#cards
     card.listed = true
     card.awaitsSubmitter = shape.rest >= block.text.length
     card.claims.push({ block, type: 'label', range: [0, shape.labelEnd] })
@@ -250,51 +271,11 @@ export class Segmenter {
 
   /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
   #signature(block: Block): void {
-    if (this.#cards === 0 ? !isAnchored(this.#card) : isWithinText(this.#card, block)) {
+    if (this.#cards.count === 0 ? !isAnchored(this.#cards.card) : isWithinText(this.#cards.card, block)) {
       this.#text(block)
       return
     }
-    this.#close()
-    this.#region = 'footer'
-  }
-
-  /** Ends the open card; where it swallowed the text of earlier ones, whose bylines are missing, these come first. */
-  #close(): void {
-    const card = this.#card
-    this.#card = newCard()
-    const second = isAnchored(card) && !card.listed ? secondTitle(card.body) : 0
-    if (second > 0) {
-      const [swallowed, rest] = splitCard(card, second)
-      this.#finish(swallowed, true)
-      this.#card = rest
-      this.#close()
-      return
-    }
-    const isCut = !isAnchored(card)
-    // Cards of a listing open with an anchor, so only a page of dated cards can end in a cut one.
-    const mayBeCut = this.#cards > 0 && this.#region === 'cards' && !this.#printsUpvotes
-    if (isCut ? !mayBeCut || !isCutBody(card.body) : card.body.length === 0 && !card.listed)
-      this.#unclaimed(unclaimedOf(card))
-    else this.#finish(card, isCut)
-  }
-
-  #finish(card: Card, isCut: boolean): void {
-    const claims = claimsOf(card, this.#cards === 0 && !this.#sawHead)
-    for (const claim of claims) this.#write(claim, claim.type === 'text' ? -1 : this.#cards)
-    messagesOf(claims, isCut).forEach(this.#context.report)
-    this.#printsUpvotes = card.upvotes
-    this.#cards++
-    this.#region = 'cards'
-  }
-
-  #unclaimed(claims: readonly Claim[]): void {
-    for (const claim of claims) this.#write(claim)
-    messagesOf(claims, false).forEach(this.#context.report)
-  }
-
-  #write({ block, type, range }: Claim, card = -1): void {
-    if (type === 'digestTitle' || type === 'digestDate') this.#sawHead = true
-    const [from, to] = range ?? [0, block.text.length]
-    this.#context.emitter.claim(type, card, block, from, to)
+    this.#cards.close()
+    this.#cards.region = 'footer'
   }
 }

@@ -8,7 +8,7 @@ import { createEvaluator, duplicate, type Evaluator } from './evaluate'
 import { readOptions, type TreeOptions } from './options'
 import { chooseReader, noPapers, throwOnWarnings, tooLong } from './parse'
 import type { ReadContext, Reader } from './reader'
-import { contradicts, uniteCards } from './unite'
+import { contradicts, isAgain, uniteCards } from './unite'
 
 /** How a stream is read; `report` takes the messages as they arise. */
 export type ParseStreamOptions = TreeOptions
@@ -45,7 +45,7 @@ export async function* parseStream(
   for await (const nodes of intake.read(chunks)) {
     evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
     for (const paper of nodes.flatMap((node) => evaluator?.push(node) ?? [])) {
-      if (waiting?.id === paper.id && !contradicts(waiting, paper)) {
+      if (waiting && (waiting.id === paper.id || isAgain(waiting, paper)) && !contradicts(waiting, paper)) {
         report(duplicate(paper))
         waiting = uniteCards(waiting, paper)
         continue

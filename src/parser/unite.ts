@@ -1,3 +1,4 @@
+import { foldTitle } from '../lexicon/fold'
 import type { Paper } from '../model/paper'
 
 /**
@@ -8,6 +9,7 @@ export function uniteCards(first: Paper, second: Paper): Paper {
   return {
     ...second,
     ...first,
+    id: first.id.startsWith('title:') ? second.id : first.id,
     authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
     identifiers: { ...second.identifiers, ...first.identifiers },
     links: [
@@ -19,6 +21,12 @@ export function uniteCards(first: Paper, second: Paper): Paper {
     metrics: { ...second.metrics, ...first.metrics },
     sources: first.sources,
   }
+}
+
+/** Whether a card repeats the one just before it, although only one of the two names an identifier. */
+export function isAgain(first: Paper, second: Paper): boolean {
+  const isNamed = ({ id }: Paper): boolean => !id.startsWith('title:')
+  return isNamed(first) !== isNamed(second) && foldTitle(first.title) === foldTitle(second.title)
 }
 
 /** Whether two cards name different papers although their ids are equal: a title such as "Position" is not one paper's alone. */

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest'
 
 import { type Diagnostic, readers, type TreeReader } from '../../src/index'
-import { detectReader } from '../../src/parser/detect'
+import { type DetectionHints, detectReader } from '../../src/parser/detect'
 import { rulesOf } from './support'
 
 function fake(name: string, score: number, extension = name): TreeReader {
-  return { name, extensions: [extension], mediaTypes: [], detect: () => score, read: () => [] }
+  return {
+    name,
+    extensions: [extension],
+    mediaTypes: [`text/${extension}`],
+    detect: () => score,
+    read: () => [],
+  }
 }
 
-function detect(head: string, candidates: Iterable<TreeReader> | typeof readers, path?: string) {
+function detect(head: string, candidates: Iterable<TreeReader> | typeof readers, hints: DetectionHints = {}) {
   const messages: Diagnostic[] = []
-  const reader = detectReader(head, candidates, path, (message) => messages.push(message))
+  const reader = detectReader(head, candidates, hints, (message) => messages.push(message))
   return { name: reader?.name, messages, rules: rulesOf(messages) }
 }
 
@@ -39,9 +45,25 @@ describe('detectReader', () => {
 
   it('should take the reader that the path names, unless that one refuses', () => {
     const candidates = [fake('a', 0.3, 'md'), fake('b', 0.9), fake('c', 0, 'json')]
-    expect(detect('x', candidates, 'page.MD').name).toBe('a')
-    expect(detect('x', candidates, 'page.json').name).toBe('b')
-    expect(detect('x', candidates, 'page').name).toBe('b')
+    expect(detect('x', candidates, { path: 'page.MD' }).name).toBe('a')
+    expect(detect('x', candidates, { path: 'page.json' }).name).toBe('b')
+    expect(detect('x', candidates, { path: 'page' }).name).toBe('b')
+  })
+
+  it('should take the reader that the media type names where the path tells nothing', () => {
+    const candidates = [fake('a', 0.3, 'markdown'), fake('b', 0.9), fake('c', 0, 'json')]
+    expect(detect('x', candidates, { mediaType: 'Text/Markdown; charset=utf-8' }).name).toBe('a')
+    expect(detect('x', candidates, { mediaType: 'text/json' }).name).toBe('b')
+    expect(detect('x', candidates, { mediaType: 'image/png' }).name).toBe('b')
+    expect(detect('x', candidates, { path: 'page.b', mediaType: 'text/markdown' }).name).toBe('b')
+  })
+
+  it('should say when two readers of one extension are as sure', () => {
+    const candidates = [fake('a', 0.5, 'xml'), fake('b', 0.52, 'xml'), fake('c', 0.9)]
+    expect(detect('x', candidates, { path: 'page.xml' })).toMatchObject({
+      name: 'b',
+      rules: ['ambiguous-format'],
+    })
   })
 
   it('should say when two are as sure', () => {

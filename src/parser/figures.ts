@@ -1,0 +1,62 @@
+import type { TokenType } from '../model/token'
+import type { Card, Claim } from './card'
+
+/**
+ * Takes the upvotes of the next card: where a page prints them before its titles, the last of several figures behind a date, or
+ * the only one, is the next card's. `isFirst`: nothing shows yet where the page prints them.
+ */
+export function takeNextUpvotes(card: Card, isFirst: boolean): Claim | undefined {
+  const { dated, upvotes, figures, figuresBeforeDate } = card
+  if (!dated || figures.length <= figuresBeforeDate) return undefined
+  if (!upvotes && !(isFirst && standsApart(card, figures.at(-1)))) return undefined
+  card.gaveUpvotes = true
+  return figures.pop()
+}
+
+/** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
+export function nameSubmitter(card: Card): void {
+  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  const figure = card.claims[index]
+  if (!card.listed || !figure || card.claims.some((claim) => claim.type === 'submitter')) return
+  card.claims[index] = { ...figure, type: 'submitter' }
+  card.upvotes = false
+}
+
+/** Two figures before a title: the last is its upvotes, and those before it are what is left of another card. */
+export function forgetUpvotes(card: Card): void {
+  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  const figure = card.claims[index]
+  if (figure) card.claims[index] = { ...figure, type: 'text' }
+  card.upvotes = false
+}
+
+/** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
+export function figureClaims(card: Card, isFirst: boolean): Claim[] {
+  const split = card.dated ? card.figuresBeforeDate : card.figures.length
+  const before = card.figures.slice(0, split)
+  const behind = card.figures.slice(split)
+  // Perhaps the upvotes of a card that does not follow.
+  const open =
+    !card.gaveUpvotes && (isFirst || card.upvotes) && standsApart(card, behind.at(-1))
+      ? behind.splice(-1).map((figure): Claim => ({ ...figure, type: 'text' }))
+      : []
+  const [comments, ...rest] = behind
+  const [first, second] = before
+  const isSaid = (type: TokenType): boolean => card.claims.some((claim) => claim.type === type)
+  if (before.length === 1 && first && isSaid('comments') !== isSaid('stars'))
+    return [{ ...first, type: isSaid('comments') ? 'stars' : 'comments' }, ...behind, ...open]
+  const claims: Claim[] =
+    before.length === 2 && first && second
+      ? [
+          { ...first, type: 'stars' },
+          { ...second, type: 'comments' },
+        ]
+      : before
+  return comments ? [...claims, { ...comments, type: 'comments' }, ...rest, ...open] : [...claims, ...open]
+}
+
+/** A figure that stands apart behind the date may be the upvotes of the next card. */
+function standsApart({ listed, claims }: Card, figure: Claim | undefined): boolean {
+  if (listed || !figure?.block.apart || figure.block.links !== undefined) return false
+  return claims.find(({ type }) => type === 'published')?.block.line !== figure.block.line
+}

@@ -1,0 +1,108 @@
+import type { Position } from '../../model/paper'
+import type { FieldNode, PaperNode } from '../../model/tree'
+import { fieldsOfStatements } from '../statements'
+import type { Facts } from './facts'
+import { betterTitle, foreignLetters } from './title'
+
+/** A paper as it was read, before what the page says of it twice is united. */
+export interface Card {
+  title: string
+  readonly titlePosition?: Position | undefined
+  readonly facts: Facts
+  /** The heading that groups it with others. */
+  section?: string | undefined
+  /** It started at a labelled title: under a heading with one of these, the heading names the same paper. */
+  readonly isRecord?: boolean | undefined
+}
+
+/** Shorter running text is a blurb. */
+const SHORTEST_ABSTRACT = 200
+
+/** The statements that make a card a paper even where nothing links to it. */
+const TELLING: ReadonlySet<string> = new Set([
+  'abstract',
+  'tldr',
+  'authors',
+  'organization',
+  'arxiv',
+  'doi',
+  'identifier',
+  'pdf',
+])
+
+/** How many different things a card states that only papers have. */
+export function weightOf({ statements, titles }: Facts): number {
+  const meanings = new Set<string>(
+    statements.map(({ meaning }) => meaning).filter((meaning) => TELLING.has(meaning)),
+  )
+  return meanings.size + (titles.some(({ isTranslated }) => !isTranslated) ? 1 : 0)
+}
+
+/** The title that a card goes by: its own words rather than a translation, a labelled title rather than a heading. */
+export function titleOfCard(
+  lead: string | undefined,
+  { titles }: Facts,
+): { title: string; position?: Position | undefined } | undefined {
+  const own = titles.filter(({ isTranslated }) => !isTranslated)
+  const [first] = own
+  if (first === undefined) return lead !== undefined ? { title: lead } : titles[0]
+  if (lead === undefined || isOrdinal(lead)) return first
+  return foreignLetters(lead) < foreignLetters(first.title) ? { title: lead } : first
+}
+
+/** `Paper 3`, `第 3 篇`: a heading that counts. */
+export function isOrdinal(title: string): boolean {
+  return /^(?:paper|no\.?|item|entry|论文|論文|논문|artículo|第)?\s?#?\d{1,4}\s?(?:篇|号|편|位)?$/i.test(
+    title,
+  )
+}
+
+/** The card as a node of the tree. Unlabelled running text is its abstract where it is long enough, else a blurb. */
+export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
+  const children: FieldNode[] = [{ type: 'title', value: title, position: titlePosition }]
+  const hasOrganization = facts.fields.some(({ type }) => type === 'organization')
+  const statements = hasOrganization
+    ? facts.statements.filter(({ meaning }) => meaning !== 'organization')
+    : facts.statements
+  children.push(...fieldsOfStatements(statements), ...facts.fields)
+  const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
+  if (!hasSummary && facts.prose.length > 0) children.push(proseField(title, facts))
+  return { type: 'paper', children }
+}
+
+function proseField(title: string, { prose }: Facts): FieldNode {
+  const value = prose
+    .map(({ words }) => words)
+    .join(' ')
+    .replace(/^[-–—:：,.]\s+/, '')
+  const first = prose[0]?.position
+  const last = prose.at(-1)?.position
+  const position = first && last ? { start: first.start, end: last.end } : first
+  const isTranslated = foreignLetters(title) === 0 && foreignLetters(value) > value.length / 4
+  return { type: value.length >= SHORTEST_ABSTRACT && !isTranslated ? 'abstract' : 'tldr', value, position }
+}
+
+/** Cards of one paper get the title that tells most; which of them the rest comes from is for the evaluation to unite. */
+export function settleTitles(cards: readonly Card[]): void {
+  const best = new Map<string, string>()
+  const keys = cards.map(keyOfCard)
+  for (const [index, { title }] of cards.entries()) {
+    const key = keys[index]
+    if (key === undefined) continue
+    const known = best.get(key)
+    best.set(key, known === undefined ? title : betterTitle(known, title))
+  }
+  for (const [index, card] of cards.entries()) card.title = best.get(keys[index] ?? '') ?? card.title
+}
+
+/** The one paper that a card is about; `undefined` where it names none, or several. */
+export function keyOfCard({ facts }: Card): string | undefined {
+  return keyOfAnchors(facts.anchors)
+}
+
+export function keyOfAnchors(anchors: ReadonlySet<string>): string | undefined {
+  const identified = [...anchors].filter((anchor) => /^(?:arxiv|doi|openreview|acl|pmid):/.test(anchor))
+  const arxiv = identified.filter((anchor) => anchor.startsWith('arxiv:'))
+  const keys = arxiv.length > 0 ? arxiv : identified
+  return keys.length === 1 ? keys[0] : undefined
+}

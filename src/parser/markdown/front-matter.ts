@@ -1,0 +1,66 @@
+import type { DigestContent } from '../../model/tree'
+import { isNothing, meaningOfKey } from '../statements'
+import { readBody } from './body'
+import { type Card, titleOfCard } from './card'
+import type { Element } from './element'
+import { createFactReader } from './facts'
+import type { Repeats } from './repeats'
+import { withLinks } from './span'
+import { isTitle, leadOf } from './title'
+
+/** A key of a page's front matter, and its value or values as they are written. */
+export interface FrontMatter {
+  readonly key: string
+  readonly values: readonly string[]
+}
+
+/** Keys that speak of the page even where the page is about one paper. */
+const OF_THE_PAGE =
+  /^(?:date|layout|permalink|slug|created|updated|modified|lastmod|tags?|aliases|categor(?:y|ies)|type|status|author|description)$/i
+
+/**
+ * The paper that a page with front matter is about: its keys name one. `undefined` where they do not; the page's own title and day
+ * are then what they state.
+ */
+export function cardOfFrontMatter(
+  fields: readonly FrontMatter[],
+  elements: readonly Element[],
+  repeats: Repeats,
+): Card | undefined {
+  const reader = createFactReader()
+  for (const { key, values } of fields) {
+    const meaning = OF_THE_PAGE.test(key) ? undefined : meaningOfKey(key)
+    if (meaning === undefined) continue
+    for (const value of values) reader.take(withLinks([{ text: value }]), { isItem: false, meaning })
+    reader.close()
+  }
+  const { facts } = reader
+  if (facts.anchors.size === 0) return undefined
+  const heading = elements.find((element) => element.kind === 'heading')
+  const lead =
+    heading?.kind === 'heading' && heading.lines[0] ? leadOf(heading.lines[0], 'heading') : undefined
+  const links = facts.anchors.size
+  readBody(
+    reader,
+    elements.filter((element) => element !== heading),
+    repeats,
+  )
+  if (links === 0) return undefined
+  facts.prose.length = 0
+  const title = titleOfCard(facts.titles.length > 0 ? undefined : lead?.title, facts)
+  return title && isTitle(title.title)
+    ? { title: title.title, titlePosition: title.position ?? heading?.position, facts }
+    : undefined
+}
+
+/** What front matter says of the page. */
+export function describeFrontMatter(fields: readonly FrontMatter[]): DigestContent[] {
+  const content: DigestContent[] = []
+  for (const { key, values } of fields) {
+    const value = values[0] ?? ''
+    if (/^title$/i.test(key) && !isNothing(value)) content.push({ type: 'digestTitle', value })
+    if (/^date$/i.test(key) && /^\d{4}/.test(value))
+      content.push({ type: 'digestDate', value: value.slice(0, 10) })
+  }
+  return content
+}

@@ -1,0 +1,96 @@
+import { absoluteUrl, destinationOf } from '../../lexicon/destination'
+import type { LabelMeaning } from '../../lexicon/field-label'
+import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
+import type { Position } from '../../model/paper'
+import type { Facts } from './facts'
+import { meaningOf } from './key'
+import type { Line, Span } from './span'
+
+/** Meanings of what leads somewhere. */
+export const linkMeanings: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'link',
+  'pdf',
+  'code',
+  'project',
+  'discussion',
+  'video',
+])
+
+/** The addresses of a line. `label`: what the line says of them. In running text only those that lead to a paper count. */
+export function addLinks(
+  facts: Facts,
+  line: Line,
+  label: LabelMeaning | undefined,
+  position: Position | undefined,
+  isRunning = false,
+): void {
+  for (const [index, span] of line.entries()) {
+    if (span.url === undefined || span.url === line[index - 1]?.url) continue
+    if (label === 'organization') addOrganization(facts, span, position)
+    else addLink(facts, span, label, position, isRunning)
+  }
+}
+
+/** The key of the paper that an address leads to; `undefined` for one that leads elsewhere. */
+export function anchorOf(address: string): string | undefined {
+  return resolve(address).anchor
+}
+
+/** An address, looked at once: the paper that it names, its absolute form, and whether it is a way to vote. */
+interface Resolved {
+  readonly anchor?: string | undefined
+  readonly url?: string | undefined
+  readonly isVote?: boolean | undefined
+}
+
+function resolve(address: string): Resolved {
+  if (!/^\w{1,12}:|^[/#]/.test(address)) {
+    const local = /^(?:[^?#]{0,512}\/)?(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.\w{1,5})?$/.exec(address.trim())
+    const arxiv = local && parseArxivId(local[1] ?? '')
+    if (arxiv) return { anchor: `arxiv:${arxiv}` }
+  }
+  const destination = destinationOf(address)
+  if (!destination) return {}
+  if (destination.kind === 'upvote') return { anchor: `arxiv:${destination.arxiv}`, isVote: true }
+  if (destination.kind === 'thumbnail') return { url: absoluteUrl(address) }
+  if ('arxiv' in destination) return { anchor: `arxiv:${destination.arxiv}`, url: destination.url }
+  const url = 'url' in destination ? destination.url : absoluteUrl(address)
+  const found = url === undefined ? undefined : identifierOfUrl(url)
+  if (found) return { anchor: `${found.kind}:${found.value}`, url }
+  return { anchor: url !== undefined && relationOfUrl(url) === 'pdf' ? url : undefined, url }
+}
+
+function addLink(
+  facts: Facts,
+  { text, url: address = '' }: Span,
+  label: LabelMeaning | undefined,
+  position: Position | undefined,
+  isRunning: boolean,
+): void {
+  const { anchor, url, isVote } = resolve(address)
+  const own = meaningOf(text) ?? label
+  if (anchor !== undefined && (own === undefined || !NOT_THE_PAPER.has(own))) facts.anchors.add(anchor)
+  if (isRunning && anchor === undefined) return
+  if (anchor?.startsWith('arxiv:') && (url === undefined || isVote))
+    facts.statements.push({ meaning: 'arxiv', value: anchor.slice(6), position })
+  else if (url === undefined) {
+    if (/^\w{1,16}:(?!\/\/)/.test(address))
+      facts.statements.push({ meaning: 'link', value: address, position })
+  } else {
+    if (anchor === undefined && own !== undefined && PAPER_WORDS.has(own)) facts.anchors.add(url)
+    facts.statements.push({ meaning: linkMeanings.has(own) ? (own ?? 'link') : 'link', value: url, position })
+  }
+}
+
+/** Words with which pages call the link to a paper. */
+const PAPER_WORDS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>(['title', 'pdf', 'arxiv', 'abstract'])
+
+/** Words of links that lead to something else, even where the address is that of a paper. */
+const NOT_THE_PAPER: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>(['video', 'submitter', 'authors'])
+
+function addOrganization(facts: Facts, { text, url = '' }: Span, position: Position | undefined): void {
+  const destination = destinationOf(url)
+  if (destination?.kind !== 'account') return
+  const { slug, url: page } = destination
+  facts.fields.push({ type: 'organization', value: text, data: { slug, url: page }, position })
+}

@@ -1,0 +1,81 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
+import type { Element, Passage } from './element'
+import { keyOf, meaningOf } from './key'
+import type { Repeats } from './repeats'
+import { textOf } from './span'
+
+/** A heading and what stands under it, up to the next of its rank. */
+export interface Section {
+  readonly heading?: Passage | undefined
+  readonly depth: number
+  /** Everything before its first subsection; headings in it are labels. */
+  readonly body: Element[]
+  readonly children: Section[]
+}
+
+/**
+ * The sections of a document. A heading of the vocabulary (`### Authors`), or one that comes back over different papers, is a
+ * label: it opens no section, whatever its rank, unless other headings stand under it.
+ */
+export function outlineOf(elements: readonly Element[], repeats: Repeats): Section {
+  const root: Section = { depth: 0, body: [], children: [] }
+  const open: Section[] = [root]
+  for (const [index, element] of elements.entries()) {
+    const last = open.at(-1) ?? root
+    if (element.kind !== 'heading') {
+      last.body.push(element)
+      continue
+    }
+    if (last !== root && isLabelHeading(element, elements, index, repeats)) {
+      last.body.push(element)
+      continue
+    }
+    while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= element.depth) open.pop()
+    const section: Section = { heading: element, depth: element.depth, body: [], children: [] }
+    ;(open.at(-1) ?? root).children.push(section)
+    open.push(section)
+  }
+  return root
+}
+
+function isLabelHeading(
+  heading: Passage,
+  elements: readonly Element[],
+  index: number,
+  repeats: Repeats,
+): boolean {
+  const [line] = heading.lines
+  if (!line) return false
+  const keyed = keyOf(line)
+  if (keyed && keyed.value.length > 0 && HEADED.has(keyed.meaning)) return true
+  if (line.some(({ url }) => url !== undefined)) return false
+  if (meaningOf(textOf(line)) === undefined && !repeats.isLabel(line)) return false
+  for (let next = index + 1; next < elements.length; next++) {
+    const element = elements[next]
+    if (element?.kind !== 'heading') continue
+    return element.depth <= heading.depth || isKnown(element, repeats)
+  }
+  return true
+}
+
+/** What headings state with its value beside it: `### Authors: Ada Quill`. A title may start with most other labels. */
+const HEADED: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'abstract',
+  'tldr',
+  'authors',
+  'organization',
+  'published',
+  'arxiv',
+  'doi',
+  'link',
+  'pdf',
+  'keywords',
+  'categories',
+  'comments',
+  'upvotes',
+])
+
+function isKnown(heading: Passage, repeats: Repeats): boolean {
+  const [line] = heading.lines
+  return line !== undefined && (meaningOf(textOf(line)) !== undefined || repeats.isLabel(line))
+}

@@ -1,0 +1,56 @@
+import type { Element } from './element'
+import { strongEnd } from './key'
+import { anchorOf } from './links'
+import { type Line, sliceLine } from './span'
+import { foldedTitle } from './title'
+
+/** Which words of a document are labels because they come back over different papers. */
+export interface Repeats {
+  isLabel(line: Line): boolean
+}
+
+/**
+ * Counts the words of headings, of strong openings and of links. Words that come back with another paper each time (`Full paper`,
+ * `Method`) name no paper; those that come back with the same one (an index that lists it twice) do.
+ */
+export function findRepeats(elements: readonly Element[]): Repeats {
+  const seen = new Map<string, Set<string>>()
+  /** Of words that stand without a link of their own: the next one of their card tells. */
+  let waiting: { words: string; id: number }[] = []
+  let count = 0
+
+  function see(words: string, anchor: string): void {
+    if (words === '' || words.length > 120) return
+    const known = seen.get(words)
+    if (known) known.add(anchor)
+    else seen.set(words, new Set([anchor]))
+  }
+
+  function settle(anchor?: string): void {
+    for (const { words, id } of waiting) see(words, anchor ?? `none:${id}`)
+    waiting = []
+  }
+
+  for (const element of elements) {
+    if (element.kind === 'table' || element.kind === 'rule') continue
+    if (element.kind === 'heading') settle()
+    for (const [index, line] of element.lines.entries()) {
+      const end = strongEnd(line)
+      if (element.kind === 'heading') waiting.push({ words: foldedTitle(line), id: count++ })
+      else if (end > 0 && index === 0)
+        waiting.push({ words: foldedTitle(sliceLine(line, 0, end)), id: count++ })
+      for (const { text, url } of line) {
+        const anchor = url === undefined ? undefined : anchorOf(url)
+        if (anchor === undefined) continue
+        settle(anchor)
+        see(foldedTitle([{ text }]), anchor)
+      }
+    }
+  }
+  settle()
+  return {
+    isLabel(line) {
+      return (seen.get(foldedTitle(line))?.size ?? 0) > 1
+    },
+  }
+}

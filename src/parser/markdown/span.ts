@@ -1,0 +1,101 @@
+import { findUrls } from '../../lexicon/link'
+
+/** A run of words in one line, and what marks it carries. */
+export interface Span {
+  readonly text: string
+  /** Where its link leads, as written. */
+  readonly url?: string | undefined
+  readonly strong?: boolean | undefined
+  readonly code?: boolean | undefined
+  /** It names what follows it: the words of `<summary>`. */
+  readonly label?: boolean | undefined
+}
+
+/** The spans of one printed line. */
+export type Line = readonly Span[]
+
+/** The words of a line, as one text. */
+export function textOf(line: Line): string {
+  if (line.length === 1) return (line[0]?.text ?? '').trim()
+  let text = ''
+  for (const span of line) text += span.text
+  return text.trim()
+}
+
+/** A line without white space at its ends; spans that say and link nothing are out. */
+export function trimLine(line: Line): Line {
+  const spans = line.filter(({ text, url }) => text !== '' || url !== undefined)
+  let from = 0
+  let to = spans.length
+  while (from < to && isBlank(spans[from])) from++
+  while (to > from && isBlank(spans[to - 1])) to--
+  const trimmed = spans.slice(from, to)
+  const first = trimmed[0]
+  const last = trimmed.at(-1)
+  if (first) trimmed[0] = { ...first, text: first.text.trimStart() }
+  if (last)
+    trimmed[trimmed.length - 1] = {
+      ...(trimmed.at(-1) ?? last),
+      text: (trimmed.at(-1) ?? last).text.trimEnd(),
+    }
+  return trimmed
+}
+
+function isBlank(span: Span | undefined): boolean {
+  return span !== undefined && span.url === undefined && span.text.trim() === ''
+}
+
+/** The part of a line between two places of its text; white space as it stands. */
+export function sliceLine(line: Line, from: number, to = Number.POSITIVE_INFINITY): Line {
+  const spans: Span[] = []
+  let at = 0
+  for (const span of line) {
+    const start = Math.max(from, at)
+    const end = Math.min(to, at + span.text.length)
+    if (start < end) spans.push({ ...span, text: span.text.slice(start - at, end - at) })
+    else if (span.text === '' && at >= from && at <= to) spans.push(span)
+    at += span.text.length
+  }
+  return spans
+}
+
+/** The whole text of a line, white space at its ends included: the measure of {@link sliceLine}. */
+export function wholeText(line: Line): string {
+  let text = ''
+  for (const span of line) text += span.text
+  return text
+}
+
+/** Bare addresses and wiki links in plain spans become links; the words of a bare address are the address. */
+export function withLinks(line: Line): Line {
+  if (
+    !line.some(
+      ({ text, url, code }) => url === undefined && !code && (text.includes('http') || text.includes('[[')),
+    )
+  )
+    return line
+  return line.flatMap((span) => (span.url === undefined && !span.code ? linkSpans(span) : [span]))
+}
+
+function linkSpans(span: Span): Span[] {
+  const found: { start: number; end: number; text: string; url: string }[] = []
+  for (const { url, start, end } of findUrls(span.text)) found.push({ url, start, end, text: url })
+  for (let open = span.text.indexOf('[['); open !== -1; open = span.text.indexOf('[[', open + 2)) {
+    const close = span.text.indexOf(']]', open)
+    if (close === -1) break
+    const [target = '', alias] = span.text.slice(open + 2, close).split('|')
+    if (!target.includes('\n'))
+      found.push({ start: open, end: close + 2, text: (alias ?? target).trim(), url: target.trim() })
+  }
+  found.sort((a, b) => a.start - b.start)
+  const spans: Span[] = []
+  let at = 0
+  for (const { start, end, text, url } of found) {
+    if (start < at) continue
+    if (start > at) spans.push({ ...span, text: span.text.slice(at, start) })
+    spans.push({ ...span, text, url })
+    at = end
+  }
+  if (at < span.text.length) spans.push({ ...span, text: span.text.slice(at) })
+  return spans
+}

@@ -1,0 +1,121 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
+import { readLead } from './body'
+import type { Card } from './card'
+import { titleOfCard, weightOf } from './card'
+import type { CellContent, Grid } from './element'
+import { createFactReader, type FactReader } from './facts'
+import { meaningOf } from './key'
+import { anchorOf } from './links'
+import { textOf } from './span'
+import { type Lead, leadOf } from './title'
+
+/** What a table's columns hold, and which one has the titles. */
+interface Columns {
+  readonly meanings: readonly (LabelMeaning | undefined)[]
+  readonly title: number
+  /** Its head calls the rows papers: then a link to anywhere is enough. */
+  readonly isOfPapers: boolean
+}
+
+/** The papers of a table; none where its rows are something else. */
+export function readTable(grid: Grid): Card[] {
+  const columns = columnsOf(grid)
+  return columns ? grid.rows.flatMap((row) => cardOfRow(row, columns)) : []
+}
+
+function columnsOf({ head, rows }: Grid): Columns | undefined {
+  const labels = head.map(({ lines }) => lines.map(textOf).join(' '))
+  const meanings = labels.map((label) => meaningOf(label) ?? signOf(label))
+  const stated = meanings.indexOf('title')
+  const named = stated === -1 ? meanings.indexOf('translatedTitle') : stated
+  if (named !== -1) {
+    const isName = /^name$/i.test(labels[named] ?? '')
+    return { meanings, title: named, isOfPapers: !isName }
+  }
+  // Without a head that tells, the titles are the words that link papers.
+  const width = head.length
+  for (let column = 0; column < width; column++) {
+    if (meanings[column] !== undefined && meanings[column] !== 'link') continue
+    const linked = rows.filter((row) => isLinkedTitle(row[column])).length
+    if (linked > 0 && linked * 2 >= rows.length) return { meanings, title: column, isOfPapers: false }
+  }
+  return undefined
+}
+
+/** A sign as a column's head: `👍`, `⭐`. */
+function signOf(label: string): LabelMeaning | undefined {
+  const trimmed = label.trim()
+  if (trimmed.length > 3 || trimmed === '') return undefined
+  if (/[👍⬆🔺▲❤🔼]/u.test(trimmed)) return 'upvotes'
+  if (/[⭐🌟★]/u.test(trimmed)) return 'stars'
+  if (/💬/u.test(trimmed)) return 'comments'
+  return undefined
+}
+
+function isLinkedTitle(cell: CellContent | undefined): boolean {
+  const [line] = cell?.lines ?? []
+  const lead = line && leadOf(line)
+  return (
+    lead?.url !== undefined &&
+    lead.mark !== 'plain' &&
+    anchorOf(lead.url) !== undefined &&
+    lead.title.includes(' ')
+  )
+}
+
+function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }: Columns): Card[] {
+  const cell = row[title]
+  if (!cell || cell.lines.length === 0) return []
+  const reader = createFactReader()
+  const lead = readTitleCell(reader, cell)
+  for (const [index, { lines, position }] of row.entries()) {
+    if (index === title) continue
+    const meaning = meanings[index]
+    const others = meaning === 'title' || meaning === 'translatedTitle'
+    for (const line of lines) {
+      if (meaning !== undefined && !others) reader.take(line, { position, isItem: false, meaning })
+      else if (others || line.some(({ url }) => url !== undefined)) readOther(reader, line, position)
+    }
+    reader.close()
+  }
+  const { facts } = reader
+  facts.prose.splice(
+    0,
+    facts.prose.length,
+    ...facts.prose.filter(({ position }) => position === cell.position),
+  )
+  const own = titleOfCard(lead?.title, facts)
+  if (!own) return []
+  const isPaper =
+    facts.anchors.size > 0 ||
+    (isOfPapers &&
+      (weightOf(facts) > 0 ||
+        facts.statements.some(
+          ({ meaning }) => meaning === 'link' || meaning === 'code' || meaning === 'project',
+        )))
+  return isPaper ? [{ title: own.title, titlePosition: own.position ?? cell.position, facts }] : []
+}
+
+function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined {
+  let lead: Lead | undefined
+  for (const line of cell.lines) {
+    const own = lead ? undefined : leadOf(line, 'cell')
+    if (own) readLead(reader, { lines: [line], position: cell.position }, own)
+    else reader.take(line, { position: cell.position, isItem: false })
+    lead ??= own
+  }
+  reader.close()
+  return lead
+}
+
+/** A column without a known head gives its links, and its labelled words. */
+function readOther(
+  reader: FactReader,
+  line: CellContent['lines'][number],
+  position: CellContent['position'],
+): void {
+  reader.take(
+    line.filter(({ url }) => url !== undefined),
+    { position, isItem: false },
+  )
+}

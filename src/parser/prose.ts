@@ -1,0 +1,154 @@
+import { diagnostic } from '../model/diagnostic'
+import type { Block } from './block'
+import { shapeOf } from './constructs'
+import { createEmitter } from './emitter'
+import { Inline } from './inline'
+import { readLine } from './line'
+import { createLineEnds } from './line-ends'
+import { newPage } from './page'
+import type { ReadContext, TokenSession } from './reader'
+import { createReferences } from './references'
+import { type Grammar, Segmenter } from './segment'
+import { Underscored } from './underscored'
+
+/**
+ * How sure it is, from 0 to 1, that a text starts as a page of the digest's site does, whatever program copied it: by what such
+ * pages alone print (`Submitted by`, `6 authors`, the way to vote for a paper). A list of papers made by somebody else is none.
+ */
+export function isSitePage(head: string): number {
+  let anchors = 0
+  const counter: Grammar = {
+    push(block) {
+      if (isAnchor(block)) anchors++
+    },
+    end() {
+      // Nothing waits.
+    },
+  }
+  const context = { references: createReferences(undefined), traits: newPage(), cardLength: head.length }
+  const inline = new Inline(counter, context)
+  for (const raw of head.split(/\r\n?|\n/)) {
+    const line = readLine(raw, 0, raw.length, 0, 1, 1, false)
+    if (line) inline.push(line)
+  }
+  inline.end()
+  return anchors === 0 ? 0 : Math.min(0.9, 0.5 + anchors * 0.1)
+}
+
+function isAnchor(block: Block): boolean {
+  if (block.links?.some(({ url }) => VOTES.test(url))) return true
+  if (block.text === '' || block.text.length > 160) return false
+  const { kind } = shapeOf(block)
+  return (
+    kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || (kind === 'date' && block.dotted)
+  )
+}
+
+/** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */
+const VOTES = /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i
+
+/**
+ * Reads prose: the text of a digest's pages as people and programs copy it. It streams: only the card that is being read is held.
+ */
+export function openProse(context: ReadContext): TokenSession {
+  const emitter = createEmitter()
+  const { cardLength } = context.limits
+  const traits = newPage()
+  const segmenter = new Segmenter({ emitter, report: context.report, cardLength, traits })
+  const inline = new Inline(segmenter, {
+    references: createReferences(context.document),
+    traits,
+    cardLength,
+  })
+  const grammar: Grammar = new Underscored(inline)
+  const longest = context.limits.lineLength
+  /** Where so much was read since the last token, no card is waited for any longer: what is held stays small. */
+  const mostHeld = 2 * context.limits.cardLength
+  /** What is held, in the pieces in which it came: joined only when a line may end in it. */
+  let parts: string[] = []
+  let held = 0
+  /** How much of it was looked at before. Joining costs as much, so it waits until a quarter more has come. */
+  let seen = 0
+  let hasLineEnd = false
+  /** Offset of the first held unit in the document, and of the first unread one. */
+  let base = 0
+  let next = 0
+  let line = 1
+  let column = 1
+  let apart = false
+  let overlong = false
+
+  /** Reads the whole lines among what is held, and on `last` the rest too. */
+  function readHeld(last: boolean): void {
+    const text = parts.join('')
+    const ends = createLineEnds(text, last)
+    emitter.fragment = { text, base }
+    let at = next - base
+    for (;;) {
+      const end = ends.after(at)
+      const available = end === -1 ? ends.certain : end
+      while (available - at > longest) at = passOver(at, at + longest)
+      if (end === -1) break
+      if (overlong) at = passOver(at, end)
+      else readOne(text, at, end)
+      overlong = false
+      if (end >= text.length) {
+        column += end - at
+        at = end
+        break
+      }
+      at = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1)
+      line++
+      column = 1
+      if (base + at - emitter.end <= mostHeld) continue
+      grammar.end()
+      emitter.fill(base + at, line, column)
+    }
+    next = base + at
+    if (last) return
+    parts = [text.slice(emitter.end - base)]
+    base = emitter.end
+    held = seen = parts[0]?.length ?? 0
+    hasLineEnd = false
+  }
+
+  function readOne(text: string, at: number, end: number): void {
+    const block = readLine(text, at, end, base, line, column, apart)
+    apart = block === undefined
+    if (block) grammar.push(block)
+  }
+
+  /** A slice of a line that is too long to be a digest's; such slices are equal however the document was cut. */
+  function passOver(start: number, end: number): number {
+    if (!overlong) {
+      grammar.end()
+      const place = { line, column, offset: base + start }
+      context.report(
+        diagnostic('limit-exceeded', `Unexpected line of more than ${longest} units; it is passed over`, {
+          place,
+        }),
+      )
+    }
+    overlong = true
+    emitter.cut('text', -1, base + start, base + end, line, column)
+    column += end - start
+    return end
+  }
+
+  return {
+    write(chunk) {
+      if (chunk === '') return []
+      parts.push(chunk)
+      held += chunk.length
+      hasLineEnd ||= chunk.includes('\n') || chunk.includes('\r')
+      if ((hasLineEnd || held > longest) && held >= seen * 1.25) readHeld(false)
+      return emitter.take()
+    },
+    end() {
+      readHeld(true)
+      grammar.end()
+      emitter.fill(next, line, column)
+      return emitter.take()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { dayOf } from '../parser/feed-fields'
+import { firstOf, wordsOf } from '../parser/feed-record'
+import { readMail } from '../parser/mail'
+import type { ReadContext, TreeReader } from '../parser/reader'
+import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
+import { readEntry } from './arxiv/entry'
+import { isListing, readListing } from './arxiv/listing'
+
+/**
+ * What arXiv itself sends: the answers of its interface and its feeds (Atom, RSS 2.0, RDF), and the listings that it mails, as stored mails or as
+ * their text, also quoted, indented and with blank lines lost or doubled.
+ */
+export const arxiv: TreeReader = {
+  name: 'arxiv',
+  extensions: ['eml', 'xml', 'atom', 'rss', 'rdf', 'txt', 'text'],
+  mediaTypes: [
+    'application/atom+xml',
+    'application/rss+xml',
+    'application/rdf+xml',
+    'application/xml',
+    'text/xml',
+    'message/rfc822',
+    'text/plain',
+  ],
+  detect: detectArxiv,
+  read: readArxiv,
+}
+
+/** Headers of a mailing; its body may be encoded, or start behind the first 4 KiB. */
+const MAILING =
+  /^(?:from|reply-to|sender|return-path|subject|list-id|received|x-[\w-]{1,30}):.{0,200}\barxiv\.org\b|^subject:.{0,99}\bdaily\b.{0,99}\bmailing\b/im
+
+function detectArxiv(head: string): number {
+  const kind = feedKind(head)
+  if (kind !== undefined) return kind === 'arxiv' ? 0.97 : 0
+  const first = head.search(/[^\s\uFEFF]/)
+  if (first === -1 || '{[<'.includes(head[first] ?? '')) return 0
+  if (isListing(head)) return 0.97
+  return /^[\w-]{2,40}:\s/.test(head.slice(first)) && MAILING.test(head) && readMail(head) ? 0.97 : 0
+}
+
+function* readArxiv(document: string, context: ReadContext): Generator<DigestContent> {
+  if (feedKind(document.slice(0, 65_536)) !== undefined) yield* readAtom(document, context)
+  else {
+    const mail = readMail(document)
+    const date = mail?.headers.get('date')
+    if (date !== undefined) yield { type: 'digestDate', value: dayOf(date) }
+    for (const { text, offset } of mail?.bodies ?? [{ text: document, offset: 0 }])
+      for (const node of readListing(text, offset, document, context)) {
+        if (date !== undefined && node.type === 'paper')
+          node.children.push({ type: 'featured', value: dayOf(date) })
+        yield node
+      }
+  }
+}
+
+function* readAtom(document: string, context: ReadContext): Generator<DigestContent> {
+  const { head, records } = readFeed(document, context.report)
+  yield* readHead(head)
+  for (const record of records) {
+    const entry = readEntry(record)
+    if (entry) yield entry
+    else yield* leaveOut(record, context)
+  }
+}
+
+/** An entry that names no paper, such as an error: its title is kept as text. */
+function* leaveOut(record: XmlRecord, context: ReadContext): Generator<DigestContent> {
+  const title = wordsOf(firstOf(record, 'title')).trim()
+  const { position } = record
+  context.report(
+    diagnostic('unclaimed-text', 'Unexpected entry that names no paper of arXiv; it is left out', {
+      place: position,
+      actual: title,
+      expected: ['https://arxiv.org/abs/…'],
+    }),
+  )
+  if (title !== '') yield { type: 'text', value: title, position }
+}
+
+/** `search_query=cat:cs.RO&id_list=…`, in the title of an answer. */
+const QUERY = /\barxiv query: (?:[^&]{0,200}&)?search_query=([^&]+)/i
+
+function* readHead(head: readonly XmlElement[]): Generator<DigestContent> {
+  const title = head.find(({ name }) => name === 'title')
+  if (title) {
+    yield { type: 'digestTitle', value: wordsOf(title), position: title.position }
+    const query = QUERY.exec(title.text)?.[1]?.trim()
+    if (query !== undefined && query !== '') yield { type: 'query', value: query, position: title.position }
+  }
+  // The day of a feed is that of its announcement; `updated` is when an answer was made.
+  const day = head.find(({ name }) => name === 'pubdate' || name === 'dc:date')
+  if (day) yield { type: 'digestDate', value: dayOf(day.text), position: day.position }
+}

@@ -1,0 +1,68 @@
+import { diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { firstOf, linksOf, wordsOf } from '../parser/feed-record'
+import type { ReadContext, TreeReader } from '../parser/reader'
+import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
+import { authorLineOf, foldLine, personOf, readItem } from './feed/item'
+import { readList } from './feed/list'
+
+/**
+ * Feeds of digests that other people make (RSS 0.9 to 2.0, Atom, RDF): an entry a paper, or an entry a day with a list of papers in it. An entry
+ * that names no paper is left out with a message.
+ */
+export const feed: TreeReader = {
+  name: 'feed',
+  extensions: ['xml', 'rss', 'atom', 'rdf'],
+  mediaTypes: [
+    'application/rss+xml',
+    'application/atom+xml',
+    'application/rdf+xml',
+    'application/xml',
+    'text/xml',
+  ],
+  detect: (head) => (feedKind(head) === 'other' ? 0.92 : 0),
+  read: readPapers,
+}
+
+function* readPapers(document: string, context: ReadContext): Generator<DigestContent> {
+  const { head, records } = readFeed(document, context.report)
+  const title = head.find(({ name }) => name === 'title')
+  if (title) yield { type: 'digestTitle', value: wordsOf(title), position: title.position }
+  const makers = makersOf(head, records)
+  for (const record of records) {
+    const paper = readItem(record, makers)
+    const papers = paper ? [paper] : readList(record)
+    if (papers.length > 0) yield* papers
+    else yield* leaveOut(record, context)
+  }
+}
+
+/** An entry that no rule claims: its title is kept as text. */
+function* leaveOut(record: XmlRecord, context: ReadContext): Generator<DigestContent> {
+  const title = wordsOf(firstOf(record, 'title')).trim()
+  const { position } = record
+  context.report(
+    diagnostic('unclaimed-text', 'Unexpected entry that names no paper; it is left out', {
+      place: position,
+      actual: title || linksOf(record)[0]?.url,
+      expected: ['a link to a paper, an arXiv id or a DOI'],
+    }),
+  )
+  if (title !== '') yield { type: 'text', value: title, position }
+}
+
+/** Entries from which one author line on all of them is that of the feed's maker. */
+const FEW = 3
+
+/** Author lines that are not the papers': those of the feed itself, and one that stands on every entry. */
+function makersOf(head: readonly XmlElement[], records: readonly XmlRecord[]): ReadonlySet<string> {
+  const makers = new Set(
+    head.filter(({ name }) => MAKERS.has(name)).map(({ text }) => foldLine(personOf(text) ?? text)),
+  )
+  const [first] = records
+  const line = first ? authorLineOf(first) : ''
+  if (records.length >= FEW && records.every((record) => authorLineOf(record) === line)) makers.add(line)
+  return makers
+}
+
+const MAKERS: ReadonlySet<string> = new Set(['title', 'author', 'managingeditor', 'webmaster', 'dc:creator'])

@@ -1,0 +1,82 @@
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { Diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { createAssembler } from '../parser/assemble'
+import { readDigest } from '../parser/markdown/digest'
+import { createCollector } from '../parser/markdown/element'
+import { isSitePage, openProse } from '../parser/prose'
+import type { ReadContext, TreeReader } from '../parser/reader'
+import { readFrontMatter } from './markdown/front-matter'
+import { withoutMargin } from './markdown/margin'
+import { slicesOf } from './markdown/slices'
+import { digestTables } from './markdown/tables'
+
+/**
+ * Markdown digests: tables, headings with fields, linked headings, list items and labelled records, in GFM, with front matter. A
+ * page of the digest's own site that a program wrote as Markdown is read as prose.
+ */
+export const markdown: TreeReader = {
+  name: 'markdown',
+  extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'],
+  mediaTypes: ['text/markdown', 'text/x-markdown'],
+  detect: detectMarkdown,
+  read: readMarkdown,
+}
+
+/** How far a page of the site is looked for: programs print its navigation first. */
+const FAR = 1_048_576
+
+/** With so many papers a page of the site is one, whatever Markdown it holds. */
+const FEW = 4
+
+/** Headings, tables, list items that link, and front matter make it likely; a page of the site is left to the text reader. */
+function detectMarkdown(head: string): number {
+  const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
+  if (first === '' || first === '{' || head.includes('\u0000')) return 0
+  let marks = 0
+  for (const line of head.split(/\r\n?|\n/)) {
+    if (/^#{1,6} \S/.test(line)) marks += 2
+    else if (/^\s{0,3}\|?\s{0,9}:?-{3,}:?\s{0,9}\|/.test(line)) marks += 3
+    else if (/^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s{1,4}\S/.test(line)) marks += 1
+    if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
+  }
+  const score = Math.min(0.6, marks * 0.06)
+  const site = isSitePage(head)
+  return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
+}
+
+function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
+  if (isSitePage(document.slice(0, FAR)) < 0.7) return readPage(document, context.report)
+  const told: Diagnostic[] = []
+  const site = readSite(document, { ...context, report: (message) => told.push(message) })
+  const messages: Diagnostic[] = []
+  const papers = countPapers(site)
+  const page = papers < FEW ? readPage(document, (message) => messages.push(message)) : []
+  const isSite = papers > 0 && papers * 2 > countPapers(page)
+  for (const message of isSite ? told : messages) context.report(message)
+  return isSite ? site : page
+}
+
+function countPapers(content: readonly DigestContent[]): number {
+  return content.filter(({ type }) => type === 'paper' || type === 'section').length
+}
+
+function readPage(document: string, report: ReadContext['report']): DigestContent[] {
+  const collector = createCollector()
+  const { text, margin } = withoutMargin(document)
+  const { fields, start, end } = readFrontMatter(text)
+  const createProcessor = unified
+  const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
+  for (const slice of slicesOf(text, start, end, report))
+    collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
+  return readDigest(collector.elements, report, fields)
+}
+
+function readSite(document: string, context: ReadContext): DigestContent[] {
+  const assembler = createAssembler()
+  const session = openProse(context)
+  const content: DigestContent[] = []
+  for (const token of [...session.write(document), ...session.end()]) content.push(...assembler.push(token))
+  return [...content, ...assembler.end()]
+}

@@ -1,0 +1,242 @@
+import type { Diagnostic } from '../../model/diagnostic'
+import { createLineEnds } from '../../parser/line-ends'
+import type { Shift } from '../../parser/markdown/element'
+import { isTooMuch } from './cost'
+
+/** A part of a document that is parsed by itself. */
+export interface Slice {
+  readonly text: string
+  readonly shift: Shift
+}
+
+/** Units that a slice should not pass, where there is a place to part. */
+const SLICE = 16_384
+/** Lines of a slice: many short ones take as long as much text. */
+const LINES = 400
+/** Rows of a table that are parsed together; the head is repeated over each lot. */
+const ROWS = 20
+/** Units that one slice may hold where there is no place to part. */
+const MOST = 65_536
+
+interface SourceLine {
+  readonly start: number
+  /** Behind its line end. */
+  readonly end: number
+}
+
+interface Table {
+  /** The words of its head and of the line under it. */
+  readonly head: string
+  /** Its rows start with a bar, so that one behind a blank line is known. */
+  readonly isBarred: boolean
+  /** Some of its rows were given already. */
+  isOpen: boolean
+}
+
+/**
+ * Cuts a document where its parts do not depend on each other: before headings, at blank lines outside lists and code, and
+ * between rows of tables. The parser's time and memory grow faster than its text.
+ */
+export function* slicesOf(
+  document: string,
+  from: number,
+  to: number,
+  report: (message: Diagnostic) => void,
+): Generator<Slice> {
+  const definitions = definitionsIn(document, from, to)
+  const ends = lineEnds(document)
+  const isBlank = ({ start, end }: SourceLine): boolean =>
+    document.slice(start, Math.min(end, start + 80)).trim() === '' && document.slice(start, end).trim() === ''
+  let lines: SourceLine[] = []
+  let first = lineNumber(document, from)
+  let fence = ''
+  let table: Table | undefined
+
+  function* flush(count = lines.length): Generator<Slice> {
+    const own = lines.slice(0, count)
+    if (table) yield* rows(document, own, first, table, report)
+    else if (count > 0) yield* whole(document, own, first, definitions, report)
+    if (table) table.isOpen = true
+    first += count
+    lines = lines.slice(count)
+  }
+
+  /** Whether a table goes on behind a blank line, as where all blank lines were doubled. */
+  function goesOn(at: number): boolean {
+    const next: string[] = []
+    for (let look = 0, start = at; look < 6 && start < to && next.length < 2; look++) {
+      const end = Math.min(to, ends.behind(start))
+      if (!isBlank({ start, end })) next.push(document.slice(start, Math.min(end, start + 2048)).trim())
+      start = end
+    }
+    const [row = '', after = ''] = next
+    return row.startsWith('|') && !isDelimiterText(after) && !isDelimiterText(row)
+  }
+
+  for (let at = from; at < to; ) {
+    const line = { start: at, end: Math.min(to, ends.behind(at)) }
+    const head = document.slice(at, Math.min(line.end, at + 80))
+    const blank = isBlank(line)
+    const isHeading = fence === '' && /^#{1,6}[ \t]/.test(head)
+    at = line.end
+    if (table && !isHeading && (!blank || (table.isBarred && goesOn(at)))) {
+      if (blank) {
+        if (lines.length > 0) yield* flush()
+        first++
+      } else if (lines.push(line) === ROWS) yield* flush()
+      continue
+    }
+    if (table) {
+      if (lines.length > 0) yield* flush()
+      table = undefined
+    }
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(head)?.[1]
+    if (mark !== undefined) fence = fence === '' ? mark.slice(0, 3) : mark.startsWith(fence) ? '' : fence
+    const over = fence === '' && isDelimiter(document, line) ? headAbove(lines, isBlank) : undefined
+    const headLine = over === undefined ? undefined : lines.at(-over)
+    if (over !== undefined && headLine && document.slice(headLine.start, headLine.end).includes('|')) {
+      yield* flush(lines.length - over)
+      const words = document.slice(headLine.start, headLine.end)
+      table = {
+        head: headOf(words + document.slice(line.start, line.end)),
+        isBarred: words.trim().startsWith('|'),
+        isOpen: false,
+      }
+      first += over + 1
+      lines = []
+      continue
+    }
+    const length = line.start - (lines[0]?.start ?? line.start)
+    const last = lines.at(-1)
+    const isItem = /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(head)
+    const isFresh = last !== undefined && isBlank(last) && /^\S/.test(head)
+    const isLong = length > SLICE || lines.length > LINES
+    const isTight = last !== undefined && !isBlank(last) && (isHeading || isRuleUnder(document, line, lines))
+    const canPart = fence === '' && ((isHeading && length > SLICE / 8) || ((isFresh || isItem) && isLong))
+    if (canPart || (isTight && fence === '') || length > MOST || lines.length > 4 * LINES) yield* flush()
+    lines.push(line)
+  }
+  if (lines.length > 0) yield* flush()
+}
+
+/**
+ * Whether hyphens under text are a rule that lost its blank line, rather than the underline of a heading: a heading is one
+ * short line of words. Likewise a heading that stands right under other text is parsed apart, for HTML would swallow it.
+ */
+function isRuleUnder(document: string, { start, end }: SourceLine, lines: readonly SourceLine[]): boolean {
+  if (!/^ {0,3}-{3,64}\s{0,8}$/.test(document.slice(start, Math.min(end, start + 80)))) return false
+  const above = lines.at(-1)
+  const before = lines.at(-2)
+  if (!above) return false
+  if (
+    above.end - above.start > 120 ||
+    /^\s{0,3}[<|*>#!+-]/.test(document.slice(above.start, above.start + 8))
+  )
+    return true
+  return before !== undefined && document.slice(before.start, before.end).trim() !== ''
+}
+
+/** How many lines above a delimiter its head stands: 1, or 2 where a blank line is between; `undefined` without any. */
+function headAbove(lines: readonly SourceLine[], isBlank: (line: SourceLine) => boolean): number | undefined {
+  const last = lines.at(-1)
+  if (last && !isBlank(last)) return 1
+  const above = lines.at(-2)
+  return last && above && !isBlank(above) ? 2 : undefined
+}
+
+/** A head whose first column is called `#` would be a heading. The sign in its stead is as long. */
+function headOf(text: string): string {
+  return unindented(text).replace(/^(\s{0,8})#(?=\s{0,8}\|)/, '$1№')
+}
+
+/** Rows of a table, with the head over them. */
+function* rows(
+  document: string,
+  lines: readonly SourceLine[],
+  firstLine: number,
+  { head, isOpen }: Table,
+  report: (message: Diagnostic) => void,
+): Generator<Slice> {
+  const start = lines[0]?.start ?? 0
+  const end = lines.at(-1)?.end ?? start
+  if (lines.length === 0 || isTooMuch(document, start, end, firstLine, report)) return
+  yield {
+    text: head + unindented(document.slice(start, end)),
+    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: isOpen },
+  }
+}
+
+/** Rows that are set in by four blanks or a tab would be code: their bar goes first, or no-break blanks stand in, as long as they were. */
+function unindented(text: string): string {
+  if (!/^(?: {4}| {0,3}\t)/m.test(text)) return text
+  return text.replace(/^([ \t]{1,256})(\|?)/gm, (_, blank: string, bar: string) =>
+    bar === '' ? '\u00A0'.repeat(blank.length) : `|${blank}`,
+  )
+}
+
+function* whole(
+  document: string,
+  lines: readonly SourceLine[],
+  firstLine: number,
+  definitions: string,
+  report: (message: Diagnostic) => void,
+): Generator<Slice> {
+  const start = lines[0]?.start ?? 0
+  const end = lines.at(-1)?.end ?? start
+  if (isTooMuch(document, start, end, firstLine, report)) return
+  const text = document.slice(start, end)
+  const isReferring = definitions !== '' && text.includes('][')
+  yield {
+    text: isReferring ? `${text}\n\n${definitions}` : text,
+    shift: { lines: firstLine - 1, offset: start },
+  }
+}
+
+/** Where links that are written as references lead, wherever in the document that is said. */
+function definitionsIn(document: string, from: number, to: number): string {
+  if (!document.includes(']:', from)) return ''
+  const ends = lineEnds(document)
+  const found: string[] = []
+  let length = 0
+  for (let at = from; at < to && length < SLICE; ) {
+    const end = Math.min(to, ends.behind(at))
+    const line = document.slice(at, Math.min(end, at + 2048))
+    if (/^ {0,3}\[[^\]]{1,200}\]:\s{0,9}\S/.test(line)) {
+      found.push(line.trimEnd())
+      length += line.length
+    }
+    at = end
+  }
+  return found.join('\n')
+}
+
+function isDelimiter(document: string, { start, end }: SourceLine): boolean {
+  if (end - start > 65_536) return false
+  const first = document
+    .slice(start, start + 12)
+    .trim()
+    .charAt(0)
+  return (first === '|' || first === '-' || first === ':') && isDelimiterText(document.slice(start, end))
+}
+
+function isDelimiterText(text: string): boolean {
+  return text.includes('|') && text.includes('-') && /^[\s|:-]+$/.test(text)
+}
+
+/** Where the next line starts. */
+function lineEnds(document: string): { behind(at: number): number } {
+  const ends = createLineEnds(document, true)
+  return {
+    behind(at) {
+      const end = ends.after(at)
+      if (end >= document.length) return document.length
+      return end + (document.charCodeAt(end) === 13 && document.charCodeAt(end + 1) === 10 ? 2 : 1)
+    },
+  }
+}
+
+function lineNumber(document: string, offset: number): number {
+  let line = 1
+  for (let at = document.indexOf('\n'); at !== -1 && at < offset; at = document.indexOf('\n', at + 1)) line++
+  return line
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+
+import { readCarrierLine } from '../../src/parser/carrier'
+
+function read(text: string, within = false): (string | undefined)[] {
+  const line = readCarrierLine(text, within)
+  return line ? [line.type, text.slice(...line.range), line.data?.words] : []
+}
+
+describe('readCarrierLine', () => {
+  it.each([
+    [
+      'url: https://huggingface.co/papers?q=wind%20and%20light',
+      ['query', 'wind%20and%20light', 'wind and light'],
+    ],
+    [
+      '**URL:** https://huggingface.co/papers/trending',
+      ['chrome', 'https://huggingface.co/papers/trending', undefined],
+    ],
+    ['URL Source: https://huggingface.co/papers/date/2026-02-20', ['digestDate', '2026-02-20', undefined]],
+    ['Captured (UTC): 2026-06-29T16:31:22.1+00:00', ['retrieved', '2026-06-29T16:31:22.1+00:00', undefined]],
+    ['exported: 2026-07-28', ['retrieved', '2026-07-28', undefined]],
+    ['Title: Daily Papers - Hugging Face', ['chrome', 'Title: Daily Papers - Hugging Face', undefined]],
+    ['Markdown Content:', ['chrome', 'Markdown Content:', undefined]],
+  ])('should read %s', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  it.each(['Title: Lamps of the Coast', 'A Title: With a Colon', 'retrieved: lately', 'type: web page'])(
+    'should take %s for no such line',
+    (text) => {
+      expect(read(text)).toEqual([])
+    },
+  )
+
+  it('should take any key of its vocabulary beside another line', () => {
+    expect(read('type: web page', true)).toEqual(['chrome', 'type: web page', undefined])
+  })
+})

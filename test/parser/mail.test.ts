@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+
+import { readMail } from '../../src/parser/mail'
+
+const HEAD = 'From: a@example.org\nTo: b@example.org\nSubject: A long\n  subject\n'
+
+/** The bodies' texts. */
+function textsOf(document: string): string[] | undefined {
+  return readMail(document)?.bodies.map(({ text }) => text)
+}
+
+describe('readMail', () => {
+  it('should read headers, unfolded, and say where a plain body stands', () => {
+    const document = `${HEAD}\nHello\n`
+    const mail = readMail(document)
+    expect(mail?.headers.get('subject')).toBe('A long subject')
+    expect(mail?.bodies).toEqual([{ text: 'Hello\n', offset: document.indexOf('Hello') }])
+  })
+
+  it('should undo quoted-printable', () => {
+    const body = 'caf=C3=A9, =\ntorn =E2=\n=82=AC, a=3Db'
+    expect(textsOf(`${HEAD}Content-Transfer-Encoding: quoted-printable\n\n${body}`)).toEqual([
+      'café, torn €, a=b',
+    ])
+  })
+
+  it('should undo base64 in its character set', () => {
+    const body = Buffer.from('caf\u00e9', 'latin1').toString('base64')
+    const type = 'Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: BASE64\r\n'
+    expect(textsOf(`${HEAD}${type}\r\n${body}\r\n`)).toEqual(['café'])
+  })
+
+  it('should leave what is no base64, and a character set that nobody knows, as far as they go', () => {
+    expect(textsOf(`${HEAD}Content-Transfer-Encoding: base64\n\n!A`)).toEqual(['!A'])
+    expect(
+      textsOf(
+        `${HEAD}Content-Type: text/plain; charset=lamp\nContent-Transfer-Encoding: quoted-printable\n\n=41=`,
+      ),
+    ).toEqual(['A='])
+  })
+
+  it('should prefer the text of parts, and read a page where there is none', () => {
+    const parts = (...inner: string[]): string =>
+      `${HEAD}Content-Type: multipart/alternative;\n boundary="=_x"\n\npreamble\n${inner.map((part) => `--=_x\n${part}\n`).join('')}--=_x--\nepilogue`
+    const page = 'Content-Type: text/html\n\n<p>x &amp;</p><p>y</p>'
+    expect(textsOf(parts('Content-Type: text/plain\n\nhello', page))).toEqual(['hello\n'])
+    expect(textsOf(parts(page))).toEqual(['x &\ny'])
+  })
+
+  it('should read parts in parts, and a mail in a mail', () => {
+    const inner = 'Content-Type: multipart/mixed; boundary=y\n\n--y\n\nhello\n--y--\n'
+    expect(textsOf(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\n${inner}--x--\n`)).toEqual([
+      'hello\n',
+    ])
+    expect(textsOf(`${HEAD}Content-Type: message/rfc822\n\n${HEAD}\nhello`)).toEqual(['hello'])
+  })
+
+  it.each([
+    '',
+    '  ',
+    'Hello\n\nFrom: a\nTo: b\n',
+    'Title: x\nAuthors: y\n\nz',
+    'arXiv:2504.01234\nDate: x\n\nTitle: y',
+  ])('should take %j for no mail', (document) => {
+    expect(readMail(document)).toBeUndefined()
+  })
+
+  it('should not follow parts without end', () => {
+    const part = '--x\nContent-Type: multipart/mixed; boundary=x\n\n'
+    expect(textsOf(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n${part.repeat(20_000)}`)).toEqual([])
+    expect(textsOf(`${HEAD}Content-Type: message/rfc822\n\n`.repeat(50))).toEqual([])
+  })
+})
