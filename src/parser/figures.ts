@@ -15,19 +15,27 @@ export function takeNextUpvotes(card: Card, isFirst: boolean): Claim | undefined
 
 /** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
 export function nameSubmitter(card: Card): void {
-  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  if (!card.listed) return
+  const index = lastUpvotes(card)
   const figure = card.claims[index]
-  if (!card.listed || !figure || card.claims.some((claim) => claim.type === 'submitter')) return
+  if (!figure || card.claims.some((claim) => claim.type === 'submitter')) return
   card.claims[index] = { ...figure, type: 'submitter' }
   card.upvotes = false
 }
 
 /** Two figures before a title: the last is its upvotes, and those before it are what is left of another card. */
 export function forgetUpvotes(card: Card): void {
-  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  const index = lastUpvotes(card)
   const figure = card.claims[index]
   if (figure) card.claims[index] = { ...figure, type: 'text' }
   card.upvotes = false
+}
+
+/** From the end: of a long column of figures the last one is meant, and looking from the start would be quadratic. */
+function lastUpvotes({ claims }: Card): number {
+  let index = claims.length - 1
+  while (index >= 0 && claims[index]?.type !== 'upvotes') index--
+  return index
 }
 
 /** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
