@@ -108,9 +108,9 @@ export function relationOfUrl(address: string): LinkRelation {
   const match = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?([?#].*)?/i.exec(address)
   const host = (match?.[1] ?? '').toLowerCase()
   const path = match?.[2] ?? ''
+  if (/\.pdf$/i.test(path) || (/(?:^|\.)arxiv\.org$/.test(host) && path.startsWith('/pdf/'))) return 'pdf'
   if (CODE_HOSTS.has(host)) return path.split('/').filter(Boolean).length >= 2 ? 'code' : 'other'
   if (VIDEO_HOSTS.has(host)) return 'video'
-  if (/\.pdf$/i.test(path) || (/(?:^|\.)arxiv\.org$/.test(host) && path.startsWith('/pdf/'))) return 'pdf'
   if (/(?:^|\.)git(?:hub|lab)\.io$/.test(host)) return 'project'
   if (host === 'huggingface.co' && /^\/papers\//.test(path))
     return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'

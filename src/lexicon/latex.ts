@@ -225,9 +225,14 @@ function decodeQuote(source: string, at: number): Decoded | undefined {
     : undefined
 }
 
-/** A tie joins two words; before a figure that stands alone it means "about", between figures a range. */
+/** A tie joins two words (`Fig.~3`, `5~km`); alone before a figure or behind a variable it means "about" (`z~5`), between figures a range. */
 function isTie(source: string, at: number): boolean {
-  return /[\p{L}.)\]]/u.test(source.charAt(at - 1)) && /[\p{L}\p{N}\\[(]/u.test(source.charAt(at + 1))
+  const before = source.charAt(at - 1)
+  const next = source.charAt(at + 1)
+  if (/\d/.test(before)) return /\p{L}/u.test(next)
+  if (/\d/.test(next) && /(?:^|[^\p{L}\p{N}])\p{Ll}$/u.test(source.slice(Math.max(0, at - 2), at)))
+    return false
+  return /[\p{L}.)\]]/u.test(before) && /[\p{L}\p{N}\\[(]/u.test(next)
 }
 
 function isInUrl(source: string, at: number): boolean {

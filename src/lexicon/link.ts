@@ -37,8 +37,12 @@ export function findUrls(text: string): FoundUrl[] {
       continue
     }
     const end = endOfUrl(text, from + scheme)
-    const url = cleanUrl(text.slice(from, end))
-    if (url !== undefined) found.push({ url, start: from, end: from + trimmedLength(text.slice(from, end)) })
+    const length = trimmedLength(
+      text.slice(from, end),
+      text.charAt(from - 1) === '_' ? `${CLOSING}_` : CLOSING,
+    )
+    const url = cleanUrl(text.slice(from, from + length))
+    if (url !== undefined) found.push({ url, start: from, end: from + length })
     from = text.indexOf('http', end)
   }
   return found
@@ -92,13 +96,23 @@ function endOfUrl(text: string, from: number): number {
       (code >= 0xff00 && code <= 0xffef)
     )
       break
+    if (code >= 0x3040 && isUnspaced(code) && /[A-Za-z\d]/.test(text.charAt(index - 1))) break
   }
   return index
 }
 
-const CLOSING = '.,;:!?\'"*_~\\'
+/**
+ * Kana, Han and Hangul: these scripts put no blank between an address and the word behind it (`https://a.example/b에서`). A part of a
+ * path that starts with one (`/路径`) is an IRI's (RFC 3987).
+ */
+function isUnspaced(code: number): boolean {
+  return code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)
+}
 
-function trimmedLength(url: string): number {
+/** An underscore may be the last of a repository's name; it is emphasis where one stands before the address too. */
+const CLOSING = '.,;:!?\'"*~\\'
+
+function trimmedLength(url: string, closing = CLOSING): number {
   let end = url.length
   let opened = 0
   for (let index = 0; index < end; index++) {
@@ -108,7 +122,7 @@ function trimmedLength(url: string): number {
   }
   while (end > 0) {
     const last = url[end - 1] ?? ''
-    if (CLOSING.includes(last)) end--
+    if (closing.includes(last)) end--
     else if ((last === ')' || last === ']') && opened < 0) {
       end--
       opened++

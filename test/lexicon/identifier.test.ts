@@ -118,6 +118,7 @@ describe('relationOfUrl', () => {
     ['https://codeberg.org/a/b', 'code'],
     ['https://gitee.com/a/b', 'code'],
     ['https://sourceforge.net/projects/b', 'code'],
+    ['https://github.com/a/b/blob/main/paper.pdf', 'pdf'],
     ['https://github.com/a', 'other'],
     ['https://github.com', 'other'],
     ['https://www.youtube.com/watch?v=x', 'video'],
