@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -14,6 +14,21 @@ const entry = {
   exporters: 'src/exporters/index.ts',
 }
 
+/**
+ * As ES modules, what only one reader or exporter needs is a chunk of its own, so that `"sideEffects": false` lets a bundler drop
+ * it: who takes the text reader gets no Markdown and no HTML parser.
+ */
+const leaves = Object.fromEntries(
+  ['readers', 'exporters'].flatMap((room) =>
+    readdirSync(`src/${room}`)
+      .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+      .map((name) => [`${room}/${name.slice(0, -3)}`, `src/${room}/${name}`]),
+  ),
+)
+
+/** Packages that are ES modules only: `require` of such a one is not to be had everywhere (jest, older runtimes). */
+const esmOnly = ['unified', 'remark-parse', /^mdast-util-/, /^micromark/, 'htmlparser2']
+
 const shared: Options = { target: 'node20', platform: 'node', splitting: true, silent: true }
 
 /** Once at the top: `clean: true` in one of several configurations removes what another wrote. */
@@ -26,7 +41,7 @@ async function writeSchema(): Promise<void> {
 }
 
 export default defineConfig([
-  { ...shared, entry, format: 'esm', onSuccess: writeSchema },
+  { ...shared, entry: { ...entry, ...leaves }, format: 'esm', onSuccess: writeSchema },
   // One file with all that it needs: start-up is what a command line is felt by.
   {
     ...shared,
@@ -38,7 +53,7 @@ export default defineConfig([
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   },
-  { ...shared, entry, format: 'cjs' },
+  { ...shared, entry, format: 'cjs', noExternal: esmOnly },
   {
     entry,
     format: ['esm', 'cjs'],

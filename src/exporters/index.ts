@@ -15,4 +15,9 @@ export { ndjson } from './ndjson'
 export { type StringifyHooks, stringify, stringifyStream } from './stringify'
 
 /** All exporters of this package by name. An immutable value: `exporters.with(mine)` is a new one. */
-export const exporters: Registry<Exporter> = createRegistry<Exporter>([bibtex, csv, json, ndjson])
+export const exporters: Registry<Exporter> = /* @__PURE__ */ createRegistry<Exporter>([
+  bibtex,
+  csv,
+  json,
+  ndjson,
+])

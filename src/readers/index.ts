@@ -6,7 +6,7 @@ import { markdown } from './markdown'
 import { text } from './text'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
-export const readers: Registry<Reader> = createRegistry<Reader>([text, markdown, arxiv, feed])
+export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>([text, markdown, arxiv, feed])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
