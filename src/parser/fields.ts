@@ -21,6 +21,7 @@ import type {
 } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
+import { addLink, addMention } from './link-list'
 
 /** What the document says of all its papers. */
 export interface DigestContext {
@@ -213,13 +214,7 @@ function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, t
   if (passage === '' || draft[key] !== undefined) return
   draft[key] = passage
   if (!passage.includes('http')) return
-  for (const { url } of findUrls(passage)) addLink(draft, url, relationOfMention(url))
-}
-
-/** A paper that an abstract mentions is not this paper: such an address is no abstract, PDF or discussion of its own. */
-function relationOfMention(url: string): LinkRelation {
-  const relation = relationOfUrl(url)
-  return relation === 'code' || relation === 'project' || relation === 'video' ? relation : 'other'
+  for (const { url } of findUrls(passage)) addMention(draft.links, url)
 }
 
 function readDay(
@@ -274,14 +269,10 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
 function readLink(draft: Draft, address: string, rel?: string): void {
   const url = cleanUrl(address)
   if (url === undefined) return
-  addLink(draft, url, isRelation(rel) ? rel : relationOfUrl(url))
+  addLink(draft.links, url, isRelation(rel) ? rel : relationOfUrl(url))
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
   if (identifier && draft.url === undefined) draft.url = url
-}
-
-function addLink(draft: Draft, url: string, rel: LinkRelation): void {
-  if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
 }
 
 /** The field's words on one line; control and zero-width characters are taken out and told of. */

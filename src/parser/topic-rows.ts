@@ -1,4 +1,5 @@
-import { parseArxivId } from '../lexicon/identifier'
+import { parseDate } from '../lexicon/date'
+import { identifierOfUrl, parseArxivId } from '../lexicon/identifier'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
 import { fieldsOfCells, isDelimiterRow, readCell, splitRow } from './cells'
 import { isObject } from './json-entries'
@@ -40,11 +41,26 @@ function paperOf(key: string, line: unknown): PaperNode | undefined {
   if (typeof line !== 'string' || line.length > LONGEST_LINE) return undefined
   const cells = splitRow(line) ?? cellsOfItem(line)
   if (cells === undefined || isDelimiterRow(cells)) return undefined
-  const children = fieldsOfCells(cells.map((cell) => readCell(cell)))
+  const children = fieldsOfRow(cells)
   if (!children.some(({ type }) => type === 'title')) return undefined
   const arxiv = parseArxivId(key)
   if (arxiv !== undefined) children.push({ type: 'identifier', value: arxiv, data: { kind: 'arxiv' } })
   return children.some(isAnchor) ? { type: 'paper', children } : undefined
+}
+
+/** The title is what is printed in bold and is no date; without such a cell, the cells are told by what they are. */
+function fieldsOfRow(cells: readonly string[]): FieldNode[] {
+  const bold = cells.findIndex(isBold)
+  const others = cells.filter((_, index) => index !== bold).map((cell) => readCell(cell))
+  if (bold === -1) return fieldsOfCells(others)
+  const title: FieldNode = { type: 'title', value: readCell(cells[bold] ?? '').text }
+  return [title, ...fieldsOfCells(others).filter(({ type }) => type !== 'title')]
+}
+
+function isBold(cell: string): boolean {
+  if (cell.length < 5 || !cell.startsWith('**') || !cell.endsWith('**')) return false
+  const { text, links } = readCell(cell)
+  return parseDate(text) === undefined && links.every(({ url }) => identifierOfUrl(url) !== undefined)
 }
 
 const LONGEST_LINE = 65_536

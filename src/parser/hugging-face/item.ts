@@ -55,6 +55,7 @@ export function readSiteItem(item: JsonObject, options: ItemOptions): PaperNode 
 
   text('title', 'title')
   text('identifier', 'id', { kind: 'arxiv' })
+  readLinks(children, either, options)
   readAuthors(children, either('authors'), tell)
   text('abstract', 'summary')
   text('tldr', 'ai_summary')
@@ -67,7 +68,6 @@ export function readSiteItem(item: JsonObject, options: ItemOptions): PaperNode 
   count('upvotes', 'upvotes')
   count('comments', 'numComments')
   count('stars', 'githubStars')
-  readLinks(children, either, options)
   return { type: 'paper', children }
 }
 
@@ -182,8 +182,10 @@ function readLinks(
   if (code !== undefined) children.push({ type: 'link', value: code, data: { rel: 'code' } })
   const project = textOf(either('projectPage'), 'projectPage', tell)
   if (project !== undefined) {
-    const rel = relationOfUrl(project) === 'code' ? 'code' : 'project'
-    children.push({ type: 'link', value: project, data: { rel } })
+    // A repository that stands in for a project's page is both.
+    if (relationOfUrl(project) === 'code')
+      children.push({ type: 'link', value: project, data: { rel: 'code' } })
+    children.push({ type: 'link', value: project, data: { rel: 'project' } })
   }
   const media = either('mediaUrls') ?? either('mediaUrl')
   for (const url of Array.isArray(media) ? media : [media])
