@@ -9,16 +9,7 @@ import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
-import type {
-  Author,
-  Identifiers,
-  Link,
-  LinkRelation,
-  Metrics,
-  Organization,
-  Paper,
-  Source,
-} from '../model/paper'
+import type { Author, Identifiers, Link, Metrics, Organization, Paper, Source } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
 import { addLink, addMention } from './link-list'
@@ -187,7 +178,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       return tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
       })
-    readLink(draft, url, field.data?.rel)
+    takeLink(draft, url, field.data?.rel)
   },
   keyword(draft, field) {
     const keyword = toOneLine(field.value)
@@ -266,9 +257,12 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
   else draft.metrics[key] = count
 }
 
-function readLink(draft: Draft, address: string, rel?: string): void {
+function readLink(draft: Draft, address: string): void {
   const url = cleanUrl(address)
-  if (url === undefined) return
+  if (url !== undefined) takeLink(draft, url)
+}
+
+function takeLink(draft: Draft, url: string, rel?: string): void {
   addLink(draft.links, url, isRelation(rel) ? rel : relationOfUrl(url))
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value

@@ -1,10 +1,10 @@
 /** The references that serializers of HTML write into attributes, the ampersand's own last: what it brings about is not read again. */
-const NAMED: readonly (readonly [reference: string, character: string])[] = [
-  ['&quot;', '"'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&apos;', "'"],
-  ['&nbsp;', '\u00a0'],
+const NAMED: readonly (readonly [reference: RegExp, character: string])[] = [
+  [/&quot;/g, '"'],
+  [/&lt;/g, '<'],
+  [/&gt;/g, '>'],
+  [/&apos;/g, "'"],
+  [/&nbsp;/g, '\u00a0'],
 ]
 
 const NUMERIC = /&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));/g
@@ -16,7 +16,7 @@ const NUMERIC = /&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));/g
 export function unescapeAttribute(source: string): string {
   if (!source.includes('&')) return source
   let text = source
-  for (const [reference, character] of NAMED) text = text.replaceAll(reference, character)
+  for (const [pattern, character] of NAMED) text = text.replace(pattern, character)
   if (text.includes('&#'))
     text = text.replace(NUMERIC, (reference, decimal?: string, hexadecimal?: string) => {
       const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
