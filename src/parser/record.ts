@@ -53,6 +53,7 @@ const KEYS: Readonly<Record<string, LabelMeaning>> = {
   'num upvotes': 'upvotes',
   'like count': 'upvotes',
   'likes count': 'upvotes',
+  comments: 'comments',
   'num comments': 'comments',
   'comments count': 'comments',
   'star count': 'stars',
@@ -115,8 +116,12 @@ export function createRecordReader(): RecordReader {
     return Object.keys(record).flatMap((key): Entry[] => {
       const value = memberOf(record, key)
       const meaning = meaningOf(key)
-      if (meaning !== undefined) return [{ key, meaning, value }]
-      return isObject(value) ? nestedEntries(value) : []
+      // `links: {pdf: …}` says more than that there are links.
+      if (meaning === undefined || meaning === 'link') {
+        const nested = isObject(value) ? nestedEntries(value) : []
+        if (nested.length > 0 || meaning === undefined) return nested
+      }
+      return [{ key, meaning, value }]
     })
   }
 
@@ -134,7 +139,7 @@ export function createRecordReader(): RecordReader {
       const has = (meaning: LabelMeaning): boolean => entries.some((entry) => entry.meaning === meaning)
       if (!entries.some(({ meaning, value }) => isTitle(meaning) && typeof value === 'string')) return false
       if (entries.some(namesPaper)) return true
-      return has('authors') ? entries.some(({ meaning }) => USUAL.has(meaning)) : has('abstract')
+      return has('abstract') || (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
     },
     read(record, tell) {
       const entries = withoutSecondTitle(entriesOfRecord(record).filter(({ value }) => isStated(value)))
@@ -179,6 +184,11 @@ function isTitle(meaning: LabelMeaning): boolean {
 function isStated(value: unknown): boolean {
   if (value === null || value === undefined) return false
   return typeof value === 'string' ? !isNothing(value) : !Array.isArray(value) || value.length > 0
+}
+
+/** Authors in the plural: what has an `author` may be any piece of writing. */
+function isAuthors({ key, meaning, value }: Entry): boolean {
+  return meaning === 'authors' && (Array.isArray(value) || !/author$/i.test(key))
 }
 
 /** Whether a value is an identifier of a paper, or an address that names one. */

@@ -16,7 +16,7 @@ export interface ItemOptions {
 /** An item of a listing, `{paper: {…}, title, numComments, …}`, or a paper as the site's interface has it, `{id, title, authors: [{name}], …}`. */
 export function isSiteItem(value: JsonObject): boolean {
   const paper = memberOf(value, 'paper')
-  if (isObject(paper)) return isText(memberOf(paper, 'title')) || isText(memberOf(paper, 'id'))
+  if (isObject(paper)) return Object.hasOwn(paper, 'title') || Object.hasOwn(paper, 'id')
   if (typeof paper === 'string') return /^\s{0,8}\{/.test(paper)
   return isSitePaper(value)
 }
