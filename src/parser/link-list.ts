@@ -1,15 +1,10 @@
 import { relationOfUrl } from '../lexicon/identifier'
 import type { Link, LinkRelation } from '../model/paper'
 
-/**
- * Adds a link that the page states. An address stands once, but one may be stated as two things: a repository that is the project's page too. What a mention
- * in an abstract left open, a statement tells.
- */
+/** Adds a link that the page states. An address stands once, but one may be stated as two things: a repository that is the project's page too. */
 export function addLink(links: Link[], url: string, rel: LinkRelation): void {
   const known = links.filter((link) => link.url === url)
-  const mention = known.find((link) => link.rel === 'other')
-  if (mention) mention.rel = rel
-  else if (known.every((link) => isPair(link.rel, rel))) links.push({ url, rel })
+  if (known.every((link) => isPair(link.rel, rel))) links.push({ url, rel })
 }
 
 function isPair(first: LinkRelation, second: LinkRelation): boolean {
