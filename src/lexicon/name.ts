@@ -58,8 +58,8 @@ export function splitName(name: string): NameParts {
 
 const PLAIN = /^([A-Z][A-Za-z'-]*) ([A-Z][A-Za-z'-]*)$/
 
-/** `Ada Quill`: most names are two plain words, and nothing of what follows reads those in another way. */
-function splitPlain(name: string): NameParts | undefined {
+/** `Ada Quill`: most names are two plain words, which are split at once and never in another way by {@link splitName}. `undefined` for all others. */
+export function splitPlain(name: string): NameParts | undefined {
   const match = PLAIN.exec(name)
   const [, given = '', family = ''] = match ?? []
   if (!match || given === 'AI' || family === 'AI' || SUFFIX.test(family)) return undefined

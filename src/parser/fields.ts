@@ -3,7 +3,7 @@ import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
-import { splitName } from '../lexicon/name'
+import { splitName, splitPlain } from '../lexicon/name'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
@@ -134,8 +134,10 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
   author(draft, field, tell) {
-    const name = readLine(field, tell, decodeLatex)
-    if (name !== '') draft.authors.push(splitName(name))
+    const plain = splitPlain(field.value)
+    const name = plain ? '' : readLine(field, tell, decodeLatex)
+    if (plain) draft.authors.push(plain)
+    else if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
     const count = matchCount(field.value.trim())
