@@ -33,7 +33,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
   node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: ['fromDigest', 'fromMdast', 'parse', 'parseStream', 'toPapers', 'tokenize'],
-  readers: ['createRegistry', 'readers', 'text'],
+  readers: ['arxiv', 'createRegistry', 'feed', 'huggingFace', 'markdown', 'readers', 'text'],
   exporters: ['bibtex', 'citationKeys', 'csv', 'exporters', 'json', 'ndjson', 'stringify', 'stringifyStream'],
 }
 

@@ -58,6 +58,28 @@ const LINES: Readonly<Record<string, Pumped>> = {
   'marks of truncation within a card': { head: 'A Title\n', piece: '[truncated]\n' },
 }
 
+const ITEM =
+  '{"paper":{"id":"2504.01234","title":"Lanterns","authors":[{"name":"Ada Quill"}],"summary":"We light the coast.","upvotes":3}},'
+const ROW =
+  '"2504.01234":"|**2025-04-03**|**Lanterns of the Coast**|Ada Quill et.al.|[2504.01234](http://arxiv.org/abs/2504.01234)|null|",'
+
+const JSONS: Readonly<Record<string, Pumped>> = {
+  'items of a list': { head: '[', piece: ITEM, tail: '{}]' },
+  'items of a list that is cut': { head: '[', piece: ITEM },
+  'items in an object': { head: '{"date":"2025-04-04","papers":[', piece: ITEM, tail: '{}]}' },
+  'lines of items': { piece: `${ITEM}\n` },
+  'rows by id': { head: '{"Lamps":{', piece: ROW, tail: '"x":"y"}}' },
+  'opening brackets': { piece: '[' },
+  'opening braces': { piece: '{' },
+  'objects within objects': { piece: '{"a":' },
+  quotes: { head: '[', piece: '"' },
+  'backslashes in a string': { head: '["', piece: '\\' },
+  'line ends in a string': { head: '[{"title":"', piece: '\n' },
+  'cut lines': { piece: '{"title":"x\n' },
+  commas: { head: '[', piece: ',' },
+  'keys that name nothing': { head: '[{"title":"a"', piece: ',"x":{"y":[]}', tail: '}]' },
+}
+
 const PIECES = [
   '$',
   '$a',
@@ -90,14 +112,16 @@ const PIECES = [
 ]
 
 describe('the number of steps', () => {
-  const works = ['tokenize', 'parse', 'cut', 'write'] as const
+  const works = ['tokenize', 'parse', 'cut', 'write', 'json', 'jsonCut'] as const
   const cases = works.flatMap((work) => {
     const fields = PIECES.flatMap((piece) => [
       { name: `${JSON.stringify(piece)} in a title`, ...IN_TITLE, piece },
       { name: `${JSON.stringify(piece)} in an abstract`, ...IN_ABSTRACT, piece },
     ])
     const lines = Object.entries(LINES).map(([name, pumped]) => ({ name, ...pumped }))
-    return (work === 'write' ? fields : [...lines, ...fields]).map((input) => ({
+    const jsons = Object.entries(JSONS).map(([name, pumped]) => ({ name, ...pumped }))
+    const isJson = work === 'json' || work === 'jsonCut'
+    return (isJson ? jsons : work === 'write' ? fields : [...lines, ...fields]).map((input) => ({
       head: '',
       tail: '',
       ...input,
@@ -130,6 +154,7 @@ function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly ti
     tail: '',
     times: 3,
   }))
+  for (const work of ['json', 'jsonCut']) warm.push({ work, head: '[', piece: ITEM, tail: '', times: 3 })
   const output = execFileSync(process.execPath, ['test/steps.mjs'], {
     input: JSON.stringify([...warm, ...inputs]),
     encoding: 'utf8',

@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 
-const { bibtex, csv, json, ndjson, parse, stringify, text, tokenize } = await import('../dist/index.js')
+const { bibtex, csv, json, ndjson, parse, readers, stringify, text, tokenize } = await import(
+  '../dist/index.js'
+)
 const limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
 const dist = new URL('../dist/', import.meta.url).href
 
@@ -19,6 +21,12 @@ const works = {
     const reader = text.open({ limits, report() {} })
     for (let at = 0; at < input.length; at += 64) reader.write(input.slice(at, at + 64))
     reader.end()
+  },
+  json: (input) => parse(input, { reader: 'hugging-face' }),
+  jsonCut(input) {
+    const session = readers.get('hugging-face').stream({ limits, report() {} })
+    for (let at = 0; at < input.length; at += 64) session.write(input.slice(at, at + 64))
+    session.end()
   },
   write(input) {
     const { papers } = parse(input, { reader: 'text', referenceDate: '2026-01-30' })

@@ -53,12 +53,15 @@ export function findUrls(text: string): FoundUrl[] {
  * (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
  */
 export function cleanUrl(address: string): string | undefined {
-  let url = address
-    .slice(0, trimmedLength(address))
-    .replace(/^https?(?=:)/i, (scheme) => scheme.toLowerCase())
+  let url = address.slice(0, trimmedLength(address))
+  if (PLAIN.test(url)) return url
+  url = url.replace(/^https?(?=:)/i, (scheme) => scheme.toLowerCase())
   if (url.includes('\\')) url = url.replace(/\\([_#%&~$])/g, '$1').replaceAll('\\', '')
   return /^https?:\/\/[\p{L}\p{N}[][^\s<>"{}|^`]*$/iu.test(url) ? url : undefined
 }
+
+/** Most addresses: ASCII, and nothing in them to clean. */
+const PLAIN = /^https?:\/\/[A-Za-z0-9[][!#-;=?-[\]_a-z~]*$/
 
 /** `https://a/b{https://a/b}`: what a site leaves of `\url{…}` where it prints both the address and its source. */
 export function withoutDoubledUrls(text: string): string {

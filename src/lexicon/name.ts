@@ -48,10 +48,23 @@ const INITIAL = /^\p{Lu}\.?$/u
  * (`, PhD`) go. A blank name gives an empty `name`, which callers leave out.
  */
 export function splitName(name: string): NameParts {
+  const plain = splitPlain(name)
+  if (plain) return plain
   const printed = name.normalize('NFC').trim().replace(/\s+/g, ' ')
   if (isLiteral(printed)) return { name: printed, literal: printed }
   const comma = printed.indexOf(',')
   return comma < 0 ? splitWords(printed, printed.split(' ')) : splitCommas(printed)
+}
+
+const PLAIN = /^([A-Z][A-Za-z'-]*) ([A-Z][A-Za-z'-]*)$/
+
+/** `Ada Quill`: most names are two plain words, which are split at once and never in another way by {@link splitName}. `undefined` for all others. */
+export function splitPlain(name: string): NameParts | undefined {
+  const match = PLAIN.exec(name)
+  const [, given = '', family = ''] = match ?? []
+  if (!match || given === 'AI' || family === 'AI' || SUFFIX.test(family)) return undefined
+  if (groupWords.has(given.toLowerCase()) || groupWords.has(family.toLowerCase())) return undefined
+  return { name, family, given }
 }
 
 function isLiteral(printed: string): boolean {

@@ -6,13 +6,18 @@ const INVISIBLE =
 const ODD =
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/
 
+/** Most text is plain ASCII, which is told sooner than that it holds nothing odd. */
+const NOT_PLAIN = /[^ -~]/
+
 /**
  * One line: invisible characters out, white space (line ends, tabs, no-break and ideographic spaces too) to single spaces.
  * `onInvisible` is called where there was a control, bidi mark or zero-width character.
  */
 export function toOneLine(text: string, onInvisible?: () => void): string {
-  if (!ODD.test(text)) return text.includes('  ') ? text.replace(/ {2,}/g, ' ').trim() : text.trim()
-  const visible = text.replace(INVISIBLE, '')
-  if (visible.length < text.length) onInvisible?.()
+  const flat = text.includes('\n') ? text.replaceAll('\n', ' ') : text
+  if (!NOT_PLAIN.test(flat) || !ODD.test(flat))
+    return flat.includes('  ') ? flat.replace(/ {2,}/g, ' ').trim() : flat.trim()
+  const visible = flat.replace(INVISIBLE, '')
+  if (visible.length < flat.length) onInvisible?.()
   return visible.replace(/[\s\u0085]+/g, ' ').trim()
 }

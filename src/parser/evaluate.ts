@@ -9,7 +9,7 @@ import {
 import { periodOfTitle } from '../lexicon/label'
 import { toOneLine } from '../lexicon/text'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
-import type { Digest, DigestDescription } from '../model/digest'
+import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
 import type { Paper } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
 import { readFields } from './fields'
@@ -96,6 +96,11 @@ export function createEvaluator(
         }
         case 'query': {
           description.query ??= toOneLine(node.value)
+          return []
+        }
+        case 'period': {
+          // What a page says of its own accord counts before what its title suggests.
+          if (isPeriod(node.value)) description.period = node.value
           return []
         }
         case 'retrieved': {

@@ -3,24 +3,16 @@ import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
-import { splitName } from '../lexicon/name'
+import { splitName, splitPlain } from '../lexicon/name'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
-import type {
-  Author,
-  Identifiers,
-  Link,
-  LinkRelation,
-  Metrics,
-  Organization,
-  Paper,
-  Source,
-} from '../model/paper'
+import type { Author, Identifiers, Link, Metrics, Organization, Paper, Source } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
+import { addLink, addMention } from './link-list'
 
 /** What the document says of all its papers. */
 export interface DigestContext {
@@ -142,8 +134,10 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
   author(draft, field, tell) {
-    const name = readLine(field, tell, decodeLatex)
-    if (name !== '') draft.authors.push(splitName(name))
+    const plain = splitPlain(field.value)
+    const name = plain ? '' : readLine(field, tell, decodeLatex)
+    if (plain) draft.authors.push(plain)
+    else if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
     const count = matchCount(field.value.trim())
@@ -186,7 +180,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       return tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
       })
-    readLink(draft, url, field.data?.rel)
+    takeLink(draft, url, field.data?.rel)
   },
   keyword(draft, field) {
     const keyword = toOneLine(field.value)
@@ -213,13 +207,7 @@ function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, t
   if (passage === '' || draft[key] !== undefined) return
   draft[key] = passage
   if (!passage.includes('http')) return
-  for (const { url } of findUrls(passage)) addLink(draft, url, relationOfMention(url))
-}
-
-/** A paper that an abstract mentions is not this paper: such an address is no abstract, PDF or discussion of its own. */
-function relationOfMention(url: string): LinkRelation {
-  const relation = relationOfUrl(url)
-  return relation === 'code' || relation === 'project' || relation === 'video' ? relation : 'other'
+  for (const { url } of findUrls(passage)) addMention(draft.links, url)
 }
 
 function readDay(
@@ -271,17 +259,16 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
   else draft.metrics[key] = count
 }
 
-function readLink(draft: Draft, address: string, rel?: string): void {
+function readLink(draft: Draft, address: string): void {
   const url = cleanUrl(address)
-  if (url === undefined) return
-  addLink(draft, url, isRelation(rel) ? rel : relationOfUrl(url))
+  if (url !== undefined) takeLink(draft, url)
+}
+
+function takeLink(draft: Draft, url: string, rel?: string): void {
+  addLink(draft.links, url, isRelation(rel) ? rel : relationOfUrl(url))
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
   if (identifier && draft.url === undefined) draft.url = url
-}
-
-function addLink(draft: Draft, url: string, rel: LinkRelation): void {
-  if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
 }
 
 /** The field's words on one line; control and zero-width characters are taken out and told of. */

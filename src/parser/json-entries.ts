@@ -1,3 +1,4 @@
+import { parseDate } from '../lexicon/date'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 
@@ -13,6 +14,10 @@ export interface JsonEntry {
   readonly value: unknown
   /** Where an item stands; absent where the document was read in one go. */
   readonly place?: Position | undefined
+  /** The key of an item that stands in an object rather than in a list: `{"2504.01234": {…}}`. */
+  readonly key?: string | undefined
+  /** The key of the list that an item stands in, where it is a heading or a day: `{"Slow Servers": […]}`. */
+  readonly heading?: string | undefined
 }
 
 /** What taking a JSON document apart needs to know. */
@@ -38,6 +43,21 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'docs',
 ])
 
+/** Keys of lists whose papers are others than those that the document is about. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'references',
+  'citations',
+  'cited_by',
+  'citedBy',
+  'related',
+  'related_papers',
+  'relatedPapers',
+  'recommendations',
+  'similar',
+  'similar_papers',
+  'similarPapers',
+])
+
 /** How many objects may stand around a list of items. */
 export const MOST_ENVELOPES = 4
 
@@ -50,36 +70,44 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
+type Isolate = Pick<JsonOptions, 'isItem'>
+
 /** The entries of a value: elements of an array, what an object lists, or the object itself. */
 export function* entriesOf(
   value: unknown,
-  options: Pick<JsonOptions, 'isItem'>,
-  place?: Position,
+  options: Isolate,
+  found: Omit<JsonEntry, 'kind' | 'value'> = {},
   depth = 0,
 ): Generator<JsonEntry> {
   if (Array.isArray(value) && depth <= MOST_ENVELOPES) {
     for (const element of value) {
       if (isObject(element) && options.isItem(element) && containerOf(element, options) === undefined)
-        yield { kind: 'item', value: element, place }
-      else yield* entriesOf(element, options, place, depth + 1)
+        yield { ...found, kind: 'item', value: element }
+      else yield* entriesOf(element, options, found, depth + 1)
     }
     return
   }
-  if (!isObject(value)) {
-    yield { kind: 'item', value, place }
-    return
-  }
-  const container = containerOf(value, options)
-  const lists = container
-    ? [container]
-    : options.isItem(value) || depth > MOST_ENVELOPES
-      ? []
-      : listsOf(value, options)
-  if (lists.length === 0) yield { kind: 'item', value, place }
+  const lists = isObject(value) ? listsOf(value, options, depth) : []
+  if (lists.length === 0) yield { ...found, kind: 'item', value }
   else {
     yield { kind: 'envelope', value }
-    for (const list of lists) yield* entriesOf(list, options, place, depth + 1)
+    for (const { key, list, isItem } of lists) {
+      const within = isItem ? { ...found, key } : { ...found, heading: headingOf(key) ?? found.heading }
+      if (isItem) yield { ...within, kind: 'item', value: list }
+      else yield* entriesOf(list, options, within, depth + 1)
+    }
   }
+}
+
+/** The key of a list where it is words for people, as a topic's or a day's is; keys for programs are no headings. */
+export function headingOf(key: string): string | undefined {
+  return /^[\p{Lu}\p{Lo}]|\s/u.test(key) || parseDate(key) !== undefined ? key : undefined
+}
+
+/** Whether the list under a key may be what a document lists. */
+export function mayList(key: string | undefined, isTitled: boolean): boolean {
+  if (key !== undefined && CONTAINERS.has(key)) return true
+  return !isTitled && (key === undefined || !OTHERS.has(key))
 }
 
 /** An own member of an object: what its prototype has is none. */
@@ -91,30 +119,36 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A list by its name: `{title: 'Daily Papers', items: […]}` has a title and is no paper. */
-function containerOf(value: JsonObject, options: Pick<JsonOptions, 'isItem'>): unknown {
+/** A member of an object that is, or holds, items. */
+interface Listed {
+  readonly key: string
+  readonly list: unknown
+  readonly isItem?: boolean
+}
+
+/** A list by its name, lists without a known name, items by key (`{"2504.01234": {…}}`), and objects around any of these. */
+function listsOf(value: JsonObject, options: Isolate, depth: number): Listed[] {
+  const container = containerOf(value, options)
+  if (container !== undefined) return [container]
+  if (depth > MOST_ENVELOPES || options.isItem(value)) return []
+  const members = Object.entries(value).map(([key, list]): Listed => ({ key, list }))
+  const items = members.filter(({ list }) => isObject(list) && options.isItem(list))
+  if (items.length > 0) return items.map((item) => ({ ...item, isItem: true }))
+  return members.filter(({ key, list }) => !OTHERS.has(key) && holdsItems(list, options, MOST_ENVELOPES))
+}
+
+/** `{title: 'Daily Papers', items: […]}` has a title and is no paper; nor is a page whose list is empty. */
+function containerOf(value: JsonObject, options: Isolate): Listed | undefined {
   for (const key of CONTAINERS) {
     const list = memberOf(value, key)
-    if (
-      list !== undefined &&
-      Array.isArray(list) &&
-      (list.length === 0 ? !options.isItem(value) : hasItem(list, options))
-    )
-      return list
+    if (Array.isArray(list) && (list.length === 0 ? !options.isItem(value) : hasItem(list, options)))
+      return { key, list }
   }
   return undefined
 }
 
-/** Lists without a known name, items by key (`{"2504.01234": {…}}`), and objects around either. */
-function listsOf(value: JsonObject, options: Pick<JsonOptions, 'isItem'>): unknown[] {
-  const members = Object.values(value)
-  const items = members.filter((member) => isObject(member) && options.isItem(member))
-  if (items.length > 0) return [items]
-  return members.filter((member) => holdsItems(member, options, MOST_ENVELOPES))
-}
-
 /** The depth is bounded, and so is the recursion. */
-function holdsItems(value: unknown, options: Pick<JsonOptions, 'isItem'>, depth: number): boolean {
+function holdsItems(value: unknown, options: Isolate, depth: number): boolean {
   if (Array.isArray(value)) return hasItem(value, options)
   if (!isObject(value) || depth === 0) return false
   return (
@@ -122,7 +156,7 @@ function holdsItems(value: unknown, options: Pick<JsonOptions, 'isItem'>, depth:
   )
 }
 
-function hasItem(list: readonly unknown[], options: Pick<JsonOptions, 'isItem'>): boolean {
+function hasItem(list: readonly unknown[], options: Isolate): boolean {
   return list.some((element) => isObject(element) && options.isItem(element))
 }
 

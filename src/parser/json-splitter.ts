@@ -1,15 +1,17 @@
 import { diagnostic } from '../model/diagnostic'
 import type { Point } from '../model/paper'
 import {
-  CONTAINERS,
   entriesOf,
+  headingOf,
   isObject,
   type JsonEntry,
   type JsonOptions,
   MOST_ENVELOPES,
+  mayList,
   notJson,
   parseJson,
 } from './json-entries'
+import { COLON, COMMA, createJsonScanner, OPEN_ARRAY, OPEN_OBJECT } from './json-scanner'
 
 /** Takes a JSON document in pieces; any cutting gives the same entries. It holds one item, and what stands around the items. */
 export interface JsonSplitter {
@@ -19,100 +21,81 @@ export interface JsonSplitter {
   end(): JsonEntry[]
 }
 
-/** Brackets may be this deep; what is deeper is passed over. */
+/** So many levels are looked at; what is deeper belongs to an item. */
 const DEEPEST = 512
 
-const QUOTE = 34
-const COMMA = 44
-const COLON = 58
-const BACKSLASH = 92
-const OPEN_ARRAY = 91
-const CLOSE_ARRAY = 93
-const OPEN_OBJECT = 123
-const CLOSE_OBJECT = 125
-
-/**
- * The entries of a whole JSON document: of an array, of an object around one, of JSON Lines, of several documents one after the other. What is no JSON
- * is passed over with `invalid-json`, and what is complete around it is kept.
- */
-export function* readJson(document: string, options: JsonOptions): Generator<JsonEntry> {
-  const whole = parseJson(document.charCodeAt(0) === 0xfeff ? document.slice(1) : document)
-  if (whole !== undefined) {
-    yield* entriesOf(whole.value, options)
-    return
-  }
-  const splitter = createJsonSplitter(options)
-  yield* splitter.write(document)
-  yield* splitter.end()
-}
+/** Longer keys are none that anything is known of. */
+const LONGEST_KEY = 256
 
 /** A part of the document that is kept until it is complete. */
 interface Held {
   parts: string[]
   length: number
   readonly start: Point
-  /** Too long or too deep: read to its end, and not kept. */
+  /** Too long: read to its end, and not kept. */
   isLost: boolean
 }
 
 /**
  * A splitter of JSON text. It looks at brackets and strings only, and leaves the rest to `JSON.parse`, item by item: a list of any length takes the
- * memory of its longest item. A list is the array at the top, or an array of items in the object at the top. Each value at the top that is
+ * memory of its longest item. A list is the array at the top, or an array of items in the object at the top. Each object at the top that has
  * neither is an item itself, which makes JSON Lines. A broken item is told of with its place, and the next one is found again.
  */
 export function createJsonSplitter(options: JsonOptions): JsonSplitter {
   const { isItem, itemLength, report } = options
+  const scanner = createJsonScanner({ mark, string, stringEnd, other })
+  const { pointAt } = scanner
+  /** The bracket that opened each level. */
   const kinds = new Uint8Array(DEEPEST + 2)
   let entries: JsonEntry[] = []
   let chunk = ''
-  let base = 0
-  let line = 1
-  let lineStart = 0
+  /** From where in the chunk the part at hand is not yet kept. */
+  let from = 0
   let depth = 0
   /** The depth of the list whose elements are items; 0 where there is none. */
   let listDepth = 0
-  /** The depth of an array that may be such a list: its first element will tell. */
+  /** The depth of an array that may be such a list: its first object will tell. */
   let candidate = 0
   /** The object at the top, without the items of its lists. */
   let outer: Held | undefined
   /** The item. */
   let inner: Held | undefined
-  /** From where in the chunk the part at hand is not yet kept. */
-  let from = 0
+  let hadList = false
+  /** The last mark or string. */
   let previous = 0
-  let inString = false
-  let isEscaped = false
-  let hasBrokenLine = false
-  let wasReturn = false
   let isStray = false
-  /** The key that was read last, near the top. */
+  /** The key that was read last, near the top; `keyFrom` is where it goes on in the chunk, -1 where it has ended. */
   let key: string | undefined
   let keyFrom = -1
+  /** The key of the list at hand. */
+  let listKey: string | undefined
   /** Whether the object at the top has said what only an item says. */
   let isTitled = false
 
-  const pointAt = (index: number): Point => ({
-    line,
-    column: base + index - lineStart + 1,
-    offset: base + index,
-  })
+  /** What the text at hand belongs to; what stands between the items of a list belongs to nothing. */
+  const holder = (): Held | undefined => inner ?? (listDepth > 0 ? undefined : outer)
 
   function keep(to: number): void {
-    const held = inner ?? outer
-    if (held && !held.isLost && to > from) {
-      held.length += to - from
-      if (held.length > itemLength) lose(held, `longer than ${itemLength} units`)
-      else held.parts.push(chunk.slice(from, to))
-    }
+    const held = holder()
+    if (held && !held.isLost && to > from) add(held, [chunk.slice(from, to)], to - from)
     from = to
   }
 
-  function lose(held: Held, reason: string): void {
+  function add(held: Held, parts: readonly string[], length: number): void {
+    held.length += length
+    if (held.length > itemLength) lose(held)
+    else for (const part of parts) held.parts.push(part)
+  }
+
+  function lose(held: Held): void {
     if (held.isLost) return
     held.isLost = true
     held.parts = []
+    const place = held.start
     report(
-      diagnostic('limit-exceeded', `Unexpected item ${reason}; it is passed over`, { place: held.start }),
+      diagnostic('limit-exceeded', `Unexpected item longer than ${itemLength} units; it is passed over`, {
+        place,
+      }),
     )
   }
 
@@ -121,35 +104,96 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     return { parts: [], length: 0, start: pointAt(index), isLost: false }
   }
 
-  /** Takes the item at hand out, up to `to`. */
-  function release(to: number): void {
-    const held = inner
-    if (!held) return
-    keep(to)
-    inner = undefined
-    if (held.isLost) return settle(undefined)
-    const text = held.parts.join('')
-    const parsed = parseJson(text) ?? parseJson(withoutControls(text))
-    if (candidate > 0 && listDepth === 0) return settle(held, parsed)
-    if (parsed === undefined)
-      report(notJson('Unexpected item that is no JSON; it is left out', held.start, text))
-    else entries.push(...entriesOf(parsed.value, options, { start: held.start, end: pointAt(to) }))
+  function mark(code: number, index: number): void {
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) open(code, index)
+    else if (code === COMMA || code === COLON) {
+      if (code === COMMA && depth === listDepth) release(index)
+      previous = code
+    } else close(code, index)
   }
 
-  /** The first element of an array within an object: whether the array is the list. */
-  function settle(held: Held | undefined, parsed?: { readonly value: unknown }): void {
-    if (candidate === 0 || listDepth > 0) return
-    if (held && isObject(parsed?.value) && isItem(parsed.value)) {
+  function open(code: number, index: number): void {
+    if (depth === 0) start(code, index)
+    else if (code === OPEN_OBJECT && !isExpected()) restart(index)
+    const isElement =
+      depth > 0 && !inner && (depth === listDepth || (depth === candidate && code === OPEN_OBJECT))
+    if (isElement) inner = hold(index)
+    depth++
+    if (depth <= DEEPEST) kinds[depth] = code
+    if (code === OPEN_ARRAY && outer && !inner && listDepth === 0 && depth <= MOST_ENVELOPES + 1) {
+      candidate = mayList(key, isTitled) ? depth : 0
+      listKey = key
+    }
+    previous = code
+  }
+
+  function start(code: number, index: number): void {
+    isStray = false
+    outer = code === OPEN_OBJECT ? hold(index) : undefined
+    from = index
+    listDepth = code === OPEN_ARRAY ? 1 : 0
+    candidate = 0
+    listKey = undefined
+    key = undefined
+    isTitled = false
+    hadList = false
+  }
+
+  /** Whether an object may stand here. */
+  function isExpected(): boolean {
+    if (depth > DEEPEST) return true
+    return kinds[depth] === OPEN_OBJECT ? previous === COLON : previous === COMMA || previous === OPEN_ARRAY
+  }
+
+  /** An object where none can stand: what stands before it was cut off, and a new item starts. */
+  function restart(index: number): void {
+    if (depth === listDepth) {
+      report(notJson('Unexpected item without a comma before it', pointAt(index)))
+      release(index)
+      return
+    }
+    keep(index)
+    const held = inner ?? outer
+    if (held && !held.isLost)
+      report(notJson('Unexpected end within an item; it is left out', held.start, held.parts.join('')))
+    inner = undefined
+    depth = listDepth
+    if (depth === 0) start(OPEN_OBJECT, index)
+  }
+
+  function close(code: number, index: number): void {
+    if (depth === 0) {
+      stray(index)
+      return
+    }
+    if (depth === listDepth) {
+      release(index)
+      listDepth = 0
+      hadList = true
+      from = index
+    } else if (depth === candidate) candidate = 0
+    depth--
+    if (inner && (depth === listDepth || depth === candidate)) {
+      keep(index + 1)
+      if (listDepth === 0) settle(inner, index + 1)
+      else release(index + 1)
+    }
+    if (depth === 0) releaseOuter(index + 1)
+    previous = code
+  }
+
+  /** The first object of an array within an object: whether the array is the list. */
+  function settle(held: Held, to: number): void {
+    inner = undefined
+    const parsed = held.isLost ? undefined : parseJson(held.parts.join(''))
+    if (parsed && isObject(parsed.value) && isItem(parsed.value)) {
       listDepth = candidate
-      const closed =
-        outer && !outer.isLost ? parseJson(outer.parts.join('') + closersOf(listDepth)) : undefined
-      if (closed) entries.push({ kind: 'envelope', value: closed.value })
-      entries.push({ kind: 'item', value: parsed.value, place: { start: held.start, end: pointAt(from) } })
-    } else if (outer && held) {
-      outer.length += held.length
-      if (outer.length > itemLength) lose(outer, `longer than ${itemLength} units`)
-      else if (!outer.isLost) outer.parts.push(...held.parts)
-    } else if (outer) outer.isLost = true
+      const parts = outer && !outer.isLost ? outer.parts.join('') + closersOf(listDepth) : ''
+      const envelope = parseJson(parts)
+      if (envelope) entries.push({ kind: 'envelope', value: envelope.value })
+      release(to, held)
+    } else if (outer && held.isLost) outer.isLost = true
+    else if (outer) add(outer, held.parts, held.length)
     candidate = 0
   }
 
@@ -159,79 +203,42 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     return closers
   }
 
-  /** The object at the top has ended: an item, or the rest of an envelope. */
-  function releaseOuter(to: number, hadList: boolean): void {
+  /** Takes the item at hand out, up to `to`. */
+  function release(to: number, held = inner): void {
+    keep(to)
+    inner = undefined
+    if (!held || held.isLost) return
+    const parsed = parseHeld(held)
+    const place = { start: held.start, end: pointAt(to) }
+    const heading = listKey === undefined ? undefined : headingOf(listKey)
+    if (!parsed) return
+    for (const entry of entriesOf(
+      parsed.value,
+      options,
+      heading === undefined ? { place } : { place, heading },
+    ))
+      entries.push(entry)
+  }
+
+  /** The object at the top has ended: an item, or an envelope whose items went before. */
+  function releaseOuter(to: number): void {
     keep(to)
     const held = outer
     outer = undefined
     if (!held || held.isLost) return
+    const parsed = parseHeld(held)
+    const place = { start: held.start, end: pointAt(to) }
+    if (!parsed) return
+    if (hadList) entries.push({ kind: 'envelope', value: parsed.value })
+    for (const entry of hadList ? [] : entriesOf(parsed.value, options, { place })) entries.push(entry)
+  }
+
+  /** A line end or tab within a string is none that JSON allows; outside strings it is a blank like any other. */
+  function parseHeld(held: Held): { readonly value: unknown } | undefined {
     const text = held.parts.join('')
-    const parsed = parseJson(text) ?? parseJson(withoutControls(text))
-    if (parsed === undefined)
-      report(notJson('Unexpected object that is no JSON; it is left out', held.start, text))
-    else if (hadList) entries.push({ kind: 'envelope', value: parsed.value })
-    else entries.push(...entriesOf(parsed.value, options, { start: held.start, end: pointAt(to) }))
-  }
-
-  let hadList = false
-
-  function open(code: number, index: number): void {
-    if (depth === 0) {
-      isStray = false
-      if (code === OPEN_OBJECT) outer = hold(index)
-      isTitled = false
-      hadList = false
-      listDepth = code === OPEN_ARRAY ? 1 : 0
-      candidate = 0
-    } else if (code === OPEN_OBJECT && depth <= DEEPEST && !isExpected()) {
-      restart(index)
-    }
-    if (depth > 0 && depth === (listDepth || candidate) && !inner && (listDepth > 0 || code === OPEN_OBJECT))
-      inner = hold(index)
-    depth++
-    if (depth <= DEEPEST) kinds[depth] = code
-    else {
-      const held = inner ?? outer
-      if (held) lose(held, `deeper than ${DEEPEST} levels`)
-    }
-    if (code === OPEN_ARRAY && outer && !inner && listDepth === 0 && depth <= MOST_ENVELOPES)
-      candidate = !isTitled || (key !== undefined && CONTAINERS.has(key)) ? depth : 0
-    previous = code
-  }
-
-  function isExpected(): boolean {
-    return kinds[depth] === OPEN_OBJECT ? previous === COLON : previous === COMMA || previous === OPEN_ARRAY
-  }
-
-  /** An object where none can stand: what stands before it was cut off, and a new item starts. */
-  function restart(index: number): void {
-    if (listDepth > 0 && depth === listDepth) {
-      report(notJson('Unexpected item without a comma before it', pointAt(index)))
-      return
-    }
-    keep(index)
-    const held = inner ?? outer
-    if (held && !held.isLost)
-      report(notJson('Unexpected end within an item; it is left out', held.start, held.parts.join('')))
-    inner = undefined
-    candidate = 0
-    depth = listDepth
-    if (listDepth === 0) outer = hold(index)
-  }
-
-  function close(index: number): void {
-    if (depth === 0) return stray(index)
-    if (depth === listDepth && inner) release(index)
-    else if (depth === candidate) candidate = 0
-    if (depth === listDepth) {
-      listDepth = 0
-      hadList = true
-      from = index
-    }
-    depth--
-    if (depth > 0 && depth === (listDepth || candidate)) release(index + 1)
-    if (depth === 0) releaseOuter(index + 1, hadList)
-    previous = chunk.charCodeAt(index)
+    const parsed = parseJson(text) ?? parseJson(text.replace(/[\u0000-\u001f]/g, ' '))
+    if (!parsed) report(notJson('Unexpected item that is no JSON; it is left out', held.start, text))
+    return parsed
   }
 
   function stray(index: number): void {
@@ -239,113 +246,49 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     isStray = true
   }
 
-  function startLine(index: number): void {
-    line++
-    lineStart = base + index + 1
-  }
-
-  /** Passes over the string at hand; gives the index of its closing quote, or the chunk's length. */
-  function passString(start: number): number {
-    for (let index = start; index < chunk.length; index++) {
-      const code = chunk.charCodeAt(index)
-      if (isEscaped) isEscaped = false
-      else if (code === QUOTE) return index
-      else if (code === BACKSLASH) isEscaped = true
-      if (code === 10) {
-        startLine(index)
-        hasBrokenLine = true
-      } else if (hasBrokenLine) {
-        // A line that starts an object is a new line of JSON Lines; any other line end was typed into a string.
-        hasBrokenLine = false
-        if (code !== OPEN_OBJECT) continue
-        inString = false
-        return index - 1
-      }
-    }
-    return chunk.length
-  }
-
-  function startString(index: number): void {
-    if (depth === 0) return stray(index)
-    if (depth === listDepth && !inner) inner = hold(index)
-    inString = true
-    const isKey =
-      !inner &&
-      depth <= MOST_ENVELOPES &&
-      kinds[depth] === OPEN_OBJECT &&
-      (previous === OPEN_OBJECT || previous === COMMA)
-    if (!isKey) return
+  function string(index: number): void {
+    const isKey = !inner && kinds[depth] === OPEN_OBJECT && (previous === OPEN_OBJECT || previous === COMMA)
+    other(index)
+    if (!isKey || depth > MOST_ENVELOPES + 1) return
     key = ''
     keyFrom = index + 1
   }
 
-  function keepKey(to: number): void {
-    if (keyFrom === -1) return
-    if (key !== undefined && key.length < 64) key += chunk.slice(keyFrom, Math.min(to, keyFrom + 64))
-    keyFrom = 0
-  }
-
-  function endString(index: number): void {
+  function stringEnd(index: number): void {
     keepKey(index)
     keyFrom = -1
-    inString = false
-    previous = QUOTE
     if (depth === 1 && !inner && (key === 'title' || key === 'paper')) isTitled = true
   }
 
-  function scan(): void {
-    for (let index = 0; index < chunk.length; index++) {
-      if (inString) {
-        index = passString(index)
-        if (inString && index < chunk.length) endString(index)
-        continue
-      }
-      const code = chunk.charCodeAt(index)
-      if (code === 10 && wasReturn) lineStart = base + index + 1
-      else if (code === 10 || code === 13) startLine(index)
-      wasReturn = code === 13
-      if (code <= 32 || code === 0xfeff) continue
-      if (code === QUOTE) startString(index)
-      else if (code === OPEN_OBJECT || code === OPEN_ARRAY) open(code, index)
-      else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) close(index)
-      else if (code === COMMA || code === COLON) {
-        if (code === COMMA && depth === listDepth) release(index)
-        previous = code
-      } else if (depth === 0) stray(index)
-      else {
-        if (depth === listDepth && !inner) inner = hold(index)
-        previous = code
-      }
-    }
+  function keepKey(to: number): void {
+    if (keyFrom === -1 || key === undefined) return
+    key = (key + chunk.slice(keyFrom, to)).slice(0, LONGEST_KEY)
+    keyFrom = 0
+  }
+
+  function other(index: number): void {
+    if (depth === 0) stray(index)
+    else if (depth === listDepth && !inner) inner = hold(index)
+    previous = 0
   }
 
   return {
     write(text) {
       chunk = text
       from = 0
-      if (keyFrom > 0) keyFrom = 0
-      scan()
+      scanner.scan(text)
       keep(chunk.length)
       keepKey(chunk.length)
-      base += chunk.length
       const complete = entries
       entries = []
       return complete
     },
     end() {
-      if (depth > 0)
-        report(
-          notJson(
-            'Unexpected end of the document within a JSON value; what is complete is kept',
-            (inner ?? outer)?.start ?? pointAt(0),
-          ),
-        )
+      if (depth > 0) {
+        const place = (inner ?? outer)?.start ?? pointAt(chunk.length)
+        report(notJson('Unexpected end within a JSON value; what is complete is kept', place))
+      }
       return []
     },
   }
-}
-
-/** A line end or tab within a string is none that JSON allows; outside strings it is a blank like any other. */
-function withoutControls(text: string): string {
-  return text.replace(/[\u0000-\u001f]/g, ' ')
 }

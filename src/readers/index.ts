@@ -2,12 +2,19 @@ import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
 import { feed } from './feed'
+import { huggingFace } from './hugging-face'
 import { markdown } from './markdown'
 import { text } from './text'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
-export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>([text, markdown, arxiv, feed])
+export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>([
+  text,
+  markdown,
+  arxiv,
+  feed,
+  huggingFace,
+])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, createRegistry, feed, markdown, text }
+export { arxiv, createRegistry, feed, huggingFace, markdown, text }

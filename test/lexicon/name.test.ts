@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { familyOpenings, groupWords, type NameParts, particles, splitName } from '../../src/lexicon/name'
+import {
+  familyOpenings,
+  groupWords,
+  type NameParts,
+  particles,
+  splitName,
+  splitPlain,
+} from '../../src/lexicon/name'
 
 type Expected = Omit<NameParts, 'name'> & { name?: string }
 
@@ -149,5 +156,31 @@ describe('splitName', () => {
       const { name } = splitName(printed)
       expect(splitName(name).name).toBe(name)
     }
+  })
+})
+
+describe('splitPlain', () => {
+  it.each(['Ada Quill', "Ada O'Quill", 'Ada B', 'Luc Van', 'Jean-Luc Quill'])(
+    'should split %s as splitName does',
+    (name) => {
+      // A blank behind the name keeps splitName from its own short cut.
+      expect(splitPlain(name)).toEqual(splitName(`${name} `))
+    },
+  )
+
+  it.each([
+    'Ada',
+    'Ada Quill Jr.',
+    'Ada Jr',
+    'Ada III',
+    'Lamp Lab',
+    'Mistral AI',
+    'ada Quill',
+    'Ada Ødegård',
+    'Ada  Quill',
+    'Quill, Ada',
+    'Ada Quill ',
+  ])('should leave %s to splitName', (name) => {
+    expect(splitPlain(name)).toBeUndefined()
   })
 })

@@ -1,0 +1,73 @@
+import type { Diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { readJson } from '../parser/json-document'
+import type { JsonEntry, JsonOptions } from '../parser/json-entries'
+import { createJsonPapers } from '../parser/json-papers'
+import { createJsonSplitter } from '../parser/json-splitter'
+import type { ContentSession, ReadContext, TreeReader } from '../parser/reader'
+
+/**
+ * What the site's interface answers (`/api/daily_papers`, `/api/papers/search`, `/api/papers/{id}`), and JSON of papers that other programs write: an array,
+ * an object around one, objects by id, JSON Lines, several documents one after the other. It streams arrays and lines.
+ */
+export const huggingFace: TreeReader = {
+  name: 'hugging-face',
+  extensions: ['json', 'jsonl', 'ndjson'],
+  mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/json-seq'],
+  detect: detectJson,
+  read: readPapers,
+  stream: openPapers,
+}
+
+/** Keys that only the site's interface writes. */
+const SITE =
+  /"(?:paper|dailyPapers)"\s{0,9}:\s{0,9}[[{]|"(?:submittedOnDailyAt|submittedOnDailyBy|discussionId|statusLastChangedAt|ai_keywords)"\s{0,9}:/
+/** Keys that programs give papers. */
+const PAPERS =
+  /"(?:title|paper_?title|authors?|abstract|arxiv_?(?:id|url)?|pdf_?(?:url|link)|papers|summary)"\s{0,9}:|"(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d{1,2})?"\s{0,9}:/i
+/** The same, as Python prints them: no JSON, but what it is can be said. */
+const PRINTED = /^\[?\s{0,9}"?\{\s{0,9}'[\w ]{1,40}'\s{0,9}:/
+
+function detectJson(head: string): number {
+  const start = head.replace(/^[\s\uFEFF]{1,4096}/, '')
+  if (PRINTED.test(start)) return 0.6
+  if (!/^(?:\[\s{0,999}(?:[[{"\]]|$)|\{\s{0,999}(?:["}]|$))/.test(start)) return 0
+  if (SITE.test(start)) return 0.95
+  return PAPERS.test(start) ? 0.6 : 0.3
+}
+
+function* readPapers(document: string, context: ReadContext): Generator<DigestContent> {
+  const { report } = context
+  let count = 0
+  const papers = createJsonPapers({ report, placeOf })
+  const options = optionsOf(context, papers.isItem)
+  /** Places cost another pass, and are looked for only where a message wants one. */
+  let places: JsonEntry[] | undefined
+  function placeOf(): Diagnostic['place'] {
+    places ??= itemsOf(createJsonSplitter({ ...options, report: () => undefined }).write(document))
+    return places[count - 1]?.place
+  }
+  for (const entry of readJson(document, options)) {
+    if (entry.kind === 'item') count++
+    yield* papers.read(entry)
+  }
+}
+
+function itemsOf(entries: readonly JsonEntry[]): JsonEntry[] {
+  return entries.filter(({ kind }) => kind === 'item')
+}
+
+function openPapers(context: ReadContext): ContentSession {
+  const papers = createJsonPapers({ report: context.report })
+  const splitter = createJsonSplitter(optionsOf(context, papers.isItem))
+  const nodesOf = (entries: readonly JsonEntry[]): DigestContent[] =>
+    entries.flatMap((entry) => papers.read(entry))
+  return {
+    write: (chunk) => nodesOf(splitter.write(chunk)),
+    end: () => nodesOf(splitter.end()),
+  }
+}
+
+function optionsOf({ limits, report }: ReadContext, isItem: JsonOptions['isItem']): JsonOptions {
+  return { isItem, itemLength: limits.documentLength, report }
+}
