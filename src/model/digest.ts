@@ -4,6 +4,13 @@ import type { Paper } from './paper'
 /** The span of time that a page lists, or the way in which it was asked for. */
 export type Period = 'day' | 'week' | 'month' | 'trending' | 'search'
 
+const PERIODS: readonly string[] = ['day', 'week', 'month', 'trending', 'search'] satisfies Period[]
+
+/** Whether a word names a {@link Period}. */
+export function isPeriod(word: unknown): word is Period {
+  return typeof word === 'string' && PERIODS.includes(word)
+}
+
 /** What a page says of itself; unknown values are absent. */
 export interface DigestDescription {
   /** The page's title line. */

@@ -1,5 +1,4 @@
 import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from '../lexicon/date'
-import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
@@ -9,18 +8,10 @@ import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
-import type {
-  Author,
-  Identifiers,
-  Link,
-  LinkRelation,
-  Metrics,
-  Organization,
-  Paper,
-  Source,
-} from '../model/paper'
+import type { Author, Identifiers, Link, LinkRelation, Metrics, Organization, Paper } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
+import { idOf, sourceOf } from './identity'
 
 /** What the document says of all its papers. */
 export interface DigestContext {
@@ -87,11 +78,6 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
 /** Keys in the order of the contract; absent values have no key. */
 function finish(draft: Draft, title: string, paper: PaperNode, context: DigestContext): Paper {
   const { authors, identifiers, links, keywords, categories, metrics } = draft
-  const source: Source = { reader: context.reader }
-  if (context.path !== undefined) source.path = context.path
-  if (context.digestDate !== undefined) source.digestDate = context.digestDate
-  const position = spanOf(paper)
-  if (position) source.position = position
   const done: Paper = {
     id: idOf(title, identifiers),
     title,
@@ -101,7 +87,7 @@ function finish(draft: Draft, title: string, paper: PaperNode, context: DigestCo
     keywords,
     categories,
     metrics,
-    sources: [source],
+    sources: [sourceOf(context, spanOf(paper))],
   }
   if (draft.abstract !== undefined) done.abstract = draft.abstract
   if (draft.tldr !== undefined) done.tldr = draft.tldr
@@ -124,26 +110,24 @@ function isListed({ published, abstract, submitter, metrics, url }: Draft): bool
   )
 }
 
-/** `arxiv:2504.02508`, else `doi:10.…`, else `title:<folded title>`: the same paper has the same id wherever it is read. */
-export function idOf(title: string, identifiers: Identifiers): string {
-  if (identifiers.arxiv !== undefined) return `arxiv:${identifiers.arxiv}`
-  if (identifiers.doi !== undefined) return `doi:${identifiers.doi}`
-  return `title:${foldTitle(title)}`
-}
-
 /** How each field is read. One entry a field: this table is the grammar of values. */
 const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const title = readLine(field, tell, decodeLatex)
-    if (/[\p{L}\p{N}]/u.test(title)) draft.title = title
-    if (field.data?.url !== undefined) readLink(draft, field.data.url)
+    if (/[\p{L}\p{N}]/u.test(title) || (field.data?.plain && title !== '')) draft.title = title
+    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
+    if (url === undefined) return
+    if (field.data?.plain) draft.url = url
+    readLink(draft, url)
   },
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
   author(draft, field, tell) {
-    const name = readLine(field, tell, decodeLatex)
-    if (name !== '') draft.authors.push(splitName(name))
+    const { name: parts } = field.data ?? {}
+    const name = parts?.name === field.value ? '' : readLine(field, tell, decodeLatex)
+    if (parts && name === '') draft.authors.push(parts)
+    else if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
     const count = matchCount(field.value.trim())
@@ -156,9 +140,9 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   organization(draft, field, tell) {
     const name = readLine(field, tell)
     if (name === '') return
-    draft.organization =
-      field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
-    const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
+    const { slug, plain } = field.data ?? {}
+    draft.organization = slug !== undefined ? { name, slug } : plain ? { name } : splitOrganization(name)
+    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
     if (url !== undefined) draft.organization.url = url
   },
   published: (draft, field, tell, context) => readDay(draft, 'published', field, tell, context),
@@ -181,7 +165,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       })
   },
   link(draft, field, tell) {
-    const url = cleanUrl(field.data?.url ?? field.value.trim())
+    const url = readUrl(field.data?.url ?? field.value.trim(), field)
     if (url === undefined)
       return tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
@@ -200,7 +184,8 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   comments: (draft, field, tell) => readCount(draft, 'comments', field, tell),
   stars(draft, field, tell) {
     readCount(draft, 'stars', field, tell)
-    if (field.data?.url !== undefined) readLink(draft, field.data.url)
+    const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
+    if (url !== undefined) readLink(draft, url)
   },
   count() {
     // Ambiguous by its type: it was reported where it was read, and is no value.
@@ -271,9 +256,13 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
   else draft.metrics[key] = count
 }
 
-function readLink(draft: Draft, address: string, rel?: string): void {
-  const url = cleanUrl(address)
-  if (url === undefined) return
+/** An address as it is written, or as a page leaves it between its words. */
+function readUrl(address: string, { data }: FieldNode): string | undefined {
+  if (data?.plain && /^https?:\/\/\S+$/.test(address)) return address
+  return cleanUrl(address)
+}
+
+function readLink(draft: Draft, url: string, rel?: string): void {
   addLink(draft, url, isRelation(rel) ? rel : relationOfUrl(url))
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
@@ -284,9 +273,9 @@ function addLink(draft: Draft, url: string, rel: LinkRelation): void {
   if (!draft.links.some((link) => link.url === url)) draft.links.push({ url, rel })
 }
 
-/** The field's words on one line; control and zero-width characters are taken out and told of. */
+/** The field's words on one line, decoded where they are not plain; control and zero-width characters are taken out and told of. */
 function readLine(field: FieldNode, tell: Tell, decode?: (words: string) => string): string {
-  return toOneLine(decode ? decode(field.value) : field.value, () =>
+  return toOneLine(decode && !field.data?.plain ? decode(field.value) : field.value, () =>
     tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field),
   )
 }
