@@ -16,7 +16,7 @@ const ENTRY_NEEDS: ReadonlySet<PropertyKey> = new Set(['name', 'url', 'rel', 're
 export interface Reading {
   /** For messages. Default: the first source's. */
   readonly place?: Position | undefined
-  /** Stands in where no source is sound. */
+  /** Stands in where no source is sound. Where it is given, a list or a record that is none becomes an empty one. */
   readonly source?: Source | undefined
 }
 
@@ -38,7 +38,13 @@ export function validatePaper(
         actual: draft.title,
       }),
     )
-  const faults = result.error.issues.filter(({ path }) => !NEEDED.has(path[0]))
+  const told = new Set<string>()
+  const faults = result.error.issues.filter(({ path }) => {
+    const name = path.join('.')
+    if (NEEDED.has(path[0]) || (path[0] === 'sources' && !source) || told.has(name)) return false
+    told.add(name)
+    return true
+  })
   for (const { path, message } of faults) tell(`Unexpected value of ${path.join('.')}: ${message}`)
   const again = paperSchema.safeParse(
     withoutFaults(
@@ -67,8 +73,8 @@ function withoutFaults(
       rest[key] = list.with(entry, withoutKey(list[entry], part))
     else if ((Array.isArray(list) || RECORDS.has(key)) && entry !== undefined && entry !== 'name')
       entries.set(key, (entries.get(key) ?? new Set()).add(entry))
-    else if (LISTS.has(key)) rest[key] = []
-    else if (key === 'identifiers' || key === 'metrics') rest[key] = {}
+    else if (source && LISTS.has(key)) rest[key] = []
+    else if (source && (key === 'identifiers' || key === 'metrics')) rest[key] = {}
     else delete rest[key]
   }
   for (const [key, faulty] of entries) rest[key] = withoutEntries(rest[key], faulty)

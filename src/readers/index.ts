@@ -1,14 +1,15 @@
 import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
+import { csv } from './csv'
 import { feed } from './feed'
 import { json } from './json'
 import { markdown } from './markdown'
 import { text } from './text'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
-export const readers: Registry<Reader> = createRegistry<Reader>([text, markdown, arxiv, feed, json])
+export const readers: Registry<Reader> = createRegistry<Reader>([text, markdown, arxiv, feed, json, csv])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, createRegistry, feed, json, markdown, text }
+export { arxiv, createRegistry, csv, feed, json, markdown, text }
