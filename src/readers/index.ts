@@ -1,6 +1,8 @@
 import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
+import { bibtex } from './bibtex'
+import { cslJson } from './csl-json'
 import { csv } from './csv'
 import { feed } from './feed'
 import { json } from './json'
@@ -8,8 +10,16 @@ import { markdown } from './markdown'
 import { text } from './text'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
-export const readers: Registry<Reader> = createRegistry<Reader>([text, markdown, arxiv, feed, json, csv])
+export const readers: Registry<Reader> = createRegistry<Reader>([
+  text,
+  markdown,
+  arxiv,
+  feed,
+  json,
+  csv,
+  bibtex,
+])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, createRegistry, csv, feed, json, markdown, text }
+export { arxiv, bibtex, createRegistry, cslJson, csv, feed, json, markdown, text }
