@@ -42,7 +42,7 @@ const TITLE_WORDS = [
   '$O(n^2)$',
   '$5/1M,',
   '\\alpha',
-  '\\"{o}',
+  "\\'{o}",
   '“quoted”',
   '~80%',
   'R&D',
