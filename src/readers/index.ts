@@ -17,6 +17,7 @@ export const readers: Registry<Reader> = createRegistry<Reader>([
   feed,
   json,
   csv,
+  cslJson,
   bibtex,
 ])
 
