@@ -132,11 +132,14 @@ class TexDecoder {
         this.write(' ')
         return
       case '`':
-        return this.pair('`', '“', '‘')
+        this.pair('`', '“', '‘')
+        return
       case "'":
-        return this.pair("'", '”', "'")
+        this.pair("'", '”', "'")
+        return
       case '-':
-        return this.dash()
+        this.dash()
+        return
       default: {
         const code = this.source.codePointAt(this.at) ?? 0
         const sign = String.fromCodePoint(code)
@@ -199,14 +202,20 @@ class TexDecoder {
       this.skipBlanks()
       return
     }
-    if (!isWord) return this.sign(name)
+    if (!isWord) {
+      this.sign(name)
+      return
+    }
     const text = COMMAND_TEXT.get(name)
     if (text !== undefined || STYLES.has(name)) {
       this.skipBlanks()
       if (text) this.write(text)
       return
     }
-    if (UNPRINTED.has(name)) return this.skipArgument()
+    if (UNPRINTED.has(name)) {
+      this.skipArgument()
+      return
+    }
     this.keepsGroup = true
     this.write(`\\${name}`)
   }

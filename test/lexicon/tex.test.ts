@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createEncoder } from '../../src/exporters/bibtex/escape'
 import { decodeTex, decodeVerbatim } from '../../src/lexicon/tex'
-import * as tables from '../../src/lexicon/tex-table'
+import { accents, greek, letters, mathSymbols, scripts, specials, symbols } from '../../src/lexicon/tex-table'
+
+const tables = { accents, greek, letters, mathSymbols, scripts, specials, symbols }
 
 describe('decodeTex', () => {
   it.each([

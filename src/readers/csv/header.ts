@@ -79,7 +79,9 @@ function firstRecord(
     if (record) return record
     from = index + 1
   }
-  return isWhole ? (splitter.write(text.slice(from)), splitter.end()[0]) : undefined
+  if (!isWhole) return undefined
+  const [record] = splitter.write(text.slice(from))
+  return record ?? splitter.end()[0]
 }
 
 function ignore(): void {
