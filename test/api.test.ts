@@ -33,7 +33,19 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
   node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: ['fromDigest', 'fromMdast', 'parse', 'parseStream', 'toPapers', 'tokenize'],
-  readers: ['arxiv', 'createRegistry', 'feed', 'huggingFace', 'markdown', 'readers', 'text'],
+  readers: [
+    'arxiv',
+    'bibtex',
+    'createRegistry',
+    'cslJson',
+    'csv',
+    'feed',
+    'huggingFace',
+    'json',
+    'markdown',
+    'readers',
+    'text',
+  ],
   exporters: ['bibtex', 'citationKeys', 'csv', 'exporters', 'json', 'ndjson', 'stringify', 'stringifyStream'],
 }
 

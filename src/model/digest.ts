@@ -6,9 +6,9 @@ export type Period = 'day' | 'week' | 'month' | 'trending' | 'search'
 
 const PERIODS: readonly string[] = ['day', 'week', 'month', 'trending', 'search'] satisfies Period[]
 
-/** Whether a word names a period. */
-export function isPeriod(word: string): word is Period {
-  return PERIODS.includes(word)
+/** Whether a word names a {@link Period}. */
+export function isPeriod(word: unknown): word is Period {
+  return typeof word === 'string' && PERIODS.includes(word)
 }
 
 /** What a page says of itself; unknown values are absent. */

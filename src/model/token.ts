@@ -1,4 +1,4 @@
-import type { Point, Position } from './paper'
+import type { Author, Point, Position } from './paper'
 
 /** The fields that a card can state; the vocabulary that all readers share. */
 export type FieldType =
@@ -40,6 +40,10 @@ export interface FieldData {
   rel?: string | undefined
   /** Of an identifier: whose it is. */
   kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
+  /** Of an author: the parts of the name, where the document has them. They count as long as `name.name` is the field's value. */
+  name?: Author | undefined
+  /** The value is text as it is meant, with no LaTeX left to decode and addresses without what writing leaves at their ends. */
+  plain?: boolean | undefined
   /** The words themselves, where the document writes them in another way: a query within an address. */
   words?: string | undefined
 }

@@ -13,10 +13,20 @@ export interface FieldNode {
   position?: Position | undefined
 }
 
+/** What a reader knows of a card as a whole. */
+export interface PaperData {
+  /**
+   * A paper in the shape of `Paper`, where the document holds one. It passes the schema, and its values are not read again; it is never changed. The fields
+   * say the same, in words: one that differs, since a plugin changed it, counts before it. A reader may leave the fields out.
+   */
+  paper?: unknown
+}
+
 /** A card: a unist `Parent` of its fields, in reading order. */
 export interface PaperNode {
   type: 'paper'
   children: FieldNode[]
+  data?: PaperData | undefined
   position?: Position | undefined
 }
 

@@ -154,6 +154,9 @@ function plainPaper(paper: PaperNode): PaperNode {
     if (field.position) plain.position = field.position
     return plain
   })
+  const node: PaperNode = { type: 'paper', children }
+  if (paper.data) node.data = paper.data
   const position = spanOf(paper)
-  return position ? { type: 'paper', children, position } : { type: 'paper', children }
+  if (position) node.position = position
+  return node
 }

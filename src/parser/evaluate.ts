@@ -13,6 +13,7 @@ import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
 import type { Paper } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
 import { readFields } from './fields'
+import { readStored } from './stored'
 import { contradicts, isAgain, uniteCards } from './unite'
 import { validatePaper } from './validate'
 
@@ -75,7 +76,12 @@ export function createEvaluator(
   let dates = 0
 
   function paper(node: PaperNode, section?: string): Paper[] {
-    const draft = readFields(node, { reader, path, referenceDate, digestDate: day, section, report })
+    const context = { reader, path, referenceDate, digestDate: day, section, report }
+    if (node.data?.paper !== undefined) {
+      const stored = readStored(node, context)
+      return stored ? [stored] : []
+    }
+    const draft = readFields(node, context)
     const valid = draft && validatePaper(draft, report)
     return valid ? [valid] : []
   }
@@ -123,6 +129,19 @@ export function createEvaluator(
   }
 }
 
+/** A paper, and whether the document holds it as a paper: such a one is not taken for a repetition by its title alone. */
+export interface Evaluated {
+  readonly paper: Paper
+  readonly isStored: boolean
+}
+
+/** The papers of a node. */
+export function evaluated(node: DigestContent, evaluator: Evaluator): Evaluated[] {
+  const nodes = node.type === 'paper' ? [node] : node.type === 'section' ? node.children : []
+  const isStored = nodes.some(({ data }) => data?.paper !== undefined)
+  return evaluator.push(node).map((paper) => ({ paper, isStored }))
+}
+
 function uniteAll(
   nodes: readonly DigestContent[],
   evaluator: Evaluator,
@@ -130,8 +149,8 @@ function uniteAll(
 ): Paper[] {
   const papers: Paper[] = []
   const indexOf = new Map<string, number>()
-  for (const paper of nodes.flatMap((node) => evaluator.push(node))) {
-    const last = papers.at(-1)
+  for (const { paper, isStored } of nodes.flatMap((node) => evaluated(node, evaluator))) {
+    const last = isStored ? undefined : papers.at(-1)
     const index = indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
     const known = papers[index]
     if (known && !contradicts(known, paper)) {

@@ -1,5 +1,4 @@
 import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from '../lexicon/date'
-import { foldTitle } from '../lexicon/fold'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
@@ -9,9 +8,10 @@ import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
-import type { Author, Identifiers, Link, Metrics, Organization, Paper, Source } from '../model/paper'
+import type { Author, Identifiers, Link, Metrics, Organization, Paper } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
+import { idOf, sourceOf } from './identity'
 import { addLink, addMention } from './link-list'
 
 /** What the document says of all its papers. */
@@ -79,11 +79,6 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
 /** Keys in the order of the contract; absent values have no key. */
 function finish(draft: Draft, title: string, paper: PaperNode, context: DigestContext): Paper {
   const { authors, identifiers, links, keywords, categories, metrics } = draft
-  const source: Source = { reader: context.reader }
-  if (context.path !== undefined) source.path = context.path
-  if (context.digestDate !== undefined) source.digestDate = context.digestDate
-  const position = spanOf(paper)
-  if (position) source.position = position
   const done: Paper = {
     id: idOf(title, identifiers),
     title,
@@ -93,7 +88,7 @@ function finish(draft: Draft, title: string, paper: PaperNode, context: DigestCo
     keywords,
     categories,
     metrics,
-    sources: [source],
+    sources: [sourceOf(context, spanOf(paper))],
   }
   if (draft.abstract !== undefined) done.abstract = draft.abstract
   if (draft.tldr !== undefined) done.tldr = draft.tldr
@@ -116,27 +111,24 @@ function isListed({ published, abstract, submitter, metrics, url }: Draft): bool
   )
 }
 
-/** `arxiv:2504.02508`, else `doi:10.…`, else `title:<folded title>`: the same paper has the same id wherever it is read. */
-export function idOf(title: string, identifiers: Identifiers): string {
-  if (identifiers.arxiv !== undefined) return `arxiv:${identifiers.arxiv}`
-  if (identifiers.doi !== undefined) return `doi:${identifiers.doi}`
-  return `title:${foldTitle(title)}`
-}
-
 /** How each field is read. One entry a field: this table is the grammar of values. */
 const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const title = readLine(field, tell, decodeLatex)
-    if (/[\p{L}\p{N}]/u.test(title)) draft.title = title
-    if (field.data?.url !== undefined) readLink(draft, field.data.url)
+    if (/[\p{L}\p{N}]/u.test(title) || (field.data?.plain && title !== '')) draft.title = title
+    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
+    if (url === undefined) return
+    if (field.data?.plain) draft.url = url
+    readLink(draft, url)
   },
   abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
   tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
   author(draft, field, tell) {
-    const plain = splitPlain(field.value)
-    const name = plain ? '' : readLine(field, tell, decodeLatex)
-    if (plain) draft.authors.push(plain)
+    const { name: parts } = field.data ?? {}
+    const known = parts?.name === field.value ? parts : splitPlain(field.value)
+    const name = known ? '' : readLine(field, tell, decodeLatex)
+    if (known) draft.authors.push(known)
     else if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
@@ -150,9 +142,9 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   organization(draft, field, tell) {
     const name = readLine(field, tell)
     if (name === '') return
-    draft.organization =
-      field.data?.slug === undefined ? splitOrganization(name) : { name, slug: field.data.slug }
-    const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
+    const { slug, plain } = field.data ?? {}
+    draft.organization = slug !== undefined ? { name, slug } : plain ? { name } : splitOrganization(name)
+    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
     if (url !== undefined) draft.organization.url = url
   },
   published: (draft, field, tell, context) => readDay(draft, 'published', field, tell, context),
@@ -175,12 +167,12 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
       })
   },
   link(draft, field, tell) {
-    const url = cleanUrl(field.data?.url ?? field.value.trim())
+    const url = readUrl(field.data?.url ?? field.value.trim(), field)
     if (url === undefined)
       return tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
       })
-    takeLink(draft, url, field.data?.rel)
+    readLink(draft, url, field.data?.rel)
   },
   keyword(draft, field) {
     const keyword = toOneLine(field.value)
@@ -194,7 +186,8 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   comments: (draft, field, tell) => readCount(draft, 'comments', field, tell),
   stars(draft, field, tell) {
     readCount(draft, 'stars', field, tell)
-    if (field.data?.url !== undefined) readLink(draft, field.data.url)
+    const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
+    if (url !== undefined) readLink(draft, url)
   },
   count() {
     // Ambiguous by its type: it was reported where it was read, and is no value.
@@ -259,21 +252,22 @@ function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tel
   else draft.metrics[key] = count
 }
 
-function readLink(draft: Draft, address: string): void {
-  const url = cleanUrl(address)
-  if (url !== undefined) takeLink(draft, url)
+/** An address as it is written, or as a page leaves it between its words. */
+function readUrl(address: string, { data }: FieldNode): string | undefined {
+  if (data?.plain && /^https?:\/\/\S+$/.test(address)) return address
+  return cleanUrl(address)
 }
 
-function takeLink(draft: Draft, url: string, rel?: string): void {
+function readLink(draft: Draft, url: string, rel?: string): void {
   addLink(draft.links, url, isRelation(rel) ? rel : relationOfUrl(url))
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
   if (identifier && draft.url === undefined) draft.url = url
 }
 
-/** The field's words on one line; control and zero-width characters are taken out and told of. */
+/** The field's words on one line, decoded where they are not plain; control and zero-width characters are taken out and told of. */
 function readLine(field: FieldNode, tell: Tell, decode?: (words: string) => string): string {
-  return toOneLine(decode ? decode(field.value) : field.value, () =>
+  return toOneLine(decode && !field.data?.plain ? decode(field.value) : field.value, () =>
     tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field),
   )
 }

@@ -24,6 +24,8 @@ export interface JsonEntry {
 export interface JsonOptions {
   /** Whether an object is one of what is looked for, such as a paper: it tells lists of papers from lists of other things. */
   isItem(value: JsonObject): boolean
+  /** Keys of lists whose items are others than those that the document is about, such as `citations`. Default: none. */
+  readonly others?: ReadonlySet<string> | undefined
   /** Longest item in UTF-16 units; a longer one is passed over with `limit-exceeded`. */
   readonly itemLength: number
   report(message: Diagnostic): void
@@ -43,21 +45,6 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'docs',
 ])
 
-/** Keys of lists whose papers are others than those that the document is about. */
-const OTHERS: ReadonlySet<string> = new Set([
-  'references',
-  'citations',
-  'cited_by',
-  'citedBy',
-  'related',
-  'related_papers',
-  'relatedPapers',
-  'recommendations',
-  'similar',
-  'similar_papers',
-  'similarPapers',
-])
-
 /** How many objects may stand around a list of items. */
 export const MOST_ENVELOPES = 4
 
@@ -70,7 +57,7 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
-type Isolate = Pick<JsonOptions, 'isItem'>
+type Isolate = Pick<JsonOptions, 'isItem' | 'others'>
 
 /** The entries of a value: elements of an array, what an object lists, or the object itself. */
 export function* entriesOf(
@@ -105,9 +92,9 @@ export function headingOf(key: string): string | undefined {
 }
 
 /** Whether the list under a key may be what a document lists. */
-export function mayList(key: string | undefined, isTitled: boolean): boolean {
+export function mayList(key: string | undefined, isTitled: boolean, { others }: Isolate): boolean {
   if (key !== undefined && CONTAINERS.has(key)) return true
-  return !isTitled && (key === undefined || !OTHERS.has(key))
+  return !isTitled && (key === undefined || others?.has(key) !== true)
 }
 
 /** An own member of an object: what its prototype has is none. */
@@ -134,7 +121,9 @@ function listsOf(value: JsonObject, options: Isolate, depth: number): Listed[] {
   const members = Object.entries(value).map(([key, list]): Listed => ({ key, list }))
   const items = members.filter(({ list }) => isObject(list) && options.isItem(list))
   if (items.length > 0) return items.map((item) => ({ ...item, isItem: true }))
-  return members.filter(({ key, list }) => !OTHERS.has(key) && holdsItems(list, options, MOST_ENVELOPES))
+  return members.filter(
+    ({ key, list }) => options.others?.has(key) !== true && holdsItems(list, options, MOST_ENVELOPES),
+  )
 }
 
 /** `{title: 'Daily Papers', items: […]}` has a title and is no paper; nor is a page whose list is empty. */

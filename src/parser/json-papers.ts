@@ -21,8 +21,25 @@ export interface JsonPapersOptions {
 /** Reads the entries of a JSON document, one after the other. */
 export interface JsonPapers {
   isItem(value: JsonObject): boolean
+  /** Keys of lists whose papers are others than those that the document is about. */
+  readonly others: ReadonlySet<string>
   read(entry: JsonEntry): DigestContent[]
 }
+
+/** Keys of lists whose papers are others than those that the document is about. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'references',
+  'citations',
+  'cited_by',
+  'citedBy',
+  'related',
+  'related_papers',
+  'relatedPapers',
+  'recommendations',
+  'similar',
+  'similar_papers',
+  'similarPapers',
+])
 
 /** Levels that a value which is no paper may have before it is called too deep rather than odd. */
 const DEEPEST = 512
@@ -63,7 +80,7 @@ export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapers
     if (typeof value === 'string') {
       const inner = /^\s{0,99}[[{]/.test(value) ? parseJson(value) : undefined
       if (inner && typeof inner.value === 'object')
-        return [...entriesOf(inner.value, { isItem })].flatMap(readInner)
+        return [...entriesOf(inner.value, { isItem, others: OTHERS })].flatMap(readInner)
       report(notJson('Unexpected text in place of a paper; it is no JSON and is left out', placeNow(), value))
     } else report(noPaper(value, placeNow()))
     return []
@@ -84,6 +101,7 @@ export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapers
 
   return {
     isItem,
+    others: OTHERS,
     read(entry) {
       current = entry
       const { kind, value } = entry

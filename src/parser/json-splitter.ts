@@ -121,7 +121,7 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     depth++
     if (depth <= DEEPEST) kinds[depth] = code
     if (code === OPEN_ARRAY && outer && !inner && listDepth === 0 && depth <= MOST_ENVELOPES + 1) {
-      candidate = mayList(key, isTitled) ? depth : 0
+      candidate = mayList(key, isTitled, options) ? depth : 0
       listKey = key
     }
     previous = code

@@ -8,6 +8,7 @@ import { type Document, decodeDocument } from './document'
 import { evaluate } from './evaluate'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
 import type { ReadContext, Reader } from './reader'
+import { fillFields } from './stored'
 
 /**
  * Reads a digest into papers. Content never throws: what is wrong with it is in `messages`, with its place.
@@ -38,11 +39,13 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
   const messages: Diagnostic[] = []
   const { content, reader, text } = readDocument(document, options, messages)
   if (options.report) messages.forEach(options.report)
+  const children = toPlain(content)
+  fillFields(children)
   const lines = text.split(/\r\n?|\n/)
   const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: text.length }
   const root: Root = {
     type: 'root',
-    children: toPlain(content),
+    children,
     position: { start: { line: 1, column: 1, offset: 0 }, end },
   }
   if (reader) root.data = { reader: reader.name }

@@ -4,12 +4,17 @@ import type { DigestContent } from '../model/tree'
 
 /** How much of a document may be held or looked at; each limit ends in a `limit-exceeded` diagnostic, never in a throw. */
 export interface Limits {
-  /** Longest line that is read, in UTF-16 units; a longer one is passed over. Default 1,048,576. */
+  /** Longest line that is read, in UTF-16 units; a longer one is passed over. Records of structured documents may be 16 times as long. Default 1,048,576. */
   readonly lineLength: number
   /** Most running text that may wait for a byline or a date, in UTF-16 units. Default 131,072. */
   readonly cardLength: number
   /** Longest document that a reader may hold where it must see the whole, in UTF-16 units. Default 134,217,728. */
   readonly documentLength: number
+}
+
+/** Longest record of a structured document (an item of JSON, a row of a table, an entry of a bibliography), in UTF-16 units: 16 lines. */
+export function longestRecord({ lineLength }: Limits): number {
+  return 16 * lineLength
 }
 
 /** What a reader is given beside the text. */

@@ -4,7 +4,7 @@ import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
 import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
 import { encodingOf } from './document'
-import { createEvaluator, duplicate, type Evaluator } from './evaluate'
+import { createEvaluator, duplicate, type Evaluator, evaluated } from './evaluate'
 import { readOptions, type TreeOptions } from './options'
 import { chooseReader, noPapers, throwOnWarnings, tooLong } from './parse'
 import type { ReadContext, Reader } from './reader'
@@ -44,8 +44,10 @@ export async function* parseStream(
   let count = 0
   for await (const nodes of intake.read(chunks)) {
     evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
-    for (const paper of nodes.flatMap((node) => evaluator?.push(node) ?? [])) {
-      if (waiting && (waiting.id === paper.id || isAgain(waiting, paper)) && !contradicts(waiting, paper)) {
+    const known: Evaluator = evaluator
+    for (const { paper, isStored } of nodes.flatMap((node) => evaluated(node, known))) {
+      const isRepeated = waiting?.id === paper.id || (!isStored && waiting && isAgain(waiting, paper))
+      if (waiting && isRepeated && !contradicts(waiting, paper)) {
         report(duplicate(paper))
         waiting = uniteCards(waiting, paper)
         continue

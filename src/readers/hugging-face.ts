@@ -2,9 +2,9 @@ import type { Diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { readJson } from '../parser/json-document'
 import type { JsonEntry, JsonOptions } from '../parser/json-entries'
-import { createJsonPapers } from '../parser/json-papers'
+import { createJsonPapers, type JsonPapers } from '../parser/json-papers'
 import { createJsonSplitter } from '../parser/json-splitter'
-import type { ContentSession, ReadContext, TreeReader } from '../parser/reader'
+import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 
 /**
  * What the site's interface answers (`/api/daily_papers`, `/api/papers/search`, `/api/papers/{id}`), and JSON of papers that other programs write: an array,
@@ -40,7 +40,7 @@ function* readPapers(document: string, context: ReadContext): Generator<DigestCo
   const { report } = context
   let count = 0
   const papers = createJsonPapers({ report, placeOf })
-  const options = optionsOf(context, papers.isItem)
+  const options = optionsOf(context, papers)
   /** Places cost another pass, and are looked for only where a message wants one. */
   let places: JsonEntry[] | undefined
   function placeOf(): Diagnostic['place'] {
@@ -59,7 +59,7 @@ function itemsOf(entries: readonly JsonEntry[]): JsonEntry[] {
 
 function openPapers(context: ReadContext): ContentSession {
   const papers = createJsonPapers({ report: context.report })
-  const splitter = createJsonSplitter(optionsOf(context, papers.isItem))
+  const splitter = createJsonSplitter(optionsOf(context, papers))
   const nodesOf = (entries: readonly JsonEntry[]): DigestContent[] =>
     entries.flatMap((entry) => papers.read(entry))
   return {
@@ -68,6 +68,6 @@ function openPapers(context: ReadContext): ContentSession {
   }
 }
 
-function optionsOf({ limits, report }: ReadContext, isItem: JsonOptions['isItem']): JsonOptions {
-  return { isItem, itemLength: limits.documentLength, report }
+function optionsOf({ limits, report }: ReadContext, { isItem, others }: JsonPapers): JsonOptions {
+  return { isItem, others, itemLength: longestRecord(limits), report }
 }

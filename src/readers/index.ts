@@ -1,8 +1,12 @@
 import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
+import { bibtex } from './bibtex'
+import { cslJson } from './csl-json'
+import { csv } from './csv'
 import { feed } from './feed'
 import { huggingFace } from './hugging-face'
+import { json } from './json'
 import { markdown } from './markdown'
 import { text } from './text'
 
@@ -13,8 +17,12 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   arxiv,
   feed,
   huggingFace,
+  json,
+  csv,
+  cslJson,
+  bibtex,
 ])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, createRegistry, feed, huggingFace, markdown, text }
+export { arxiv, bibtex, createRegistry, cslJson, csv, feed, huggingFace, json, markdown, text }

@@ -11,7 +11,7 @@ import {
   symbolCommands,
   textCommands,
 } from '../../src/exporters/bibtex/math-table'
-import * as tables from '../../src/exporters/bibtex/tex-table'
+import * as tables from '../../src/lexicon/tex-table'
 
 function encode(text: string, form: 'ascii' | 'unicode' = 'ascii'): string {
   return createEncoder(form).encode(text)

@@ -7,8 +7,8 @@ import {
   symbolCommands,
   textCommands,
 } from '../../src/exporters/bibtex/math-table'
-import * as tables from '../../src/exporters/bibtex/tex-table'
 import { type BibtexOptions, bibtex, stringify } from '../../src/exporters/index'
+import * as tables from '../../src/lexicon/tex-table'
 import type { Paper } from '../../src/model/paper'
 import { distinct, hostilePapers, paperWith } from './papers'
 

@@ -178,7 +178,7 @@ function keywordList(keywords: readonly string[], encoder: TexEncoder): string {
   return keywords
     .map((keyword) => encoder.encode(cleanLine(keyword)))
     .filter((keyword) => keyword !== '')
-    .map((keyword) => (keyword.includes(',') ? `{${keyword}}` : keyword))
+    .map((keyword) => (/[,;]/.test(keyword) ? `{${keyword}}` : keyword))
     .join(', ')
 }
 

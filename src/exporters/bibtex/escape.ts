@@ -1,5 +1,14 @@
+import {
+  accents,
+  greek,
+  letters,
+  mathSymbols,
+  punctuation,
+  scripts,
+  specials,
+  symbols,
+} from '../../lexicon/tex-table'
 import { findMath } from './math'
-import { accents, greek, letters, mathSymbols, punctuation, scripts, specials, symbols } from './tex-table'
 
 /** Writes Unicode text as TeX. One for each output, since it remembers what it met. */
 export interface TexEncoder {

@@ -1,3 +1,4 @@
+import { greek, mathSymbols, scripts, symbolsInMath } from '../../lexicon/tex-table'
 import {
   argumentCommands,
   delimiterCommands,
@@ -7,7 +8,6 @@ import {
   symbolCommands,
   textCommands,
 } from './math-table'
-import { greek, mathSymbols, scripts, symbolsInMath } from './tex-table'
 
 /** A stretch of math in a text, dollar signs included, and what stands between them in TeX. */
 export interface MathSpan {

@@ -1,0 +1,108 @@
+import { splitName } from '../../lexicon/name'
+import { decodeTex } from '../../lexicon/tex'
+import type { Author } from '../../model/paper'
+
+/** The names of a field, and whether it says that there are more. */
+export interface BibtexNames {
+  readonly authors: readonly Author[]
+  readonly hasOthers: boolean
+}
+
+/** Reads `von Last, Jr, First and {A Team} and others`. What braces hold together is not split. */
+export function readNames(source: string): BibtexNames {
+  const parts = splitTop(source, ' ')
+  const names: string[][] = [[]]
+  for (const part of parts)
+    if (part.toLowerCase() === 'and') names.push([])
+    else names.at(-1)?.push(part)
+  const words = names.map((name) => name.join(' ').trim()).filter((name) => name !== '')
+  const hasOthers = words.length > 0 && words.at(-1)?.toLowerCase() === 'others'
+  const authors = (hasOthers ? words.slice(0, -1) : words).map(readName)
+  return { authors: authors.filter(({ name }) => name !== ''), hasOthers }
+}
+
+/**
+ * The pieces of a value between the signs that stand outside braces; for a blank, those between white space and ties. Blank pieces are left out.
+ */
+export function splitTop(source: string, signs: string): string[] {
+  const pieces: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at <= source.length; at++) {
+    const character = source.charAt(at)
+    if (character === '{') depth++
+    else if (character === '}') depth = Math.max(0, depth - 1)
+    const isEnd = at === source.length
+    const isSign = signs === ' ' ? /[\s~]/.test(character) : character !== '' && signs.includes(character)
+    if (!isEnd && !(isSign && depth === 0)) {
+      // An accent takes the next character: `\~n` has no tie.
+      if (character === '\\') at++
+      continue
+    }
+    const piece = source.slice(from, at).trim()
+    if (piece !== '' || signs === ',') pieces.push(piece)
+    from = at + 1
+  }
+  return pieces
+}
+
+function readName(source: string): Author {
+  if (isBraced(source)) return literal(source)
+  const fields = splitTop(source, ',')
+  const [before = '', second = '', third = ''] = fields
+  if (fields.length === 1) return readWords(source)
+  if (fields.length > 3) return splitName(decodeTex(source))
+  return fields.length === 2 ? compose(before, second, '') : compose(before, third, second)
+}
+
+/** `First von Last`: where braces hold the family name together it is theirs, else the rules for printed names hold. */
+function readWords(source: string): Author {
+  const words = splitTop(source, ' ')
+  const last = words.at(-1) ?? ''
+  if (words.length > 1 && isBraced(last) && /\s/.test(last))
+    return compose(last, words.slice(0, -1).join(' '), '')
+  return splitName(decodeTex(source))
+}
+
+function literal(source: string): Author {
+  const name = decodeTex(source)
+  return { name, literal: name }
+}
+
+/** The family name's extent is given; small words before it are its particle. */
+function compose(before: string, givenSource: string, suffixSource: string): Author {
+  const words = splitTop(before, ' ')
+  let start = 0
+  while (start < words.length - 1 && isSmall(words[start] ?? '')) start++
+  const particle = decodeTex(words.slice(0, start).join(' '))
+  const family = decodeTex(words.slice(start).join(' '))
+  const given = decodeTex(givenSource)
+  const suffix = decodeTex(suffixSource)
+  const name = [given, particle, family, suffix].filter((part) => part !== '').join(' ')
+  if (family === '') return name === '' ? { name } : { name, literal: name }
+  return {
+    name,
+    family,
+    ...(given !== '' && { given }),
+    ...(particle !== '' && { particle }),
+    ...(suffix !== '' && { suffix }),
+  }
+}
+
+/** A group of its own has no case, to BibTeX; a letter with an accent has. */
+function isSmall(word: string): boolean {
+  if (word.startsWith('{') && !word.startsWith('{\\')) return false
+  return /^[^\p{Lu}\p{Lo}]*\p{Ll}/u.test(decodeTex(word))
+}
+
+/** One pair of braces around all of it. */
+function isBraced(source: string): boolean {
+  if (!source.startsWith('{') || !source.endsWith('}')) return false
+  let depth = 0
+  for (let at = 0; at < source.length - 1; at++) {
+    const character = source.charAt(at)
+    if (character === '{') depth++
+    else if (character === '}' && --depth === 0) return false
+  }
+  return !/^\{\\[^A-Za-z]/.test(source)
+}

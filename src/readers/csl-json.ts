@@ -1,0 +1,64 @@
+import { diagnostic } from '../model/diagnostic'
+import type { Position } from '../model/paper'
+import type { DigestContent } from '../model/tree'
+import { isObject, type JsonObject, memberOf } from '../parser/json-entries'
+import { jsonReading } from '../parser/json-reading'
+import type { ReadContext, TreeReader } from '../parser/reader'
+import { readItem } from './csl-json/item'
+
+/**
+ * CSL-JSON, as reference managers and citation processors write it (citeproc-js, csl-data.json): an array, one item, `{"references": […]}`, or an
+ * object by key. It streams: one item is held.
+ */
+export const cslJson: TreeReader = {
+  name: 'csl-json',
+  extensions: ['json', 'csl', 'csljson'],
+  mediaTypes: ['application/vnd.citationstyles.csl+json', 'application/json'],
+  detect: detectCsl,
+  ...jsonReading({ isItem, itemNodes, envelopeNodes: () => [] }),
+}
+
+/** The types of CSL 1.0.2 and of those before it. */
+const TYPES: ReadonlySet<string> = new Set(
+  'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage preprint'.split(
+    ' ',
+  ),
+)
+
+const TYPE = /"type"\s{0,9}:\s{0,9}"([a-z_-]{3,24})"/
+const TELLING =
+  /"(?:date-parts|family|container-title|citation-key|citation-label|non-dropping-particle|literal|issued|URL|DOI)"\s{0,9}:/
+
+/** An item's type, and one of the keys that CSL alone has. */
+function detectCsl(head: string): number {
+  if (!/^\uFEFF?\s*[{[]/.test(head)) return 0
+  const type = TYPE.exec(head)?.[1]
+  const isKnown = type !== undefined && TYPES.has(type)
+  if (/"(?:date-parts|non-dropping-particle)"\s{0,9}:/.test(head)) return isKnown ? 0.97 : 0.9
+  return isKnown && TELLING.test(head) ? 0.96 : 0
+}
+
+function isItem(value: JsonObject): boolean {
+  const type = memberOf(value, 'type')
+  const has = (key: string): boolean => memberOf(value, key) !== undefined
+  return (
+    (typeof type === 'string' && TYPES.has(type) && (has('title') || has('issued') || has('author'))) ||
+    (has('title') && (isObject(memberOf(value, 'issued')) || has('container-title')))
+  )
+}
+
+function itemNodes(
+  value: unknown,
+  place: Position | undefined,
+  { report }: ReadContext,
+): Iterable<DigestContent> {
+  if (isObject(value)) return [readItem(value, place, report)]
+  report(
+    diagnostic('invalid-field', 'Unexpected item that is no object; it is left out', {
+      place,
+      actual: JSON.stringify(value),
+      expected: ['an item: { "type": "article", "title": … }'],
+    }),
+  )
+  return []
+}

@@ -1,0 +1,156 @@
+import { unguardFormula } from '../lexicon/formula'
+import { diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
+import { fieldsOfStatements, statementsOf } from '../parser/statements'
+import { storedNode } from '../parser/stored'
+import { type Header, meaningOf, readHeader } from './csv/header'
+import { type OwnTable, ownTable } from './csv/own'
+import { type CsvRecord, type CsvSplitter, createCsvSplitter } from './csv/records'
+
+/**
+ * Tables with a header line: those that this package writes, in all modes, and those of others whose column names are known. Commas, semicolons,
+ * tabs or bars part the cells. It streams: one row is held.
+ */
+export const csv: TreeReader = {
+  name: 'csv',
+  extensions: ['csv', 'tsv', 'tab'],
+  mediaTypes: ['text/csv', 'text/tab-separated-values', 'application/csv'],
+  detect: detectCsv,
+  *read(document, context) {
+    const session = stream(context)
+    yield* session.write(document)
+    yield* session.end()
+  },
+  stream,
+}
+
+/** `--- | ---`: the table is Markdown. */
+const MARKDOWN_RULE = /^[^\n\r]{0,2000}(?:\r\n?|\n)\s{0,9}:?-{3,99}:?\s{0,9}\|/
+
+/** A header is as wide as a table: one of ours is sure, two known columns of which one is the title are likely. */
+function detectCsv(head: string): number {
+  if (/^\uFEFF?\s*[{[<@#|]/.test(head) || MARKDOWN_RULE.test(head)) return 0
+  const header = readHeader(head, true)
+  if (!header) return 0
+  const { names, known } = header
+  if (ownTable(names)) return names.length > 1 ? 0.95 : 0.3
+  const hasTitle = names.some((name) => meaningOf(name) === 'title')
+  if (names.some((name) => name.length > 64)) return 0
+  if (!hasTitle) return known >= 2 ? 0.05 : 0
+  return known >= 2 && known * 2 >= names.length ? 0.85 : known >= 2 ? 0.5 : 0.05
+}
+
+/** A document without a line end in so many units has no header. */
+const LONGEST_HEADER = 131_072
+
+const NO_HEADER: Header = { delimiter: ',', names: [], rows: { line: 1, column: 1, offset: 0 }, known: 0 }
+
+function stream(context: ReadContext): ContentSession {
+  let waiting = ''
+  let rows: Rows | undefined
+
+  function start(isWhole: boolean): readonly DigestContent[] {
+    const isLong = waiting.length > LONGEST_HEADER
+    const header = readHeader(waiting, isWhole || isLong)
+    if (!header && !isLong) return []
+    const text = waiting.slice(header?.rows.offset)
+    waiting = ''
+    rows = createRows(header ?? NO_HEADER, context)
+    return rows.take(rows.splitter.write(text))
+  }
+
+  return {
+    write(chunk) {
+      if (rows) return rows.take(rows.splitter.write(chunk))
+      waiting += chunk
+      return start(false)
+    },
+    end() {
+      const first = rows ? [] : start(true)
+      return rows ? [...first, ...rows.take(rows.splitter.end())] : first
+    },
+  }
+}
+
+interface Rows {
+  readonly splitter: CsvSplitter
+  take(records: readonly CsvRecord[]): DigestContent[]
+}
+
+function createRows(header: Header, { limits, report }: ReadContext): Rows {
+  const { delimiter, names } = header
+  const table = ownTable(names)
+  const hasTitle = names.some(
+    (name) => name === 'title' || /^(?:translatedT|t)itle$/.test(meaningOf(name) ?? ''),
+  )
+  if (!hasTitle)
+    report(
+      diagnostic('missing-title', 'Unexpected table without a column of titles; its rows are left out', {
+        place: { line: 1, column: 1, offset: 0 },
+        actual: names.join(delimiter),
+        expected: ['title'],
+      }),
+    )
+  tellUnknown(header, report)
+  return {
+    splitter: createCsvSplitter({
+      delimiter,
+      start: header.rows,
+      recordLength: longestRecord(limits),
+      report,
+    }),
+    take(records) {
+      if (!hasTitle) return []
+      return records.map((record) => {
+        tellWidth(record, names, report)
+        return rowOf(record, names, table)
+      })
+    },
+  }
+}
+
+function rowOf(
+  { cells, position }: CsvRecord,
+  names: readonly string[],
+  table: OwnTable | undefined,
+): DigestContent {
+  const paper = table?.paperOf(cells)
+  if (paper !== undefined) return storedNode(paper, position)
+  const entries = names.flatMap((key, index) => {
+    const value = unguardFormula(cells[index] ?? '')
+    return value.trim() === '' ? [] : [{ key, value, position }]
+  })
+  return { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+}
+
+/** A column that nothing is known of is named once. */
+function tellUnknown({ names }: Header, report: ReadContext['report']): void {
+  const unknown = names.filter(
+    (name) => name !== '' && !ownTable([name, 'id']) && meaningOf(name) === undefined,
+  )
+  if (unknown.length > 0)
+    report(
+      diagnostic('unclaimed-text', 'Unexpected columns that no rule knows; they are left out', {
+        place: { line: 1, column: 1, offset: 0 },
+        actual: unknown.join(', '),
+      }),
+    )
+}
+
+/** A row that is wider than the header has cells that belong to no column. */
+function tellWidth(
+  { cells, position }: CsvRecord,
+  names: readonly string[],
+  report: ReadContext['report'],
+): void {
+  const more = cells.slice(names.length).filter((cell) => cell.trim() !== '')
+  if (more.length > 0)
+    report(
+      diagnostic('invalid-syntax', 'Unexpected cells beyond the last column; they are left out', {
+        place: position,
+        actual: more.join(', '),
+        expected: [`${names.length} cells`],
+      }),
+    )
+}

@@ -1,0 +1,89 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
+import type { Point } from '../../model/paper'
+import { meaningOfKey } from '../../parser/statements'
+import { ownColumns } from './own'
+import { type CsvRecord, createCsvSplitter } from './records'
+
+/** What the first line of a table tells. */
+export interface Header {
+  readonly delimiter: string
+  readonly names: readonly string[]
+  /** Where the rows start. */
+  readonly rows: Point
+  /** How many of its columns are known. */
+  readonly known: number
+}
+
+const DELIMITERS = [',', ';', '\t', '|'] as const
+
+/** A line by which spreadsheets are told the delimiter. */
+const SEPARATOR_LINE = /^sep=([,;\t|])(\r\n|\r|\n)/i
+
+/**
+ * The header at the start of a text: the delimiter by which most columns are known wins. `undefined` where the text ends before the header does, unless
+ * it `isWhole`.
+ */
+export function readHeader(text: string, isWhole: boolean): Header | undefined {
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  if (!isWhole && /^\uFEFF?s?e?p?=?[,;\t|]?\r?$/i.test(text)) return undefined
+  const line = SEPARATOR_LINE.exec(text.slice(mark, mark + 8))
+  const start = mark + (line?.[0].length ?? 0)
+  const point: Point = line
+    ? { line: 2, column: 1, offset: start }
+    : { line: 1, column: mark + 1, offset: mark }
+  let best: Header | undefined
+  for (const delimiter of line?.[1] ? [line[1]] : DELIMITERS) {
+    const header = headerBy(text.slice(start), point, delimiter, isWhole)
+    if (header && (best === undefined || header.known > best.known)) best = header
+  }
+  return best
+}
+
+/** What a column's name announces: one of ours, or a word of the vocabulary. */
+export function isKnown(name: string): boolean {
+  return Object.hasOwn(ownColumns, name) || meaningOf(name) !== undefined
+}
+
+/** Of a column of somebody else's. */
+export function meaningOf(name: string): LabelMeaning | undefined {
+  return meaningOfKey(name.trim())
+}
+
+function headerBy(text: string, point: Point, delimiter: string, isWhole: boolean): Header | undefined {
+  const splitter = createCsvSplitter({ delimiter, start: point, recordLength: 65_536, report: ignore })
+  const record = firstRecord(text, splitter, isWhole)
+  if (!record) return undefined
+  const { end } = record.position
+  const lineEnd = text.slice(end.offset - point.offset, end.offset - point.offset + 2)
+  const width = lineEnd === '\r\n' ? 2 : lineEnd === '' ? 0 : 1
+  const names = record.cells.map((cell) => cell.trim())
+  return {
+    delimiter,
+    names,
+    rows: width === 0 ? end : { line: end.line + 1, column: 1, offset: end.offset + width },
+    known: names.filter(isKnown).length,
+  }
+}
+
+/** Reads line by line, so that a long document is not split to its end. */
+function firstRecord(
+  text: string,
+  splitter: ReturnType<typeof createCsvSplitter>,
+  isWhole: boolean,
+): CsvRecord | undefined {
+  let from = 0
+  for (const { index } of text.matchAll(/[\n\r]/g)) {
+    // A CR at the end may be half of a line end.
+    if (!isWhole && index === text.length - 1 && text.charAt(index) === '\r') return undefined
+    const [record] = splitter.write(text.slice(from, index + 1))
+    if (record) return record
+    from = index + 1
+  }
+  if (!isWhole) return undefined
+  const [record] = splitter.write(text.slice(from))
+  return record ?? splitter.end()[0]
+}
+
+function ignore(): void {
+  // The header is split once for each delimiter; the rows tell.
+}

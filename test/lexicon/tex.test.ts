@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { createEncoder } from '../../src/exporters/bibtex/escape'
+import { decodeTex, decodeVerbatim } from '../../src/lexicon/tex'
+import { accents, greek, letters, mathSymbols, scripts, specials, symbols } from '../../src/lexicon/tex-table'
+
+const tables = { accents, greek, letters, mathSymbols, scripts, specials, symbols }
+
+describe('decodeTex', () => {
+  it.each([
+    ['{GNN}-to-{MLP}', 'GNN-to-MLP'],
+    ['{$\\pi$}{$_0$}: A Vision', 'π₀: A Vision'],
+    ['Sub-{$O(N^2)$}', 'Sub-$O(N^2)$'],
+    ['at \\$5/{1M}, not \\$10/{1M}', 'at $5/1M, not $10/1M'],
+    ['50\\% {R}\\&{D} \\#1 a\\_b', '50% R&D #1 a_b'],
+    [
+      '{\\textasciicircum}{C} in {C}:{\\textbackslash}temp{\\textbraceleft}x{\\textbraceright}',
+      '^C in C:\\temp{x}',
+    ],
+    ["``Best'' of ``Both''", '“Best” of “Both”'],
+    ["of {{\\L}{\\'o}d{\\'z}}: na{\\\"i}ve", 'of Łódź: naïve'],
+    ['{\\~{\\^e}}', 'ễ'],
+    ["Vall{\\'{e}}e \\'Etude \\c{c}a \\v{S} \\\"{\\i} {\\aa}rs", 'Vallée Étude ça Š ï års'],
+    ['\\o{} \\ss', 'ø ß'],
+    ['pages 3--4 --- and a-b', 'pages 3–4 — and a-b'],
+    ['J.~K.\n  Quill', 'J. K. Quill'],
+    ['\\emph{soft} {\\bf bold} \\texttt{x\\_y}', 'soft bold x_y'],
+    ['\\href{https://example.org}{words}', 'words'],
+    ['\\input{/etc/passwd}', '\\input{/etc/passwd}'],
+    ['\\write18{rm}', '\\write18rm'],
+    ['It costs \\$5 and $x$', 'It costs $5 and $x$'],
+    ['\\$a\\$', '\\$a\\$'],
+    ['lone $ sign', 'lone $ sign'],
+    ['unbalanced } and { braces', 'unbalanced and braces'],
+    ['$$x^2$$', '$$x^2$$'],
+    ['\\', ''],
+    ["\\'", ''],
+    ['', ''],
+  ])('should read %j as %j', (source, text) => {
+    expect(decodeTex(source)).toBe(text)
+  })
+
+  it.each(['letters', 'symbols', 'scripts', 'mathSymbols', 'specials'] as const)(
+    'should undo every entry of the table of %s',
+    (name) => {
+      const encoder = createEncoder('ascii')
+      // TeX without packages has one command for both stars.
+      for (const [sign] of [...tables[name]].filter(([sign]) => sign !== '★'))
+        expect(decodeTex(encoder.encode(`a${sign}b`)), sign).toBe(`a${sign}b`)
+    },
+  )
+
+  it('should undo every Greek letter that has a command of its own', () => {
+    const encoder = createEncoder('ascii')
+    const others = new Set('ϵϕοΑΒΕΖΗΙΚΜΝΟΡΤΧ')
+    for (const [sign] of tables.greek)
+      if (!others.has(sign)) expect(decodeTex(encoder.encode(`a${sign}b`)), sign).toBe(`a${sign}b`)
+  })
+
+  it('should undo every accent', () => {
+    const encoder = createEncoder('ascii')
+    for (const [mark] of tables.accents)
+      for (const base of 'aio') {
+        const text = `${base}${mark}`.normalize('NFC')
+        expect(decodeTex(encoder.encode(text)), text).toBe(text)
+      }
+  })
+
+  it('should take linear time over what opens and never closes', () => {
+    for (const piece of ['{', '}', '\\', '$', '\\$a', "\\'", '\\$', '{\\"', '$$', '`', '\\textbf{'])
+      expect(decodeTex(piece.repeat(100_000)).length).toBeLessThan(1_000_000)
+  })
+})
+
+describe('decodeVerbatim', () => {
+  it.each([
+    ['https://example.org/a\\_b\\%20c\\#d', 'https://example.org/a_b%20c#d'],
+    ['\\url{https://example.org/~x}', 'https://example.org/~x'],
+    ['https://example.org/{\\textasciitilde}x', 'https://example.org/~x'],
+    ['{10.1234/a_b}', '10.1234/a_b'],
+  ])('should read %j as %j', (source, text) => {
+    expect(decodeVerbatim(source)).toBe(text)
+  })
+})
