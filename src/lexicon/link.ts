@@ -92,9 +92,17 @@ function endOfUrl(text: string, from: number): number {
       (code >= 0xff00 && code <= 0xffef)
     )
       break
+    if (code >= 0x1100 && isGlued(text, index)) break
   }
   return index
 }
+
+/** Chinese, Japanese or Korean that goes on right behind a Latin letter or figure: languages without blanks, and their particles. */
+function isGlued(text: string, index: number): boolean {
+  return /[A-Za-z\d]/.test(text.charAt(index - 1)) && SCRIPTS_WITHOUT_BLANKS.test(text.charAt(index))
+}
+
+const SCRIPTS_WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const CLOSING = '.,;:!?\'"*_~\\'
 

@@ -1,3 +1,4 @@
+import { LONGEST_LABEL } from '../../lexicon/field-label'
 import type { Element } from './element'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
@@ -50,7 +51,13 @@ export function findRepeats(elements: readonly Element[]): Repeats {
   settle()
   return {
     isLabel(line) {
-      return (seen.get(foldedTitle(line))?.size ?? 0) > 1
+      const words = foldedTitle(line)
+      const anchors = seen.get(words)
+      if (anchors === undefined) return false
+      let named = 0
+      for (const anchor of anchors) if (!anchor.startsWith('none:')) named++
+      // A title may come again where its link is not at hand; words that are as long as a title are one.
+      return named > 1 || (anchors.size - named > 1 && words.length <= LONGEST_LABEL)
     },
   }
 }
