@@ -15,8 +15,12 @@ export function readLead(
   const [line] = lines
   const place = { position, isItem: false }
   if (lead.before !== '') reader.take([{ text: lead.before }], place)
-  for (const span of line ?? [])
-    if (span.url !== undefined && !lead.rest.includes(span)) reader.take([span], place)
+  let previous: string | undefined
+  for (const span of line ?? []) {
+    if (span.url !== undefined && span.url !== previous && !lead.rest.includes(span))
+      reader.take([span], place)
+    previous = span.url
+  }
   const tail = line ? tailOf(textOf(line)) : ''
   if (tail !== '') reader.take([{ text: tail }], place)
   if (lead.rest.length > 0) reader.take(lead.rest, place)

@@ -66,7 +66,12 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
     : facts.statements
   children.push(...fieldsOfStatements(statements), ...facts.fields)
   const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
-  if (!hasSummary && facts.prose.length > 0) children.push(proseField(title, facts))
+  if (!hasSummary && facts.prose.length > 0) {
+    const prose = proseField(title, facts)
+    const start = prose.position?.start.offset ?? Number.POSITIVE_INFINITY
+    const next = children.findIndex(({ position }) => (position?.start.offset ?? 0) > start)
+    children.splice(next === -1 ? children.length : next, 0, prose)
+  }
   return { type: 'paper', children }
 }
 

@@ -1,7 +1,7 @@
-import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Position } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
+import { dateIn } from './day'
 import type { Element, Passage } from './element'
 import type { FrontMatter } from './front-matter'
 import { keyOf, segmentsOf } from './key'
@@ -28,7 +28,7 @@ export function titleHeading(root: Section, frontMatter: readonly FrontMatter[])
 export function describePage(root: Section, heading: Passage | undefined, isPaper: boolean): DigestContent[] {
   const content: DigestContent[] = []
   const title = heading && textOf(heading.lines[0] ?? [])
-  if (title !== undefined && title !== '')
+  if (title !== undefined && title !== '' && !isPaper)
     content.push({ type: 'digestTitle', value: title, position: heading?.position })
   const inTitle = title === undefined ? undefined : dateIn(title)
   const [first] = root.children
@@ -71,16 +71,4 @@ function dayOfPreamble(elements: readonly Element[]): Day | undefined {
 
 function isDayKey(meaning: LabelMeaning | undefined): boolean {
   return meaning === 'published' || meaning === 'featured'
-}
-
-/** The full day in a line: `Papers for 2024-10-10`, `Updated on 2026.06.29`. */
-export function dateIn(text: string): string | undefined {
-  for (const match of text.matchAll(
-    /(?<![\d.])(?=\d{4}[-./年년])|(?<!\p{L})(?=\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?!\d))|(?<!\d)(?=\d{1,2}(?:\.|er|º)? (?:de )?\p{L}{3,10})/gu,
-  )) {
-    const rest = text.slice(match.index)
-    const found = matchDate(rest)
-    if (found?.date.year !== undefined && found.date.day !== undefined) return rest.slice(0, found.length)
-  }
-  return undefined
 }

@@ -1,12 +1,18 @@
 import type { Diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
-import type { Shift } from '../../parser/markdown/element'
+import type { CellContent, Shift } from '../../parser/markdown/element'
 import { isTooMuch } from './cost'
+import { plainRow } from './rows'
 
 /** A part of a document that is parsed by itself. */
 export interface Slice {
   readonly text: string
   readonly shift: Shift
+}
+
+/** Rows of a table that need no parsing. */
+export interface Rows {
+  readonly rows: CellContent[][]
 }
 
 /** Units that a slice should not pass, where there is a place to part. */
@@ -42,7 +48,7 @@ export function* slicesOf(
   from: number,
   to: number,
   report: (message: Diagnostic) => void,
-): Generator<Slice> {
+): Generator<Slice | Rows> {
   const definitions = definitionsIn(document, from, to)
   const ends = lineEnds(document)
   const isBlank = ({ start, end }: SourceLine): boolean =>
@@ -51,8 +57,10 @@ export function* slicesOf(
   let first = lineNumber(document, from)
   let fence = ''
   let table: Table | undefined
+  /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
+  let isMarkup = false
 
-  function* flush(count = lines.length): Generator<Slice> {
+  function* flush(count = lines.length): Generator<Slice | Rows> {
     const own = lines.slice(0, count)
     if (table) yield* rows(document, own, first, table, report)
     else if (count > 0) yield* whole(document, own, first, definitions, report)
@@ -111,10 +119,12 @@ export function* slicesOf(
     const isItem = /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(head)
     const isFresh = last !== undefined && isBlank(last) && /^\S/.test(head)
     const isLong = length > SLICE || lines.length > LINES
-    const isTight = last !== undefined && !isBlank(last) && (isHeading || isRuleUnder(document, line, lines))
+    const isTight =
+      last !== undefined && !isBlank(last) && ((isHeading && isMarkup) || isRuleUnder(document, line, lines))
     const canPart = fence === '' && ((isHeading && length > SLICE / 8) || ((isFresh || isItem) && isLong))
     if (canPart || (isTight && fence === '') || length > MOST || lines.length > 4 * LINES) yield* flush()
     lines.push(line)
+    isMarkup = !blank && (isMarkup || /^\s{0,3}</.test(head)) && !isHeading
   }
   if (lines.length > 0) yield* flush()
 }
@@ -156,13 +166,42 @@ function* rows(
   firstLine: number,
   { head, isOpen }: Table,
   report: (message: Diagnostic) => void,
+): Generator<Slice | Rows> {
+  if (lines.length > 0 && !isOpen)
+    yield { text: head, shift: { lines: firstLine - 3, offset: (lines[0]?.start ?? 0) - head.length } }
+  let plain: CellContent[][] = []
+  let others: SourceLine[] = []
+  for (const [index, line] of lines.entries()) {
+    const row = plainRow(document, { ...line, line: firstLine + index })
+    if (row) {
+      if (others.length > 0)
+        yield* parsedRows(document, others, firstLine + index - others.length, head, report)
+      others = []
+      plain.push(row)
+    } else {
+      if (plain.length > 0) yield { rows: plain }
+      plain = []
+      others.push(line)
+    }
+  }
+  if (plain.length > 0) yield { rows: plain }
+  if (others.length > 0)
+    yield* parsedRows(document, others, firstLine + lines.length - others.length, head, report)
+}
+
+function* parsedRows(
+  document: string,
+  lines: readonly SourceLine[],
+  firstLine: number,
+  head: string,
+  report: (message: Diagnostic) => void,
 ): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
-  if (lines.length === 0 || isTooMuch(document, start, end, firstLine, report)) return
+  if (isTooMuch(document, start, end, firstLine, report)) return
   yield {
     text: head + unindented(document.slice(start, end)),
-    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: isOpen },
+    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: true },
   }
 }
 
@@ -180,7 +219,7 @@ function* whole(
   firstLine: number,
   definitions: string,
   report: (message: Diagnostic) => void,
-): Generator<Slice> {
+): Generator<Slice | Rows> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
   if (isTooMuch(document, start, end, firstLine, report)) return
