@@ -71,8 +71,7 @@ function readPage(document: string, report: ReadContext['report']): DigestConten
   const createProcessor = unified
   const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
   for (const slice of slicesOf(text, start, end, report))
-    if ('rows' in slice) collector.addRows(slice.rows, margin)
-    else collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
+    collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
   return readDigest(collector.elements, report, fields)
 }
 

@@ -53,8 +53,6 @@ export interface Margin {
 export interface Collector {
   /** `source`: the text that the tree's positions point into; `shift`: where that stands in the document. */
   add(tree: Nodes, source?: string, shift?: Shift): void
-  /** Takes rows that go on with the table before them; their places are those of the text that `margin` was taken off. */
-  addRows(rows: readonly CellContent[][], margin?: Margin): void
   readonly elements: readonly Element[]
 }
 
@@ -65,11 +63,6 @@ export function createCollector(): Collector {
     elements,
     add(tree, source, shift) {
       collect(tree, { source, definitions: definitionsOf(tree) }, shift, elements)
-    },
-    addRows(rows, margin) {
-      const grid = elements.findLast((element) => element.kind === 'table')
-      if (grid?.kind !== 'table') return
-      for (const row of rows) addRow(grid, margin ? row.map((cell) => cellBehind(cell, margin)) : row)
     },
   }
 }
@@ -184,12 +177,6 @@ function addTable(
 
 function cellsOf(row: TableRow, context: InlineContext, shift: Shift | undefined): CellContent[] {
   return row.children.map((cell) => ({ lines: linesOf(cell, context), position: placeOf(cell, shift) }))
-}
-
-function cellBehind({ lines, position }: CellContent, margin: Margin): CellContent {
-  if (!position) return { lines }
-  const shift = { lines: 0, offset: 0, margin }
-  return { lines, position: { start: moved(position.start, shift), end: moved(position.end, shift) } }
 }
 
 /** A row that broke inside a cell goes on where it broke: together they are one row's worth of cells. */

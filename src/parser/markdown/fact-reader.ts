@@ -49,6 +49,10 @@ const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | unde
   'categories',
 ])
 
+/** What programs sign their pages with. */
+const FOOTER =
+  /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+
 export function createFactReader(): FactReader {
   const facts: Facts = { statements: [], titles: [], prose: [], anchors: new Set(), fields: [] }
   let current: Open | undefined
@@ -105,6 +109,8 @@ export function createFactReader(): FactReader {
 
   /** Links that are called what they are stand beside other words, not in them: `(ACL 2025) [pdf](…) - Ada Quill`. */
   function unlabelled(line: Line, position: Position | undefined): void {
+    const whole = textOf(line)
+    if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
     const first = line.findIndex(({ url }) => url !== undefined)
     const last = line.findLastIndex(({ url }) => url !== undefined)
     const areNamed =

@@ -1,18 +1,12 @@
 import type { Diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
-import type { CellContent, Shift } from '../../parser/markdown/element'
+import type { Shift } from '../../parser/markdown/element'
 import { isTooMuch } from './cost'
-import { plainRow } from './rows'
 
 /** A part of a document that is parsed by itself. */
 export interface Slice {
   readonly text: string
   readonly shift: Shift
-}
-
-/** Rows of a table that need no parsing. */
-export interface Rows {
-  readonly rows: CellContent[][]
 }
 
 /** Units that a slice should not pass, where there is a place to part. */
@@ -48,7 +42,7 @@ export function* slicesOf(
   from: number,
   to: number,
   report: (message: Diagnostic) => void,
-): Generator<Slice | Rows> {
+): Generator<Slice> {
   const definitions = definitionsIn(document, from, to)
   const ends = lineEnds(document)
   const isBlank = ({ start, end }: SourceLine): boolean =>
@@ -60,7 +54,7 @@ export function* slicesOf(
   /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
   let isMarkup = false
 
-  function* flush(count = lines.length): Generator<Slice | Rows> {
+  function* flush(count = lines.length): Generator<Slice> {
     const own = lines.slice(0, count)
     if (table) yield* rows(document, own, first, table, report)
     else if (count > 0) yield* whole(document, own, first, definitions, report)
@@ -166,42 +160,13 @@ function* rows(
   firstLine: number,
   { head, isOpen }: Table,
   report: (message: Diagnostic) => void,
-): Generator<Slice | Rows> {
-  if (lines.length > 0 && !isOpen)
-    yield { text: head, shift: { lines: firstLine - 3, offset: (lines[0]?.start ?? 0) - head.length } }
-  let plain: CellContent[][] = []
-  let others: SourceLine[] = []
-  for (const [index, line] of lines.entries()) {
-    const row = plainRow(document, { ...line, line: firstLine + index })
-    if (row) {
-      if (others.length > 0)
-        yield* parsedRows(document, others, firstLine + index - others.length, head, report)
-      others = []
-      plain.push(row)
-    } else {
-      if (plain.length > 0) yield { rows: plain }
-      plain = []
-      others.push(line)
-    }
-  }
-  if (plain.length > 0) yield { rows: plain }
-  if (others.length > 0)
-    yield* parsedRows(document, others, firstLine + lines.length - others.length, head, report)
-}
-
-function* parsedRows(
-  document: string,
-  lines: readonly SourceLine[],
-  firstLine: number,
-  head: string,
-  report: (message: Diagnostic) => void,
 ): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
-  if (isTooMuch(document, start, end, firstLine, report)) return
+  if (lines.length === 0 || isTooMuch(document, start, end, firstLine, report)) return
   yield {
     text: head + unindented(document.slice(start, end)),
-    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: true },
+    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: isOpen },
   }
 }
 
@@ -219,7 +184,7 @@ function* whole(
   firstLine: number,
   definitions: string,
   report: (message: Diagnostic) => void,
-): Generator<Slice | Rows> {
+): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
   if (isTooMuch(document, start, end, firstLine, report)) return
