@@ -1,3 +1,5 @@
+import { foreignMonthOf, monthOf } from './month'
+
 /** A calendar date whose year, month or day may be missing, such as `Jan 30` or `2025`. */
 export interface PartialDate {
   year?: number | undefined
@@ -7,35 +9,6 @@ export interface PartialDate {
   day?: number | undefined
 }
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    jan: 1,
-    january: 1,
-    feb: 2,
-    february: 2,
-    mar: 3,
-    march: 3,
-    apr: 4,
-    april: 4,
-    may: 5,
-    jun: 6,
-    june: 6,
-    jul: 7,
-    july: 7,
-    aug: 8,
-    august: 8,
-    sep: 9,
-    sept: 9,
-    september: 9,
-    oct: 10,
-    october: 10,
-    nov: 11,
-    november: 11,
-    dec: 12,
-    december: 12,
-  }),
-)
-
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** `Apr 3, 2025` · `April 3` · `Apr 2025`, at the start of the text; what follows is left to the caller. */
@@ -44,6 +17,9 @@ const MONTH_FIRST =
 const MONTH_YEAR = /^([A-Z][a-z]{2,8})\.?,?[ \u00A0]{1,3}(\d{4})(?!\d)/
 /** `3 Apr 2025` · `6 Jul`. */
 const DAY_FIRST = /^(\d{1,2})[ \u00A0]{1,3}([A-Z][a-z]{2,8})(?![A-Za-z])\.?(?:,?[ \u00A0]{1,3}(\d{4})(?!\d))?/
+/** `3 avril 2025` · `3. März 2025` · `3 de abril de 2025`. */
+const DAY_FIRST_ABROAD =
+  /^(\d{1,2})(?:\.|er|º)?[ \u00A0]{1,3}(?:de[ \u00A0])?(\p{L}{3,10})\.?,?[ \u00A0]{1,3}(?:del?[ \u00A0])?(\d{4})(?!\d)/u
 /** ISO 8601; a time behind it is left aside: the day is the one that is printed. */
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:T[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])/
 
@@ -75,7 +51,8 @@ export function matchDate(text: string): DateMatch | undefined {
         Number(numeric[4] ?? numeric[6]),
       )
     const match = DAY_FIRST.exec(text)
-    return match ? named(match[0].length, match[3], match[2], match[1]) : undefined
+    const english = match ? named(match[0].length, match[3], match[2], match[1]) : undefined
+    return english ?? abroad(text)
   }
   if (first < 65 || first > 90) return undefined
   const match = MONTH_FIRST.exec(text)
@@ -148,13 +125,21 @@ function nextDay(text: string): string {
     : `${text.slice(0, 5)}${pad(month + 1)}-01`
 }
 
+function abroad(text: string): DateMatch | undefined {
+  const match = DAY_FIRST_ABROAD.exec(text)
+  const month = match ? foreignMonthOf(match[2] ?? '') : undefined
+  return match && month !== undefined
+    ? checked(match[0].length, Number(match[3]), month, Number(match[1]))
+    : undefined
+}
+
 function named(
   length: number,
   year: string | undefined,
   month: string | undefined,
   day: string | undefined,
 ): DateMatch | undefined {
-  const number = MONTHS.get((month ?? '').toLowerCase())
+  const number = monthOf(month ?? '')
   if (number === undefined) return undefined
   return checked(
     length,

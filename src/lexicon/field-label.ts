@@ -33,7 +33,7 @@ export type LabelMeaning =
  * line parted by bars. */
 const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
   title: [
-    'full title|titel des papers|titolo|título do artigo|название|제목(영문)|英文原题|论文原题|原题|英文題目|원본 제목|título en inglés|titre anglais|títol|論文名|paper name',
+    'short name|short title|full title|titel des papers|titolo|título do artigo|название|제목(영문)|英文原题|论文原题|原题|英文題目|원본 제목|título en inglés|titre anglais|títol|論文名|paper name',
     'title|paper|paper title|name|original title|english title|title (en)|标题|题目|论文|论文标题|论文题目',
     '论文名称|原文标题|英文标题|原标题|原始标题|標題|原文標題|論文標題|제목|논문|논문 제목|원제|원문 제목|영문 제목|título|titulo',
     'título original|artículo|タイトル|論文|論文タイトル|原題|titre|titre original|titel',
@@ -117,7 +117,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
   ],
   comments: [
     'comment count|评论数量|留言|コメント数|댓글 수|nº de comentarios|kommentare',
-    'comments count|number of comments|num comments|discussions|评论|评论数|댓글|댓글수|comentarios|コメント',
+    'comments|comments count|number of comments|num comments|discussions|评论|评论数|댓글|댓글수|comentarios|コメント',
   ],
   stars: [
     'star count|github star|github stars count|收藏|スター|스타 수|estrellas github|étoiles|sterne',

@@ -46,6 +46,8 @@ function listOf(text: string): string[] {
 /** Whether a name with one comma is one turned round: two words, or initials or two given names behind one family name. */
 function isInverted(text: string): boolean {
   const [before = '', after = ''] = text.split(',').map((part) => part.trim())
+  // These put the family name first as it is.
+  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return false
   return /^[\p{Lu}\p{Lo}]/u.test(before) && after !== '' && (!before.includes(' ') || INITIALS.test(after))
 }
 
@@ -63,7 +65,7 @@ function bareName(part: string): string {
   return part
     .trim()
     .replace(/^(?:and|by|&) /i, '')
-    .replace(/\s?\([^()]{0,200}\)$/, '')
+    .replace(/\s?[(（][^()（）]{0,200}[)）]$/, '')
     .replace(MARKS, '')
     .replace(/( .{0,64}\p{Ll})\d{1,2}$/u, '$1')
     .trim()

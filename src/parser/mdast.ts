@@ -39,6 +39,7 @@ export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestCo
       for (const message of told) options.report?.(message)
       return page
     }
+    messages.push(...told.filter(({ ruleId }) => ruleId === 'limit-exceeded'))
   }
   for (const message of messages) options.report?.(message)
   return content

@@ -34,7 +34,9 @@ const FEW = 4
 function detectMarkdown(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
   if (first === '' || first === '{' || head.includes('\u0000')) return 0
-  let marks = 0
+  let marks = /^[\s\uFEFF]{0,64}(?:---|\+\+\+)[ \t]{0,9}\r?\n\s{0,9}[\p{L}_][^\r\n:=]{0,63}[:=]/u.test(head)
+    ? 3
+    : 0
   for (const line of head.split(/\r\n?|\n/)) {
     if (/^#{1,6} \S/.test(line)) marks += 2
     else if (/^\s{0,3}\|?\s{0,9}:?-{3,}:?\s{0,9}\|/.test(line)) marks += 3

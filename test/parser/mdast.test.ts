@@ -36,7 +36,7 @@ describe('fromMdast', () => {
   })
 
   it('should keep places', () => {
-    const { nodes } = read(`text\n\n## [Title](https://arxiv.org/abs/2504.02508)\n\n${long}`)
+    const { nodes } = read(`text\n\n## [Lanterns](https://arxiv.org/abs/2504.02508)\n\n${long}`)
     expect(nodes.find(({ type }) => type === 'paper')).toMatchObject({
       children: [{ type: 'title', position: { start: { line: 3, column: 1, offset: 6 } } }, {}, {}],
     })
@@ -56,10 +56,10 @@ describe('fromMdast', () => {
 
   it('should leave out images and addresses that are none', () => {
     const { nodes } = read(
-      `## ![thumb](x.png) [Title](https://arxiv.org/abs/2504.02508) [x](javascript:x)\n\n${long}\n\n6 authors`,
+      `## ![thumb](x.png) [Lanterns](https://arxiv.org/abs/2504.02508) [x](javascript:x)\n\n${long}\n\n6 authors`,
     )
-    expect(fields(nodes[0]).slice(0, 2)).toEqual([
-      ['title', 'Title x'],
+    expect(fields(nodes.find(({ type }) => type === 'paper')).slice(0, 2)).toEqual([
+      ['title', 'Lanterns'],
       ['link', 'https://arxiv.org/abs/2504.02508'],
     ])
   })

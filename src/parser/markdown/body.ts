@@ -1,6 +1,7 @@
 import type { Element, Passage } from './element'
-import type { FactReader } from './facts'
+import type { FactReader } from './fact-reader'
 import { keyOf, meaningOf, strongEnd } from './key'
+import { readRecord, recordOf } from './record'
 import type { Repeats } from './repeats'
 import { type Line, sliceLine, textOf } from './span'
 import { type Lead, tailOf } from './title'
@@ -14,8 +15,12 @@ export function readLead(
   const [line] = lines
   const place = { position, isItem: false }
   if (lead.before !== '') reader.take([{ text: lead.before }], place)
-  for (const span of line ?? [])
-    if (span.url !== undefined && !lead.rest.includes(span)) reader.take([span], place)
+  let previous: string | undefined
+  for (const span of line ?? []) {
+    if (span.url !== undefined && span.url !== previous && !lead.rest.includes(span))
+      reader.take([span], place)
+    previous = span.url
+  }
   const tail = line ? tailOf(textOf(line)) : ''
   if (tail !== '') reader.take([{ text: tail }], place)
   if (lead.rest.length > 0) reader.take(lead.rest, place)
@@ -25,8 +30,10 @@ export function readLead(
 /** The elements under a title, line by line; a strong line or a heading of unknown meaning ends what was open. */
 export function readBody(reader: FactReader, body: readonly Element[], repeats: Repeats): void {
   for (const element of body) {
-    if (element.kind === 'table') continue
-    if (element.kind === 'rule') reader.divide()
+    if (element.kind === 'table') {
+      const record = recordOf(element)
+      if (record) readRecord(reader, record)
+    } else if (element.kind === 'rule') reader.divide()
     else if (element.kind === 'heading') {
       const [line] = element.lines
       const meaning = line && meaningOf(textOf(line))
@@ -36,7 +43,12 @@ export function readBody(reader: FactReader, body: readonly Element[], repeats: 
     } else
       for (const line of element.lines) {
         if (isUnknownLabel(line, repeats)) reader.open(undefined, element.position)
-        else reader.take(line, { position: element.position, isItem: element.kind === 'item' })
+        else
+          reader.take(line, {
+            position: element.position,
+            isItem: element.kind === 'item',
+            depth: element.depth,
+          })
       }
     reader.pause()
   }

@@ -66,7 +66,12 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
     : facts.statements
   children.push(...fieldsOfStatements(statements), ...facts.fields)
   const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
-  if (!hasSummary && facts.prose.length > 0) children.push(proseField(title, facts))
+  if (!hasSummary && facts.prose.length > 0) {
+    const prose = proseField(title, facts)
+    const start = prose.position?.start.offset ?? Number.POSITIVE_INFINITY
+    const next = children.findIndex(({ position }) => (position?.start.offset ?? 0) > start)
+    children.splice(next === -1 ? children.length : next, 0, prose)
+  }
   return { type: 'paper', children }
 }
 
@@ -82,17 +87,27 @@ function proseField(title: string, { prose }: Facts): FieldNode {
   return { type: value.length >= SHORTEST_ABSTRACT && !isTranslated ? 'abstract' : 'tldr', value, position }
 }
 
-/** Cards of one paper get the title that tells most; which of them the rest comes from is for the evaluation to unite. */
+/**
+ * Cards of one paper get the title that tells most. One that only mentions it, as among highlights, leaves the section to the first
+ * that tells of it. Which of them the rest comes from is for the evaluation to unite.
+ */
 export function settleTitles(cards: readonly Card[]): void {
   const best = new Map<string, string>()
+  const told = new Map<string, Card>()
   const keys = cards.map(keyOfCard)
-  for (const [index, { title }] of cards.entries()) {
+  for (const [index, card] of cards.entries()) {
+    const { title } = card
     const key = keys[index]
     if (key === undefined) continue
+    if (!told.has(key) && weightOf(card.facts) > 0) told.set(key, card)
     const known = best.get(key)
     best.set(key, known === undefined ? title : betterTitle(known, title))
   }
-  for (const [index, card] of cards.entries()) card.title = best.get(keys[index] ?? '') ?? card.title
+  for (const [index, card] of cards.entries()) {
+    const key = keys[index] ?? ''
+    card.title = best.get(key) ?? card.title
+    if (weightOf(card.facts) === 0) card.section = told.get(key)?.section ?? card.section
+  }
 }
 
 /** The one paper that a card is about; `undefined` where it names none, or several. */

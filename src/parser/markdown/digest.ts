@@ -1,16 +1,17 @@
-import { matchDate } from '../../lexicon/date'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
 import { readBody, readLead } from './body'
 import { type Card, paperOf, settleTitles, titleOfCard, weightOf } from './card'
+import { dateIn } from './day'
 import type { Element, Passage } from './element'
 import { readEntries } from './entries'
-import { createFactReader } from './facts'
+import { createFactReader } from './fact-reader'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
-import { keyOf, segmentsOf } from './key'
+import { keyOf } from './key'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
+import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
 import { type Line, textOf } from './span'
 import { type Lead, leadOf } from './title'
@@ -29,13 +30,20 @@ export function readDigest(
 ): DigestContent[] {
   const repeats = findRepeats(elements)
   const root = outlineOf(elements, repeats)
+  const named = titleHeading(root, frontMatter)
   const found: Found[] = []
-  readSection(root, undefined, { repeats, found, title: titleHeading(root) })
+  readSection(root, undefined, { repeats, found, title: named })
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
   const single = cards.length > 1 ? undefined : cardOfFrontMatter(frontMatter, elements, repeats)
   if (single) return [paperOf(single)]
   settleTitles(cards)
-  const content: DigestContent[] = [...describeFrontMatter(frontMatter), ...describe(root)]
+  const isNamedPaper = cards.some(
+    ({ titlePosition }) => titlePosition !== undefined && titlePosition === named?.position,
+  )
+  const content: DigestContent[] = [
+    ...describeFrontMatter(frontMatter),
+    ...describePage(root, named, isNamedPaper),
+  ]
   let unclaimed: Passage[] = []
   const tell = (): void => {
     const [first] = unclaimed
@@ -48,7 +56,7 @@ export function readDigest(
       const { section } = one.card
       const paper = paperOf(one.card)
       content.push(section === undefined ? paper : { type: 'section', title: section, children: [paper] })
-    } else if (one.rest.kind !== 'table' && one.rest.kind !== 'rule') {
+    } else if (one.rest.kind !== 'table' && one.rest.lines.some((line) => textOf(line) !== '')) {
       unclaimed.push(one.rest)
       content.push(textNode(one.rest))
     }
@@ -78,7 +86,8 @@ function readSection(section: Section, group: string | undefined, reading: Readi
   for (const child of children) hasPapers = readSection(child, name, inner) || hasPapers
   const entries = readEntries(body, repeats)
   if (!hasPapers && heading && lead) {
-    const card = cardOfHeading(section, repeats)
+    const isOfDay = heading === title && line !== undefined && dateIn(textOf(line)) !== undefined
+    const card = isOfDay ? undefined : cardOfHeading(section, repeats)
     if (card && (entries.cards.length === 0 || isOwn(card, entries.cards, heading === title))) {
       found.push({ card: { ...card, section: group } })
       return true
@@ -138,52 +147,6 @@ function foldedBody({ body, children }: Section): Element[] {
     ...body,
     ...children.flatMap((child) => [...(child.heading ? [child.heading] : []), ...foldedBody(child)]),
   ]
-}
-
-/** The heading that names the whole page: the first, where no other has its rank, or where it tells a day. */
-function titleHeading(root: Section): Passage | undefined {
-  const [first, ...others] = root.children
-  if (!first?.heading) return undefined
-  const isAlone = others.every(({ depth }) => depth > first.depth)
-  return isAlone || dateIn(textOf(first.heading.lines[0] ?? [])) !== undefined ? first.heading : undefined
-}
-
-/** The page's own title and day. */
-function describe(root: Section): DigestContent[] {
-  const heading = titleHeading(root)
-  const content: DigestContent[] = []
-  const title = heading && textOf(heading.lines[0] ?? [])
-  if (title !== undefined && title !== '')
-    content.push({ type: 'digestTitle', value: title, position: heading?.position })
-  const day = (title === undefined ? undefined : dateIn(title)) ?? dayOfPreamble(root)
-  if (day !== undefined) content.push({ type: 'digestDate', value: day, position: heading?.position })
-  return content
-}
-
-function dayOfPreamble(root: Section): string | undefined {
-  const [first] = root.children
-  for (const element of [...root.body, ...(first?.body ?? [])].slice(0, 8)) {
-    if (element.kind !== 'text' && element.kind !== 'item') continue
-    for (const line of element.lines)
-      for (const segment of segmentsOf(line)) {
-        const keyed = keyOf(segment)
-        if (keyed?.meaning === 'published' || keyed?.meaning === 'featured')
-          return dateIn(textOf(keyed.value))
-      }
-  }
-  return undefined
-}
-
-/** The full day in a line: `Papers for 2024-10-10`, `Updated on 2026.06.29`. */
-export function dateIn(text: string): string | undefined {
-  for (const match of text.matchAll(
-    /(?<![\d.])\d{4}(?=[-./年년])|(?<!\p{L})\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|(?<!\d)\d{1,2} \p{Lu}\p{Ll}{2,8}/gu,
-  )) {
-    const rest = text.slice(match.index)
-    const found = matchDate(rest)
-    if (found?.date.year !== undefined && found.date.day !== undefined) return rest.slice(0, found.length)
-  }
-  return undefined
 }
 
 function textNode({ lines, position }: Passage): TextNode {

@@ -2,8 +2,9 @@ import type { DigestContent } from '../../model/tree'
 import { isNothing, meaningOfKey } from '../statements'
 import { readBody } from './body'
 import { type Card, titleOfCard } from './card'
+import { dateIn } from './day'
 import type { Element } from './element'
-import { createFactReader } from './facts'
+import { createFactReader } from './fact-reader'
 import type { Repeats } from './repeats'
 import { withLinks } from './span'
 import { isTitle, leadOf } from './title'
@@ -62,5 +63,9 @@ export function describeFrontMatter(fields: readonly FrontMatter[]): DigestConte
     if (/^date$/i.test(key) && /^\d{4}/.test(value))
       content.push({ type: 'digestDate', value: value.slice(0, 10) })
   }
+  const title = content.find(({ type }) => type === 'digestTitle')
+  const day = title?.type === 'digestTitle' ? dateIn(title.value) : undefined
+  if (day !== undefined && !content.some(({ type }) => type === 'digestDate'))
+    content.push({ type: 'digestDate', value: day })
   return content
 }

@@ -177,6 +177,8 @@ function colonOf(line: Line, text: string): number {
 
 /** The statements of a line: `👤 A • 👍 32 • [PDF](…)`, `**Source:** X · **Date:** Y`. A line of one statement is given as it is. */
 export function segmentsOf(line: Line): Line[] {
+  const counts = countsOf(line)
+  if (counts.length > 0) return counts
   const cuts: { at: number; length: number }[] = []
   let at = 0
   for (const [index, span] of line.entries()) {
@@ -208,6 +210,16 @@ export function segmentsOf(line: Line): Line[] {
     from = Math.max(from, cut.at + cut.length)
   }
   return segments.some((segment) => keyOf(segment) !== undefined || isLinks(segment)) ? segments : [line]
+}
+
+/** `, 34 upvotes, 5 comments)` as its figures; none where something else is among them. */
+function countsOf(line: Line): Line[] {
+  const text = line.length === 1 && line[0]?.url === undefined ? (line[0]?.text ?? '') : ''
+  if (text.length > 80 || !/^[\s,;:([（–—-]{0,4}\d/.test(text)) return []
+  const parts = text.replace(/^[\s,;:([（–—-]{1,4}|[)\]）\s]{1,4}$/g, '').split(/[,;/] |，/)
+  return parts.every((part) => countKey(part) !== undefined)
+    ? parts.map((part) => [{ text: part.trim() }])
+    : []
 }
 
 function isStrongLabel(line: Line, index: number): boolean {

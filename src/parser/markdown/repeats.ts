@@ -1,3 +1,4 @@
+import { LONGEST_LABEL } from '../../lexicon/field-label'
 import type { Element } from './element'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
@@ -14,20 +15,20 @@ export interface Repeats {
  * `Method`) name no paper; those that come back with the same one (an index that lists it twice) do.
  */
 export function findRepeats(elements: readonly Element[]): Repeats {
-  const seen = new Map<string, Set<string>>()
+  const seen = new Map<string, { readonly anchors: Set<string>; unnamed: number }>()
   /** Of words that stand without a link of their own: the next one of their card tells. */
-  let waiting: { words: string; id: number }[] = []
-  let count = 0
+  let waiting: string[] = []
 
-  function see(words: string, anchor: string): void {
+  function see(words: string, anchor: string | undefined): void {
     if (words === '' || words.length > 120) return
-    const known = seen.get(words)
-    if (known) known.add(anchor)
-    else seen.set(words, new Set([anchor]))
+    const known = seen.get(words) ?? { anchors: new Set(), unnamed: 0 }
+    if (anchor === undefined) known.unnamed++
+    else known.anchors.add(anchor)
+    seen.set(words, known)
   }
 
   function settle(anchor?: string): void {
-    for (const { words, id } of waiting) see(words, anchor ?? `none:${id}`)
+    for (const words of waiting) see(words, anchor)
     waiting = []
   }
 
@@ -36,9 +37,8 @@ export function findRepeats(elements: readonly Element[]): Repeats {
     if (element.kind === 'heading') settle()
     for (const [index, line] of element.lines.entries()) {
       const end = strongEnd(line)
-      if (element.kind === 'heading') waiting.push({ words: foldedTitle(line), id: count++ })
-      else if (end > 0 && index === 0)
-        waiting.push({ words: foldedTitle(sliceLine(line, 0, end)), id: count++ })
+      if (element.kind === 'heading') waiting.push(foldedTitle(line))
+      else if (end > 0 && index === 0) waiting.push(foldedTitle(sliceLine(line, 0, end)))
       for (const { text, url } of line) {
         const anchor = url === undefined ? undefined : anchorOf(url)
         if (anchor === undefined) continue
@@ -50,7 +50,11 @@ export function findRepeats(elements: readonly Element[]): Repeats {
   settle()
   return {
     isLabel(line) {
-      return (seen.get(foldedTitle(line))?.size ?? 0) > 1
+      const words = foldedTitle(line)
+      const known = seen.get(words)
+      if (known === undefined) return false
+      // A title may come again where its link is not at hand; words that are as long as a title are one.
+      return known.anchors.size > 1 || (known.unnamed > 1 && words.length <= LONGEST_LABEL)
     },
   }
 }

@@ -3,9 +3,10 @@ import { readLead } from './body'
 import type { Card } from './card'
 import { titleOfCard, weightOf } from './card'
 import type { CellContent, Grid } from './element'
-import { createFactReader, type FactReader } from './facts'
+import { createFactReader, type FactReader } from './fact-reader'
 import { meaningOf } from './key'
 import { anchorOf } from './links'
+import { type RecordRow, readRecord, recordOf } from './record'
 import { textOf } from './span'
 import { type Lead, leadOf } from './title'
 
@@ -19,8 +20,22 @@ interface Columns {
 
 /** The papers of a table; none where its rows are something else. */
 export function readTable(grid: Grid): Card[] {
+  const record = recordOf(grid)
+  if (record) return cardOfRecord(record)
   const columns = columnsOf(grid)
   return columns ? grid.rows.flatMap((row) => cardOfRow(row, columns)) : []
+}
+
+/** A record that names its own title; one under a heading speaks of what the heading names. */
+function cardOfRecord(record: readonly RecordRow[]): Card[] {
+  const reader = createFactReader()
+  readRecord(reader, record)
+  const { facts } = reader
+  const title = titleOfCard(undefined, facts)
+  const isPaper = facts.anchors.size > 0 || weightOf(facts) > 1
+  return title && isPaper
+    ? [{ title: title.title, titlePosition: title.position, facts, isRecord: true }]
+    : []
 }
 
 function columnsOf({ head, rows }: Grid): Columns | undefined {
@@ -28,6 +43,9 @@ function columnsOf({ head, rows }: Grid): Columns | undefined {
   const meanings = labels.map((label) => meaningOf(label) ?? signOf(label))
   const stated = meanings.indexOf('title')
   const named = stated === -1 ? meanings.indexOf('translatedTitle') : stated
+  const worded =
+    named === -1 ? labels.findIndex((label, index) => !meanings[index] && NAMES_PAPERS.test(label)) : -1
+  if (worded !== -1) return { meanings, title: worded, isOfPapers: false }
   if (named !== -1) {
     const isName = /^name$/i.test(labels[named] ?? '')
     return { meanings, title: named, isOfPapers: !isName }
@@ -41,6 +59,10 @@ function columnsOf({ head, rows }: Grid): Columns | undefined {
   }
   return undefined
 }
+
+/** Heads that have more to say than `Paper`: `Top papers`, `论文与链接`. */
+const NAMES_PAPERS =
+  /\b(?:papers?|titles?|t[ií]tulos?|art[ií]culos?|titres?)\b|论文|論文|标题|標題|논문|제목/i
 
 /** A sign as a column's head: `👍`, `⭐`. */
 function signOf(label: string): LabelMeaning | undefined {

@@ -26,6 +26,9 @@ const IDENTIFIER =
   /^[[(（]?(?:arxiv:\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?[\])）]?\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/i
 const DAY = /^[[(（]?(\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)[\])）]?\s{1,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/
 
+/** `[ICML 2026]`, `(CVPR'25, oral)`: where and when, before the title. */
+const VENUE = /^[[(（【][^\])）】]{0,40}(?:(?:19|20)\d{2}|['’]\d{2})[^\])）】]{0,24}[\])）】]\s{1,3}(?=\S)/
+
 /** Numbers, signs, boxes, identifiers and days before a title: how long they are, and those that say something. */
 function prefixOf(text: string): { length: number; before: string } {
   let at = 0
@@ -35,7 +38,7 @@ function prefixOf(text: string): { length: number; before: string } {
     const rest = text.slice(at, at + 256)
     const sign = SIGNS.exec(rest) ?? NUMBER.exec(rest)
     const known = sign ? undefined : (IDENTIFIER.exec(rest) ?? DAY.exec(rest))
-    const found = sign ?? known
+    const found = sign ?? known ?? VENUE.exec(rest)
     if (!found || found[0].length === rest.length) break
     if (known) before = known[1] ?? ''
     at += found[0].length
@@ -51,7 +54,8 @@ export function leadOf(line: Line, place?: 'heading' | 'cell'): Lead | undefined
   if (!first) return undefined
   if (first.strong)
     return (
-      markedLead(start, ({ strong }) => strong === true, 'strong', before) ?? plainLead(start, before, place)
+      markedLead(start, ({ strong, url, text }) => strong === true && text !== url, 'strong', before) ??
+      plainLead(start, before, place)
     )
   if (first.url !== undefined) {
     const { url } = first
@@ -86,8 +90,9 @@ function markedLead(
 /** Up to the first link, or to a dash or a double blank behind which something else starts. A heading is a title as a whole. */
 function plainLead(line: Line, before: string, place: 'heading' | 'cell' | undefined): Lead | undefined {
   let end = 0
-  for (const span of line) {
-    if (span.url !== undefined || (span.code && end > 0)) break
+  for (const [index, span] of line.entries()) {
+    if (span.url !== undefined || (span.code && end > 0 && isAside(span.text, line[index + 1]?.text, place)))
+      break
     end += span.text.length
   }
   const text = wholeText(line).slice(0, end)
@@ -102,6 +107,12 @@ function plainLead(line: Line, before: string, place: 'heading' | 'cell' | undef
       return { title, rest: trimLine(sliceLine(line, cut)), mark: 'plain', before }
   }
   return undefined
+}
+
+/** Code that stands beside a title, not in it: an identifier, a figure, or something behind which no words go on. */
+function isAside(code: string, next: string | undefined, place: 'heading' | 'cell' | undefined): boolean {
+  if (parseArxivId(code) !== undefined || !/\p{L}/u.test(code)) return true
+  return place !== 'heading' && !/^[\s'’s-]{0,3}\p{L}/u.test(next ?? '')
 }
 
 /** Running text: it ends in a full stop, or goes on behind one. */
@@ -159,6 +170,7 @@ export function cleanTitle(text: string): string {
     const before = title
     title = title
       .replace(TAIL, '')
+      .replace(/\s(?:\p{Extended_Pictographic}\uFE0F?){1,3}$/u, '')
       .replace(/\s{0,2}[([（]$/, '')
       .replace(/(?:^|\s)[-–—|·•:：]+$|[:：|·•]+$/, '')
       .replace(/^[|·•]\s?/, '')

@@ -15,7 +15,7 @@ export function stateUnlabelled(
 ): boolean {
   const words = textOf(line).replace(/^[)\]）\s]{0,4}[-–—,;·•]\s+/, '')
   if (words.length > 400) return false
-  const arxiv = parseArxivId(words)
+  const arxiv = parseArxivId(words.replace(/^[([（`]{1,2}|[)\]）`]{1,2}$/g, ''))
   if (arxiv !== undefined) {
     facts.anchors.add(`arxiv:${arxiv}`)
     facts.statements.push({ meaning: 'arxiv', value: arxiv, position })

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../../parser/markdown/front-matter'
 
-/** What stands between `---` lines at the top of a page, and where the page itself starts and ends. */
+/** What stands between `---` or `+++` lines at the top of a page, and where the page itself starts and ends. */
 export interface Page {
   readonly fields: readonly FrontMatter[]
   readonly start: number
@@ -11,7 +11,7 @@ export interface Page {
 const LONGEST = 65_536
 
 /**
- * Takes front matter off a document, and the fence off a page that is one block of code. Of YAML it reads `key: value`, quoted
+ * Takes front matter off a document, and the fence off a page that is one block of code. Of YAML, and of TOML's plain pairs, it reads `key: value`, quoted
  * values, folded text and lists; whatever is more is passed over.
  */
 export function readFrontMatter(document: string): Page {
@@ -19,15 +19,25 @@ export function readFrontMatter(document: string): Page {
   const start = fenced?.start ?? (document.startsWith('\uFEFF') ? 1 : 0)
   const end = fenced?.end ?? document.length
   const head = document.slice(start, Math.min(end, start + LONGEST))
-  const open = /^\s{0,64}---[ \t]{0,9}(?:\r\n?|\n)/.exec(head)
+  const open = /^\s{0,64}(---|\+\+\+)[ \t]{0,9}(?:\r\n?|\n)/.exec(head)
   if (!open) return { fields: [], start, end }
-  const close = /(?:^|\r\n?|\n)(?:---|\.\.\.)[ \t]{0,9}(?=\r|\n|$)/.exec(head.slice(open[0].length))
+  const isToml = open[1] === '+++'
+  const last = isToml ? TOML_END : YAML_END
+  const close = last.exec(head.slice(open[0].length))
   if (!close) return { fields: [], start, end }
   const lines = head.slice(open[0].length, open[0].length + close.index).split(/\r\n?|\n/)
-  const fields = fieldsOf(lines)
+  const fields = fieldsOf(isToml ? lines.map(yamlOf) : lines)
   return fields.length === 0
     ? { fields, start, end }
     : { fields, start: start + open[0].length + close.index + close[0].length, end }
+}
+
+const YAML_END = /(?:^|\r\n?|\n)(?:---|\.\.\.)[ \t]{0,9}(?=\r|\n|$)/
+const TOML_END = /(?:^|\r\n?|\n)\+\+\+[ \t]{0,9}(?=\r|\n|$)/
+
+/** A pair of TOML, `key = value`, in YAML's writing. */
+function yamlOf(line: string): string {
+  return line.replace(/^([\w-]{1,64})[ \t]{0,64}=[ \t]{0,64}/, '$1: ')
 }
 
 /** A whole page inside one fence, as language models like to answer, with a sentence before it or behind it. */

@@ -51,6 +51,8 @@ export function* slicesOf(
   let first = lineNumber(document, from)
   let fence = ''
   let table: Table | undefined
+  /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
+  let isMarkup = false
 
   function* flush(count = lines.length): Generator<Slice> {
     const own = lines.slice(0, count)
@@ -111,10 +113,12 @@ export function* slicesOf(
     const isItem = /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(head)
     const isFresh = last !== undefined && isBlank(last) && /^\S/.test(head)
     const isLong = length > SLICE || lines.length > LINES
-    const isTight = last !== undefined && !isBlank(last) && (isHeading || isRuleUnder(document, line, lines))
+    const isTight =
+      last !== undefined && !isBlank(last) && ((isHeading && isMarkup) || isRuleUnder(document, line, lines))
     const canPart = fence === '' && ((isHeading && length > SLICE / 8) || ((isFresh || isItem) && isLong))
     if (canPart || (isTight && fence === '') || length > MOST || lines.length > 4 * LINES) yield* flush()
     lines.push(line)
+    isMarkup = !blank && (isMarkup || /^\s{0,3}</.test(head)) && !isHeading
   }
   if (lines.length > 0) yield* flush()
 }

@@ -1,0 +1,244 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
+import { parseArxivId } from '../../lexicon/identifier'
+import { splitNames } from '../../lexicon/name-list'
+import type { Position } from '../../model/paper'
+import { isNothing } from '../statements'
+import type { Facts } from './facts'
+import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
+import { addLinks, linkMeanings } from './links'
+import { type Line, textOf, trimLine } from './span'
+import { isTitle, leadOf } from './title'
+import { stateUnlabelled } from './unlabelled'
+
+/** Where a line stands, as far as its reading depends on it. */
+export interface LinePlace {
+  readonly position?: Position | undefined
+  readonly isItem: boolean
+  /** How many list items it stands in. */
+  readonly depth?: number | undefined
+  /** The meaning that a column's head or a label heading gives to it. */
+  readonly meaning?: LabelMeaning | undefined
+}
+
+/** Takes the lines of one card; what a label opens goes on until the next label, link or break. */
+export interface FactReader {
+  readonly facts: Facts
+  take(line: Line, place: LinePlace): void
+  /** Opens a label whose value follows; `undefined` for one that nobody knows. */
+  open(meaning: LabelMeaning | undefined, position?: Position | undefined): void
+  /** A paragraph ends: only running text goes on behind it. */
+  pause(): void
+  /** Nothing goes on. */
+  close(): void
+  /** A rule: nothing goes on, and running text that was read is at its end. */
+  divide(): void
+}
+
+interface Open {
+  readonly meaning: LabelMeaning | undefined
+  readonly words: string[]
+  readonly position?: Position | undefined
+  /** Its value is a list of items, in so many list items each. */
+  itemDepth?: number | undefined
+}
+
+const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>(['abstract', 'tldr'])
+const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'authors',
+  'keywords',
+  'categories',
+])
+
+/** What programs sign their pages with. */
+const FOOTER =
+  /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+
+export function createFactReader(): FactReader {
+  const facts: Facts = { statements: [], titles: [], prose: [], anchors: new Set(), fields: [] }
+  let current: Open | undefined
+  let isProseOver = false
+
+  function close(): void {
+    if (!current) return
+    const { meaning, words, position, itemDepth } = current
+    current = undefined
+    if (itemDepth !== undefined && words.length > 1 && meaning !== undefined) {
+      const items = meaning === 'authors' ? words.flatMap((item) => splitNames(item).names) : words
+      facts.statements.push({ meaning, value: items, position })
+      return
+    }
+    const value = words
+      .join(LISTS.has(meaning) && words.length > 1 ? ', ' : ' ')
+      .replace(/,\s*,/g, ',')
+      .trim()
+    if (meaning === undefined || meaning === 'ignored' || isNothing(value)) return
+    state(facts, meaning, value, position)
+  }
+
+  function append(line: Line): boolean {
+    if (!current) return false
+    addLinks(facts, line, current.meaning, current.position)
+    const words = textOf(line)
+    if (words !== '' && !(linkMeanings.has(current.meaning) && line.some(({ url }) => url !== undefined)))
+      current.words.push(words)
+    return true
+  }
+
+  function segment(line: Line, place: LinePlace, isFirst: boolean): void {
+    const keyed = keyOf(line, place.isItem && isFirst)
+    if (keyed) {
+      close()
+      current = { meaning: keyed.meaning, words: [], position: place.position }
+      if (keyed.value.length > 0) append(keyed.value)
+      return
+    }
+    if (line.every(({ label }) => label)) return
+    if (isLinks(line) && !isWrappedAddress(facts, current, line, place)) {
+      if (current && current.words.length === 0 && current.meaning !== undefined) append(line)
+      else addLinks(facts, line, undefined, place.position)
+      return
+    }
+    if (current && startsList(current, place)) current.itemDepth = place.depth
+    if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
+    else if (!stateUnlabelled(facts, line, place.position, isFirst)) {
+      if (!isFirst) return
+      close()
+      unlabelled(line, place.position)
+    }
+  }
+
+  /** Links that are called what they are stand beside other words, not in them: `(ACL 2025) [pdf](…) - Ada Quill`. */
+  function unlabelled(line: Line, position: Position | undefined): void {
+    const whole = textOf(line)
+    if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
+    const first = line.findIndex(({ url }) => url !== undefined)
+    const last = line.findLastIndex(({ url }) => url !== undefined)
+    const areNamed =
+      first !== -1 &&
+      line.every(
+        ({ url, text }) =>
+          url === undefined || text === '' || (text !== url && meaningOf(text) !== undefined),
+      )
+    if (!areNamed) {
+      if (!isProseOver) facts.prose.push({ words: textOf(line), position })
+      addLinks(facts, line, undefined, position, true)
+      return
+    }
+    addLinks(facts, line.slice(first, last + 1), undefined, position)
+    for (const part of [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]) {
+      const words = textOf(part).replace(/^[\s\])}）,.;:：|–—-]+|[\s[({（,;:：|–—-]+$/g, '')
+      if (words === '' || stateUnlabelled(facts, [{ text: words }], position, true)) continue
+      if (words.length > 40 && !isProseOver) facts.prose.push({ words, position })
+    }
+  }
+
+  return {
+    facts,
+    take(line, place) {
+      if (place.meaning !== undefined) {
+        if (line.every(({ label }) => label)) return
+        if (current?.meaning !== place.meaning) {
+          close()
+          current = { meaning: place.meaning, words: [], position: place.position }
+        }
+        append(line)
+        return
+      }
+      for (const [index, part] of segmentsOf(line).entries()) segment(part, place, index === 0)
+    },
+    open(meaning, position) {
+      close()
+      current = { meaning, words: [], position }
+    },
+    pause() {
+      if (
+        current &&
+        current.words.length > 0 &&
+        current.itemDepth === undefined &&
+        !RUNNING.has(current.meaning) &&
+        current.meaning !== undefined
+      )
+        close()
+    },
+    close,
+    divide() {
+      close()
+      isProseOver = facts.prose.length > 0
+    },
+  }
+}
+
+/** Whether an item is the first of a list of names or words that a label announces. */
+function startsList({ meaning, words }: Open, { isItem, depth }: LinePlace): boolean {
+  return isItem && depth !== undefined && words.length === 0 && LISTS.has(meaning)
+}
+
+function isNextItem({ itemDepth }: Open, { isItem, depth }: LinePlace): boolean {
+  return isItem && itemDepth !== undefined && depth === itemDepth
+}
+
+/** Whether a line without a label goes on with what is open. */
+function takesMore({ meaning, words }: Open, line: Line, isFirst: boolean): boolean {
+  if (words.length === 0 || meaning === undefined || RUNNING.has(meaning)) return true
+  if (meaning === 'title' || meaning === 'translatedTitle') return isFirst && isWrap(words, textOf(line))
+  if (!LISTS.has(meaning) || !isFirst) return LISTS.has(meaning)
+  const last = words.at(-1) ?? ''
+  return /[,，、;；]$|\band$/.test(last) || /^(?:[,，、;；]|and )/.test(textOf(line))
+}
+
+/** A bare address that a line of running text starts with, because it was wrapped there. */
+function isWrappedAddress(
+  facts: Facts,
+  current: Open | undefined,
+  line: Line,
+  { position }: LinePlace,
+): boolean {
+  if (position === undefined || line.some(({ text, url }) => url !== undefined && text !== url)) return false
+  if (current) return RUNNING.has(current.meaning) && current.words.length > 0
+  const last = facts.prose.at(-1)
+  return last?.position === position && !/[.。:：]$/.test(last?.words ?? '')
+}
+
+/** Whether words are the rest of a title that was wrapped: short, and behind one that does not end. */
+function isWrap(words: readonly string[], text: string): boolean {
+  return (
+    words.length < 4 && text.length < 120 && !/[.。!?！？]$/.test(words.at(-1) ?? '') && !/[.。]$/.test(text)
+  )
+}
+
+function state(facts: Facts, meaning: LabelMeaning, value: string, position: Position | undefined): void {
+  if (meaning === 'title' || meaning === 'translatedTitle') {
+    const title = leadOf([{ text: value }])?.title ?? value
+    if (isTitle(title))
+      facts.titles.push({ title: titleOf(value, title), isTranslated: meaning !== 'title', position })
+    return
+  }
+  if (meaning === 'identifier' || meaning === 'arxiv') {
+    const arxiv = parseArxivId(value) ?? /(?:^|[^\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(value)?.[1]
+    if (arxiv !== undefined) facts.anchors.add(`arxiv:${arxiv}`)
+    facts.statements.push({ meaning, value: arxiv ?? value, position })
+    return
+  }
+  if (meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments') {
+    const match =
+      /^[^\p{L}\p{N}]{0,6}(\d[\d,]{0,9}(?:\.\d{1,2})?[kKmM]?)(?:[^\p{L}\p{N}/%.]{1,3}(\p{L}{1,12}))?[^\p{L}\p{N}/%]*$/u.exec(
+        value,
+      )
+    const figure = match?.[2] === undefined || meaningOf(match[2]) === meaning ? match?.[1] : undefined
+    if (figure !== undefined || value === '-')
+      facts.statements.push({ meaning, value: figure ?? '0', position })
+    return
+  }
+  if (meaning === 'published' || meaning === 'featured') {
+    facts.statements.push({ meaning, value: value.replace(/^\p{L}{2,12}[:：]\s?/u, ''), position })
+    return
+  }
+  facts.statements.push({ meaning, value, position })
+}
+
+/** A labelled title is the whole of its line, dashes too. */
+function titleOf(value: string, lead: string): string {
+  return value.length < 300 && value.startsWith(lead) && !/[[(（]\s?https?:/.test(value)
+    ? (leadOf([{ text: value, strong: true }])?.title ?? lead)
+    : lead
+}
