@@ -6,10 +6,13 @@ import { readDigest } from '../parser/markdown/digest'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { createPointer } from '../parser/xml'
 import { withAddresses } from './html/address'
+import { readCitation } from './html/citation'
 import { detectHtml } from './html/detect'
 import { elementsOf } from './html/digest'
 import type { Page } from './html/line'
+import { readListing } from './html/listing'
 import { readPage } from './html/page'
+import { readPaperPage } from './html/paper'
 import { countSigns, readSite } from './html/site'
 
 /**
@@ -36,6 +39,10 @@ function readMarkup(document: string, context: ReadContext): DigestContent[] {
   }
   const signs = countSigns(page.lines)
   const lines = withAddresses(page.lines, page, signs > 0)
+  const paper = readCitation({ ...page, lines }) ?? readPaperPage(page, lines, pointOf)
+  if (paper) return [paper]
+  const listing = readListing(lines, pointOf)
+  if (listing) return listing
   const asSite = attempt((report) => readSite(lines, pointOf, { ...context, report }))
   const site = signs > 0 ? asSite() : undefined
   if (site && site.papers >= FEW) return told([...describe(page), ...site.content], site, context)

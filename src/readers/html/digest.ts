@@ -64,7 +64,7 @@ function linesOfTable(lines: readonly PageLine[], from: number, table: Table): P
 
 /** A table with a head, or whose first row names its columns; or rows of a label and its value, as lines. */
 function readTable(table: Table, lines: readonly PageLine[], pointOf: Pointer): Element[] {
-  const rows = rowsOf(table, lines, pointOf)
+  const rows = withoutBreaks(rowsOf(table, lines, pointOf))
   const [first, ...rest] = rows
   if (!first) return []
   if (table.heads !== 1 && table.width === 2 && isRecord(rows)) return rows.flatMap(recordLine)
@@ -95,6 +95,39 @@ function rowsOf(table: Table, lines: readonly PageLine[], pointOf: Pointer): Cel
     .map((row) =>
       row.map(({ lines, first, last }) => ({ lines, position: positionOf(first, last, pointOf) })),
     )
+}
+
+/** Shorter words alone in a row are a group's name. */
+const SHORTEST_WRAP = 40
+
+/** A title that broke its row in the Markdown that the table was made of: its first words fill a row alone. */
+function withoutBreaks(rows: readonly CellContent[][]): CellContent[][] {
+  const whole: CellContent[][] = []
+  let broken: CellContent | undefined
+  for (const row of rows) {
+    const [first, ...rest] = row
+    if (!first) continue
+    const isAlone =
+      rest.length > 1 && rest.every(({ lines }) => lines.length === 0) && first.lines.length === 1
+    const isBroken =
+      isAlone && wordsOf(first).length > SHORTEST_WRAP && !hasLink(first) && !/[.!?]$/.test(wordsOf(first))
+    if (broken && !isBroken)
+      whole.push([
+        {
+          lines: [joined([...broken.lines, ...first.lines.slice(0, 1)]), ...first.lines.slice(1)],
+          position: first.position,
+        },
+        ...rest,
+      ])
+    else if (broken) whole.push([broken, ...rest])
+    if (!broken && !isBroken) whole.push(row)
+    broken = isBroken ? first : undefined
+  }
+  return broken ? [...whole, [broken]] : whole
+}
+
+function hasLink({ lines }: CellContent): boolean {
+  return lines.some((line) => line.some(({ url }) => url !== undefined))
 }
 
 /** Whether most rows start with a label of the vocabulary. */

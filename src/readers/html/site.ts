@@ -123,7 +123,7 @@ function blockOf(
   const images: BlockImage[] = []
   for (const { text, url, image } of spans) {
     const from = raw.length
-    raw += text
+    raw += text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text
     if (image !== undefined) images.push({ alt: image, at: from })
     if (url !== undefined) links.push({ url, from, to: raw.length })
   }

@@ -269,7 +269,9 @@ function isSame(
   )
 }
 
-/** White space as pages print it: runs are one blank. */
+/** White space as pages print it: a run with a line end is one blank. Two blanks stay: digests part a title from its text by them. */
 function collapsed(text: string): string {
-  return /[\t\n\f\r\0]| {2}/.test(text) ? text.replace(/[ \t\n\f\r\0]+/g, ' ') : text
+  return /[\t\n\f\r\0]/.test(text)
+    ? text.replace(/[ \t\n\f\r\0]+/g, (run) => (/[^ ]/.test(run) ? ' ' : run))
+    : text
 }
