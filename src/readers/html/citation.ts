@@ -15,7 +15,7 @@ export function readCitation({ meta, address, lines }: Page): PaperNode | undefi
   const put = (type: FieldNode['type'], values: readonly string[], data?: FieldNode['data']): void => {
     for (const value of values) children.push({ type, value, ...(data && { data }) })
   }
-  put('author', all('author').map(inReadingOrder))
+  put('author', all('author'))
   put('identifier', all('arxiv_id').slice(0, 1), { kind: 'arxiv' })
   put('identifier', all('doi').slice(0, 1), { kind: 'doi' })
   put('published', [...all('date'), ...all('publication_date')].slice(0, 1).map(isoDate))
@@ -40,12 +40,6 @@ function labelled(lines: readonly PageLine[]): FieldNode[] {
       ? categoriesOf(wordsOf(value), undefined)
       : fieldsOfRemark(wordsOf(value), undefined)
   })
-}
-
-/** `Quill, Ada`, as heads of pages have it, in reading order; a name without a comma, or with several, stays. */
-function inReadingOrder(name: string): string {
-  const parts = name.split(',')
-  return parts.length === 2 && parts[1]?.trim() ? `${parts[1].trim()} ${parts[0]?.trim()}` : name
 }
 
 /** `2025/04/03` with hyphens. */

@@ -1,11 +1,8 @@
-import type { Point, Position } from '../../model/paper'
+import type { Position } from '../../model/paper'
 import type { CellContent, Element, Grid, Passage } from '../../parser/markdown/element'
 import { meaningOf } from '../../parser/markdown/key'
 import { type Line, textOf, trimLine, withLinks } from '../../parser/markdown/span'
-import type { PageLine, Table } from './line'
-
-/** Line and column of an offset. */
-export type Pointer = (offset: number) => Point
+import type { PageLine, Pointer, Table } from './line'
 
 /** The elements of a page as digests are written: headings, paragraphs, list items, tables. Tables that only place things are gone. */
 export function elementsOf(lines: readonly PageLine[], pointOf: Pointer): Element[] {

@@ -1,4 +1,8 @@
+import type { Point } from '../../model/paper'
 import type { Span } from '../../parser/markdown/span'
+
+/** Line and column of an offset. */
+export type Pointer = (offset: number) => Point
 
 /** A run of words of a page, a picture, or a link without words. */
 export interface PageSpan extends Span {

@@ -4,8 +4,8 @@ import { identifierOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfRemark, isArxivCategory } from '../../parser/feed-fields'
-import type { Pointer } from './digest'
-import type { PageLine } from './line'
+
+import type { PageLine, Pointer } from './line'
 
 /** An entry of a list: the line that names its paper, and those that describe it. */
 interface Entry {

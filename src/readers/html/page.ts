@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 
 import { ASIDES, BLOCKS, headingOf, isHidden, isStrong } from './elements'
 import { createHead } from './head'
-import type { Page, Table } from './line'
+import type { Page } from './line'
 import { createWriter, type LineWriter } from './writer'
 
 /** Elements may stand so deep in each other; a page is read up to where it is deeper. */
@@ -142,5 +142,3 @@ const SPECIAL: Readonly<Record<string, Open>> = {
 function roleOf(attributes: Readonly<Record<string, string>>): string {
   return Object.hasOwn(attributes, 'role') ? (attributes.role ?? '') : ''
 }
-
-export type { Page, Table }

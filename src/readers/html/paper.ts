@@ -3,8 +3,8 @@ import { destinationOf } from '../../lexicon/destination'
 import { matchCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import type { Pointer } from './digest'
-import type { Page, PageLine, PageSpan } from './line'
+
+import type { Page, PageLine, PageSpan, Pointer } from './line'
 import { wordsOf } from './listing'
 
 /** What the words under a line belong to. */

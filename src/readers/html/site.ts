@@ -7,8 +7,8 @@ import type { Claimant } from '../../parser/emitter'
 import { readLine } from '../../parser/line'
 import type { ReadContext } from '../../parser/reader'
 import { Segmenter } from '../../parser/segment'
-import type { Pointer } from './digest'
-import type { PageLine, PageSpan } from './line'
+
+import type { PageLine, PageSpan, Pointer } from './line'
 
 /**
  * Reads a page of the digest's own site. Where `article` elements hold its cards, each begins and ends with one, and those that name no paper (models,

@@ -71,15 +71,32 @@ export function createWriter(): LineWriter {
     spans.push(span)
   }
 
+  function put(kind: PageLine['kind'], rank: number, from: number, to: number): void {
+    const element = kind === 'rule' ? 'hr' : (names.at(-1) ?? '')
+    const { region } = state
+    // Written out: copies by spreading cost more than all else here.
+    lines.push({
+      kind,
+      depth: rank,
+      element,
+      spans,
+      block,
+      article,
+      list,
+      region,
+      cell,
+      start: from,
+      end: to,
+    })
+  }
+
   function newLine(): void {
     const last = spans.at(-1)
     if (last?.text.endsWith(' ')) last.text = last.text.trimEnd()
-    if (spans.some(({ text, url, image }) => text !== '' || url !== undefined || image !== undefined)) {
+    if (spans.length > 1 || (last !== undefined && saysSomething(last))) {
       const isHeading = state.heading > 0
-      const kind = isHeading ? 'heading' : isFirst ? 'item' : 'text'
       if (table && isHeading) table.isLayout = true
-      const line = { kind, depth: isHeading ? state.heading : depth, element: names.at(-1) ?? '' } as const
-      lines.push({ ...line, spans, block, article, list, region: state.region, cell, start, end })
+      put(isHeading ? 'heading' : isFirst ? 'item' : 'text', isHeading ? state.heading : depth, start, end)
       isFirst = false
     }
     spans = []
@@ -157,19 +174,7 @@ export function createWriter(): LineWriter {
     },
     rule(from) {
       endBlock()
-      lines.push({
-        kind: 'rule',
-        depth,
-        element: 'hr',
-        spans: [],
-        block,
-        article,
-        list,
-        region: state.region,
-        cell,
-        start: from,
-        end: from,
-      })
+      put('rule', depth, from, from)
       block++
     },
     newLine,
@@ -250,6 +255,10 @@ export function createWriter(): LineWriter {
     },
   }
   return writer
+}
+
+function saysSomething({ text, url, image }: PageSpan): boolean {
+  return text !== '' || url !== undefined || image !== undefined
 }
 
 function isSame(
