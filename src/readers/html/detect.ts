@@ -2,13 +2,22 @@ import { feedKind } from '../../parser/xml'
 
 /** How sure it is that a text is a page or a piece of one: by its declaration, its outermost element, or how much of it is tags. */
 export function detectHtml(head: string): number {
-  const start = head.replace(/^[\s\uFEFF]+/, '')
+  const start = head.slice(clipboardHeader(head)).replace(/^[\s\uFEFF]+/, '')
   if (!start.startsWith('<') || head.includes('\u0000') || feedKind(head) !== undefined) return 0
   const bare = withoutPreamble(start)
   if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(bare)) return 0.98
   const name = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i.exec(bare)?.[1]?.toLowerCase()
   if (name === undefined || !NAMES.has(name)) return 0
   return hasMarkdown(bare) ? 0.15 : 0.9
+}
+
+/** Length of the header that Windows puts before HTML in its clipboard (learn.microsoft.com, HTML Clipboard Format); 0 without one. */
+export function clipboardHeader(text: string): number {
+  return (
+    /^\s{0,9}Version:\d\.\d\s{1,4}(?:\w{1,20}:[^\r\n<]{0,2048}\s{1,4}){1,9}(?=<)/.exec(
+      text.slice(0, 8192),
+    )?.[0].length ?? 0
+  )
 }
 
 /** Without declarations, comments and processing instructions. */

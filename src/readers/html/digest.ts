@@ -61,7 +61,7 @@ function linesOfTable(lines: readonly PageLine[], from: number, table: Table): P
 
 /** A table with a head, or whose first row names its columns; or rows of a label and its value, as lines. */
 function readTable(table: Table, lines: readonly PageLine[], pointOf: Pointer): Element[] {
-  const rows = withoutBreaks(rowsOf(table, lines, pointOf))
+  const rows = withoutBreaks(rowsOf(lines, pointOf), table.width)
   const [first, ...rest] = rows
   if (!first) return []
   if (table.heads !== 1 && table.width === 2 && isRecord(rows)) return rows.flatMap(recordLine)
@@ -71,15 +71,17 @@ function readTable(table: Table, lines: readonly PageLine[], pointOf: Pointer): 
   return [{ kind: 'table', head, rows: isHead ? rest : rows, position } satisfies Grid]
 }
 
-function rowsOf(table: Table, lines: readonly PageLine[], pointOf: Pointer): CellContent[][] {
+function rowsOf(lines: readonly PageLine[], pointOf: Pointer): CellContent[][] {
   const rows: { lines: Line[]; first?: PageLine; last?: PageLine }[][] = []
   for (const line of lines) {
     const { row = 0, column = 0 } = line.cell ?? {}
     let cells = rows[row]
     if (!cells) {
-      cells = Array.from({ length: table.width }, () => ({ lines: [] }))
+      cells = []
       rows[row] = cells
     }
+    // A row has as many cells as it needs: the widest one says nothing of the others.
+    while (cells.length <= column) cells.push({ lines: [] })
     const cell = cells[column]
     const words = trimLine(withLinks(line.spans))
     if (!cell || words.length === 0) continue
@@ -98,14 +100,13 @@ function rowsOf(table: Table, lines: readonly PageLine[], pointOf: Pointer): Cel
 const SHORTEST_WRAP = 40
 
 /** A title that broke its row in the Markdown that the table was made of: its first words fill a row alone. */
-function withoutBreaks(rows: readonly CellContent[][]): CellContent[][] {
+function withoutBreaks(rows: readonly CellContent[][], width: number): CellContent[][] {
   const whole: CellContent[][] = []
   let broken: CellContent | undefined
   for (const row of rows) {
     const [first, ...rest] = row
     if (!first) continue
-    const isAlone =
-      rest.length > 1 && rest.every(({ lines }) => lines.length === 0) && first.lines.length === 1
+    const isAlone = width > 2 && rest.every(({ lines }) => lines.length === 0) && first.lines.length === 1
     const isBroken =
       isAlone && wordsOf(first).length > SHORTEST_WRAP && !hasLink(first) && !/[.!?]$/.test(wordsOf(first))
     if (broken && !isBroken)

@@ -7,6 +7,7 @@ import type { ReadContext } from '../../parser/reader'
 import { createPointer } from '../../parser/xml'
 import { withAddresses } from './address'
 import { readCitation } from './citation'
+import { clipboardHeader } from './detect'
 import { elementsOf } from './digest'
 import type { Page, PageLine, Pointer } from './line'
 import { readListing } from './listing'
@@ -21,7 +22,8 @@ const FEW = 4
 export function readDocument(document: string, context: ReadContext): DigestContent[] {
   const hydrated = readHydration(document, context)
   if (hydrated) return hydrated
-  const page = readPage(document)
+  const header = clipboardHeader(document)
+  const page = readPage(header === 0 ? document : ' '.repeat(header) + document.slice(header))
   const pointOf = createPointer(document)
   if (page.tooDeepAt !== undefined) {
     const reason = 'Unexpected elements more than 512 deep; the page is read up to there'

@@ -88,7 +88,7 @@ function namesPaper({ url }: PageSpan): boolean {
 
 /** The blocks of a line: one, or where it is a row of links one for each. */
 function* blocksOf(line: PageLine, apart: boolean, pointOf: Pointer): Generator<Block> {
-  const rows = isRow(line.spans) ? rowsOf(line.spans) : [line.spans]
+  const rows = line.kind !== 'heading' && isRow(line.spans) ? rowsOf(line.spans) : [line.spans]
   for (const spans of rows) {
     const block = blockOf(line, spans, apart, pointOf)
     if (block) yield block

@@ -64,6 +64,8 @@ export function createWriter(): LineWriter {
   const names: string[] = []
   /** The mark of an emphasis that is none, until its first words come. */
   let mark = ''
+  /** The last words that were added: looking at the end of a span joins all its pieces each time. */
+  let tail = ''
 
   function add(span: MutableSpan, from: number, to: number): void {
     if (start === -1) start = from
@@ -102,6 +104,7 @@ export function createWriter(): LineWriter {
     spans = []
     start = end = -1
     dollars = 0
+    tail = ''
   }
 
   function words(text: string, from: number, to: number): void {
@@ -111,11 +114,12 @@ export function createWriter(): LineWriter {
       words(lost, from, from)
     }
     const last = spans.at(-1)
-    const isOpen = last === undefined || last.text.endsWith(' ')
+    const isOpen = last === undefined || tail.endsWith(' ')
     const piece = isOpen && text.startsWith(' ') ? text.trimStart() : text
     if (piece === '') return
     if (piece.includes('$')) for (const character of piece) if (character === '$') dollars++
     if (url !== undefined && piece !== ' ') isLinkEmpty = false
+    tail = piece
     const strong = state.strong > 0
     const { code, label } = state
     if (last && isSame(last, url, strong, code, label)) {
@@ -241,7 +245,8 @@ export function createWriter(): LineWriter {
     },
     emphasis() {
       const opened = mark
-      mark = dollars % 2 === 1 ? '_' : /[\p{L}\p{N}]$/u.test(spans.at(-1)?.text.slice(-2) ?? '') ? '*' : ''
+      mark =
+        dollars % 2 === 1 ? '_' : /[\p{L}\p{N}]$/u.test(spans.length === 0 ? '' : tail.slice(-2)) ? '*' : ''
       const own = mark
       return () => {
         // Still waiting: there were no words in it.
