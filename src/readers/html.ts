@@ -12,7 +12,7 @@ export const html: TreeReader = {
   name: 'html',
   extensions: ['html', 'htm', 'xhtml', 'mhtml', 'mht', 'eml'],
   mediaTypes: ['text/html', 'application/xhtml+xml', 'multipart/related', 'message/rfc822'],
-  detect: (head) => (isMail(head) ? 0.92 : detectHtml(head)),
+  detect: (head) => (isMail(head) ? 0.9 : detectHtml(head)),
   read: readHtml,
 }
 

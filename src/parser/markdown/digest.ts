@@ -144,6 +144,8 @@ function foldedBody({ body, children }: Section): Element[] {
 function titleHeading(root: Section): Passage | undefined {
   const [first, ...others] = root.children
   if (!first?.heading) return undefined
+  const url = headingLead(first.heading.lines[0] ?? [])?.url
+  if (url !== undefined && anchorOf(url) !== undefined) return undefined
   const isAlone = others.every(({ depth }) => depth > first.depth)
   return isAlone || dateIn(textOf(first.heading.lines[0] ?? [])) !== undefined ? first.heading : undefined
 }
@@ -177,7 +179,7 @@ function dayOfPreamble(root: Section): string | undefined {
 /** The full day in a line: `Papers for 2024-10-10`, `Updated on 2026.06.29`. */
 export function dateIn(text: string): string | undefined {
   for (const match of text.matchAll(
-    /(?<![\d.])\d{4}(?=[-./年년])|(?<!\p{L})\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|(?<!\d)\d{1,2} \p{Lu}\p{Ll}{2,8}/gu,
+    /(?<![\d.])\d{4}(?=[-./年년])|(?<!\p{L})\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?!\d)|(?<!\d)\d{1,2} \p{Lu}\p{Ll}{2,8}/gu,
   )) {
     const rest = text.slice(match.index)
     const found = matchDate(rest)

@@ -29,7 +29,11 @@ export function readDocument(document: string, context: ReadContext): DigestCont
     const reason = 'Unexpected elements more than 512 deep; the page is read up to there'
     context.report(diagnostic('limit-exceeded', reason, { place: pointOf(page.tooDeepAt) }))
   }
-  return [...describe(page), ...readLines(page, pointOf, context)]
+  const description = describe(page)
+  const content = readLines(page, pointOf, context)
+  const isDated = description.some(({ type }) => type === 'digestDate')
+  // The page prints the day of its address without the year.
+  return [...description, ...(isDated ? content.filter(({ type }) => type !== 'digestDate') : content)]
 }
 
 function readLines(page: Page, pointOf: Pointer, context: ReadContext): DigestContent[] {
@@ -69,8 +73,9 @@ function attempt(read: (report: ReadContext['report']) => DigestContent[]): Atte
   return { content, messages, papers }
 }
 
-function told({ content, messages }: Attempt, { report }: ReadContext): DigestContent[] {
-  for (const message of messages) report(message)
+/** Of a page without papers, that it has none is all there is to say. */
+function told({ content, messages, papers }: Attempt, { report }: ReadContext): DigestContent[] {
+  for (const message of messages) if (papers > 0 || message.ruleId !== 'unclaimed-text') report(message)
   return content
 }
 

@@ -49,13 +49,18 @@ export function createHead(): HeadReader {
       noted ??= webAddress(/\bsaved from url=\(\d{1,8}\)(\S{1,2000})/.exec(text)?.[1] ?? '')
       if (!/\bsaved with\b/i.test(text)) return
       noted ??= webAddress(/\burl:\s{0,9}(\S{1,2000})/i.exec(text)?.[1] ?? '')
-      saved ??= /\bsaved date:\s{0,9}([^\n]{1,80})/i.exec(text)?.[1]
+      saved ??= dayOf(/\bsaved date:\s{0,9}([^\n]{1,80})/i.exec(text)?.[1])
     },
     end() {
       const address = noted ?? canonical ?? webAddress(meta.get('og:url')?.[0] ?? '')
       return { meta, title: toOneLine(titles.join('')), address, base: base ?? address, saved, query }
     },
   }
+}
+
+/** `Wed Feb 25 2026 10:00:00 GMT+0100`, as browsers write a time, is `Feb 25, 2026`. */
+function dayOf(time: string | undefined): string | undefined {
+  return time?.replace(/^[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2}) (\d{4})\b.*$/, '$1, $2')
 }
 
 function webAddress(text: string): string | undefined {
