@@ -12,6 +12,9 @@ export interface HeadReader {
   end(): HeadOfPage
 }
 
+/** Shorter ones are marks of the site's own scripts, thousands on a page. */
+const SHORTEST_NOTE = 16
+
 /** Longer comments are no program's notes. */
 const LONGEST_NOTE = 4096
 
@@ -44,7 +47,7 @@ export function createHead(): HeadReader {
       titles.push(text)
     },
     comment(text) {
-      if (text.length > LONGEST_NOTE) return
+      if (text.length < SHORTEST_NOTE || text.length > LONGEST_NOTE) return
       // <!-- saved from url=(0032)https://huggingface.co/papers -->   <!-- Page saved with SingleFile url: … saved date: … -->
       noted ??= webAddress(/\bsaved from url=\(\d{1,8}\)(\S{1,2000})/.exec(text)?.[1] ?? '')
       if (!/\bsaved with\b/i.test(text)) return
