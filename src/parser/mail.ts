@@ -11,7 +11,10 @@ export interface MailBody {
 export interface Mail {
   /** Names in lower case, the first of each, unfolded. */
   readonly headers: ReadonlyMap<string, string>
+  /** Its plain text; where it has none, that of its pages. */
   readonly bodies: readonly MailBody[]
+  /** Its parts in HTML, as they are written. */
+  readonly pages: readonly MailBody[]
 }
 
 /** Headers that tell a mail from a record whose labels look like headers; two of them are enough. */
@@ -56,9 +59,10 @@ export function readMail(document: string): Mail | undefined {
     else if (/^message\/rfc822/i.test(type) && part.depth < DEEPEST)
       waiting.push(readPart(document, part.start, part.end, part.depth + 1))
     else if (/^text\/plain/i.test(type)) bodies.push(bodyOf(document, part))
-    else if (/^text\/html/i.test(type)) pages.push({ text: plainOf(bodyOf(document, part).text) })
+    else if (/^text\/html/i.test(type)) pages.push(bodyOf(document, part))
   }
-  return { headers: whole.headers, bodies: bodies.length > 0 ? bodies : pages }
+  const plain = bodies.length > 0 ? bodies : pages.map(({ text }) => ({ text: plainOf(text) }))
+  return { headers: whole.headers, bodies: plain, pages }
 }
 
 /** A header block and where what it heads stands. */

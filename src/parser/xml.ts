@@ -216,9 +216,16 @@ export function attributeOf(
 export function createPointer(text: string): (offset: number) => Point {
   const starts = [0]
   let seen = 0
+  const hasReturns = text.includes('\r')
+  /** The next line feed that was not noted; -1 where there is none. */
+  let feed = text.indexOf('\n')
 
   /** Notes the starts of the lines up to an offset. */
   function scan(offset: number): void {
+    if (!hasReturns) {
+      for (; feed !== -1 && feed < offset; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1)
+      return
+    }
     for (; seen < offset; seen++) {
       const code = text.charCodeAt(seen)
       if (code === 10 || (code === 13 && text.charCodeAt(seen + 1) !== 10)) starts.push(seen + 1)

@@ -5,6 +5,7 @@ import { bibtex } from './bibtex'
 import { cslJson } from './csl-json'
 import { csv } from './csv'
 import { feed } from './feed'
+import { html } from './html'
 import { huggingFace } from './hugging-face'
 import { json } from './json'
 import { markdown } from './markdown'
@@ -14,6 +15,7 @@ import { text } from './text'
 export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>([
   text,
   markdown,
+  html,
   arxiv,
   feed,
   huggingFace,
@@ -25,4 +27,4 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, bibtex, createRegistry, cslJson, csv, feed, huggingFace, json, markdown, text }
+export { arxiv, bibtex, createRegistry, cslJson, csv, feed, html, huggingFace, json, markdown, text }

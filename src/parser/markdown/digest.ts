@@ -8,13 +8,12 @@ import type { Element, Passage } from './element'
 import { readEntries } from './entries'
 import { createFactReader } from './fact-reader'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
-import { keyOf } from './key'
+import { headingLead } from './heading'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
-import { type Line, textOf } from './span'
-import { type Lead, leadOf } from './title'
+import { textOf } from './span'
 
 /** Papers and other content, in reading order, before it becomes nodes. */
 type Found = { readonly card: Card } | { readonly rest: Element }
@@ -109,14 +108,6 @@ function readLinked(section: Section, group: string | undefined, reading: Readin
   if (card) reading.found.push({ card: { ...card, section: group } })
   if (hasPapers || !card) reading.found.push(...inner.found)
   return hasPapers || card !== undefined
-}
-
-/** A heading's title, behind a label where it has one: `## Title: …`. */
-function headingLead(line: Line): Lead | undefined {
-  const keyed = keyOf(line)
-  const isTitled =
-    keyed && (keyed.meaning === 'title' || keyed.meaning === 'translatedTitle') && keyed.value.length > 0
-  return leadOf(isTitled ? keyed.value : line, 'heading')
 }
 
 /** Whether the single entry under a heading is what the heading names: then the fields are the heading's own. */

@@ -202,14 +202,31 @@ export function segmentsOf(line: Line): Line[] {
   }
   if (cuts.length === 0) return [line]
   cuts.sort((a, b) => a.at - b.at)
+  const segments = cutLine(line, [...cuts, { at, length: 0 }])
+  return segments.some((segment) => keyOf(segment) !== undefined || isLinks(segment)) ? segments : [line]
+}
+
+/** The parts of a line between cuts, which are in order; each span is looked at once for each cut in it. */
+function cutLine(line: Line, cuts: readonly { readonly at: number; readonly length: number }[]): Line[] {
   const segments: Line[] = []
   let from = 0
-  for (const cut of [...cuts, { at, length: 0 }]) {
-    const segment = trimLine(sliceLine(line, from, cut.at))
+  let index = 0
+  let start = 0
+  for (const cut of cuts) {
+    let to = index
+    let end = start
+    while (to < line.length && end < cut.at) end += line[to++]?.text.length ?? 0
+    // Spans without words, such as empty links, belong to what ends before them.
+    while (to < line.length && line[to]?.text === '') to++
+    const segment = trimLine(sliceLine(line.slice(index, to), from - start, cut.at - start))
     if (segment.length > 0) segments.push(segment)
     from = Math.max(from, cut.at + cut.length)
+    while (index < line.length && start + (line[index]?.text.length ?? 0) <= from && index < to) {
+      start += line[index]?.text.length ?? 0
+      index++
+    }
   }
-  return segments.some((segment) => keyOf(segment) !== undefined || isLinks(segment)) ? segments : [line]
+  return segments
 }
 
 /** `, 34 upvotes, 5 comments)` as its figures; none where something else is among them. */

@@ -4,6 +4,7 @@ import type { DigestContent } from '../../model/tree'
 import { dateIn } from './day'
 import type { Element, Passage } from './element'
 import type { FrontMatter } from './front-matter'
+import { headingLead } from './heading'
 import { keyOf, segmentsOf } from './key'
 import { anchorOf } from './links'
 import type { Section } from './outline'
@@ -11,11 +12,13 @@ import { textOf } from './span'
 
 /**
  * The heading that names the whole page: the first, where no other has its rank, or where it tells a day. Under front matter with a
- * title only one of the first rank does.
+ * title only one of the first rank does; one that links a paper is that paper's.
  */
 export function titleHeading(root: Section, frontMatter: readonly FrontMatter[]): Passage | undefined {
   const [first, ...others] = root.children
   if (!first?.heading) return undefined
+  const url = headingLead(first.heading.lines[0] ?? [])?.url
+  if (url !== undefined && anchorOf(url) !== undefined) return undefined
   const isNamed = first.depth > 1 && frontMatter.some(({ key }) => /^title$/i.test(key))
   const isAlone = !isNamed && others.every(({ depth }) => depth > first.depth)
   return isAlone || dateIn(textOf(first.heading.lines[0] ?? [])) !== undefined ? first.heading : undefined

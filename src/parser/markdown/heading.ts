@@ -1,0 +1,11 @@
+import { keyOf } from './key'
+import type { Line } from './span'
+import { type Lead, leadOf } from './title'
+
+/** A heading's title, behind a label where it has one: `## Title: …`. */
+export function headingLead(line: Line): Lead | undefined {
+  const keyed = keyOf(line)
+  const isTitled =
+    keyed && (keyed.meaning === 'title' || keyed.meaning === 'translatedTitle') && keyed.value.length > 0
+  return leadOf(isTitled ? keyed.value : line, 'heading')
+}

@@ -1,0 +1,44 @@
+/** Elements whose start and end are the ends of a line. */
+export const BLOCKS: ReadonlySet<string> = setOf(
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp listing',
+)
+
+/** What stands in these is no text of the page. */
+export const UNREAD: ReadonlySet<string> = setOf(
+  'script style template textarea svg math object audio video canvas select datalist noframes noembed iframe rp',
+)
+
+/** Navigation, footers and the like: there are no papers in them. */
+export const ASIDES: ReadonlySet<string> = setOf('nav footer')
+
+export const STRONG: ReadonlySet<string> = setOf('b strong summary dt')
+
+/** Heading depth of an element, 0 for any other. */
+export function headingOf(name: string): number {
+  const code = name.length === 2 && name.charCodeAt(0) === 104 ? name.charCodeAt(1) - 48 : 0
+  return code >= 1 && code <= 6 ? code : 0
+}
+
+/** Whether an element is not shown. */
+export function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (UNREAD.has(name)) return true
+  if (name === 'dialog') return !Object.hasOwn(attributes, 'open')
+  if (Object.hasOwn(attributes, 'hidden')) return true
+  const style = styleOf(attributes)
+  return style !== '' && /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i.test(style)
+}
+
+/** Whether an element prints its words bold. */
+export function isStrong(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (STRONG.has(name)) return name !== 'dt'
+  const style = styleOf(attributes)
+  return style !== '' && /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(style)
+}
+
+function styleOf(attributes: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(attributes, 'style') ? (attributes.style ?? '').slice(0, 2048) : ''
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
