@@ -3,7 +3,8 @@ import type { DigestContent } from '../model/tree'
 import { firstOf, linksOf, wordsOf } from '../parser/feed-record'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
-import { authorLineOf, foldLine, personOf, readItem } from './feed/item'
+import { foldLine } from './feed/body'
+import { authorLineOf, personOf, readItem } from './feed/item'
 import { readList } from './feed/list'
 
 /**
@@ -30,9 +31,10 @@ function* readPapers(document: string, context: ReadContext): Generator<DigestCo
   if (title) yield { type: 'digestTitle', value: wordsOf(title), position: title.position }
   const makers = makersOf(head, records)
   for (const record of records) {
-    const paper = readItem(record, makers)
-    const papers = paper ? [paper] : readList(record)
-    if (papers.length > 0) yield* papers
+    const item = readItem(record, makers)
+    const content = item?.isNamed ? [item.paper] : readList(record, context.report)
+    if (content.length > 0) yield* content
+    else if (item) yield item.paper
     else yield* leaveOut(record, context)
   }
 }

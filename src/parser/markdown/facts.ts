@@ -185,7 +185,10 @@ function isWrappedAddress(
   line: Line,
   { position }: LinePlace,
 ): boolean {
-  if (position === undefined || line.some(({ text, url }) => url !== undefined && text !== url)) return false
+  const isOther = line.some(({ text, url }) =>
+    url === undefined ? /\p{Extended_Pictographic}/u.test(text) : text !== url,
+  )
+  if (position === undefined || isOther) return false
   if (current) return RUNNING.has(current.meaning) && current.words.length > 0
   const last = facts.prose.at(-1)
   return last?.position === position && !/[.。:：]$/.test(last?.words ?? '')
