@@ -7,6 +7,7 @@ import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
 import { readEntry } from './arxiv/entry'
 import { isListing, readListing } from './arxiv/listing'
+import { readMetadata } from './arxiv/metadata'
 
 /**
  * What arXiv itself sends: the answers of its interface and its feeds (Atom, RSS 2.0, RDF), and the listings that it mails, as stored mails or as
@@ -57,10 +58,10 @@ function* readArxiv(document: string, context: ReadContext): Generator<DigestCon
 }
 
 function* readAtom(document: string, context: ReadContext): Generator<DigestContent> {
-  const { head, records } = readFeed(document, context.report)
+  const { root, head, records } = readFeed(document, context.report)
   yield* readHead(head)
   for (const record of records) {
-    const entry = readEntry(record)
+    const entry = root === 'oai-pmh' ? readMetadata(record) : readEntry(record)
     if (entry) yield entry
     else yield* leaveOut(record, context)
   }

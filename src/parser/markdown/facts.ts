@@ -5,7 +5,7 @@ import type { FieldNode } from '../../model/tree'
 import { isNothing, type Statement } from '../statements'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
 import { addLinks, linkMeanings } from './links'
-import { type Line, textOf, trimLine } from './span'
+import { type Line, textOf, trimLine, wholeText } from './span'
 import { isTitle, leadOf } from './title'
 import { stateUnlabelled } from './unlabelled'
 
@@ -121,7 +121,7 @@ export function createFactReader(): FactReader {
         ({ url, text }) =>
           url === undefined || text === '' || (text !== url && meaningOf(text) !== undefined),
       )
-    if (!areNamed) {
+    if (!areNamed || isWithinSentence(line, first)) {
       if (!isProseOver) facts.prose.push({ words: textOf(line), position })
       addLinks(facts, line, undefined, position, true)
       return
@@ -167,6 +167,12 @@ export function createFactReader(): FactReader {
       isProseOver = facts.prose.length > 0
     },
   }
+}
+
+/** Whether words lead up to a link as to the next word: `We simulate them with [code](…).` */
+function isWithinSentence(line: Line, link: number): boolean {
+  const before = wholeText(line.slice(0, link))
+  return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
 }
 
 /** Whether a line without a label goes on with what is open. */

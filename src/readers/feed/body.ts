@@ -1,12 +1,13 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import { identityOf, readAnnouncement } from '../../parser/feed-fields'
+import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed-fields'
 import { elementsOfHtml, elementsOfText } from '../../parser/html-elements'
 import { isHtml } from '../../parser/html-scan'
 import { readBody } from '../../parser/markdown/body'
 import type { Element } from '../../parser/markdown/element'
 import { createFactReader, type Facts, type StatedTitle } from '../../parser/markdown/facts'
 import { findRepeats } from '../../parser/markdown/repeats'
+import type { Line } from '../../parser/markdown/span'
 import { fieldsOfStatements } from '../../parser/statements'
 import type { XmlElement } from '../../parser/xml'
 
@@ -26,13 +27,19 @@ export interface Body {
   readonly titles: readonly StatedTitle[]
   /** What it tells without a label. */
   readonly prose: string
-  readonly position: Position
+  readonly position?: Position | undefined
 }
 
 /** A text as headings, paragraphs, list items and tables. */
 export function elementsOf({ markup, text, position }: XmlElement): Element[] {
   const html = markup ?? text
   return isHtml(html) ? elementsOfHtml(html, position) : elementsOfText(html, position)
+}
+
+/** The lines of an element, those of a table's cells too. */
+export function linesOf(element: Element): readonly Line[] {
+  if (element.kind !== 'table') return element.lines
+  return [element.head, ...element.rows].flatMap((row) => row.flatMap(({ lines }) => lines))
 }
 
 /** Parts the labelled facts of an entry's text (`Authors: …`, `⭐ 12`) and its links from what it tells of the paper. */
@@ -49,6 +56,8 @@ export function readEntryBody(
     ({ type, value }) =>
       type !== 'title' && (type !== 'link' || identityOf(value) === undefined || isOwn(value)),
   )
+  for (const { url } of elements.flatMap(linesOf).flat())
+    if (url !== undefined) fields.push(...fieldsOfRemark(url, element.position))
   return { fields, titles: facts.titles, prose: proseOf(facts, title), position: element.position }
 }
 

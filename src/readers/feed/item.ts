@@ -10,7 +10,7 @@ import { type Line, textOf } from '../../parser/markdown/span'
 import { leadOf } from '../../parser/markdown/title'
 import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/statements'
 import { attributeOf, type XmlRecord } from '../../parser/xml'
-import { BODIES, type Body, elementsOf, foldLine, readEntryBody } from './body'
+import { BODIES, type Body, elementsOf, foldLine, linesOf, readEntryBody } from './body'
 
 /** An entry about one paper, and how its identity was found. */
 export interface Item {
@@ -106,12 +106,7 @@ function identitiesOf(record: XmlRecord, ofTitle: string | undefined): FoundIden
 
 /** The paper that a text links. One that links several says of none that it is the entry's. */
 function linkedIn(elements: readonly Element[]): FoundIdentifier[] {
-  const lines = elements.flatMap((element) =>
-    element.kind === 'table'
-      ? [element.head, ...element.rows].flatMap((row) => row.flatMap((cell) => cell.lines))
-      : element.lines,
-  )
-  const linked = distinct(lines.flatMap(mentionsOf))
+  const linked = distinct(elements.flatMap(linesOf).flatMap(mentionsOf))
   return new Set(linked.map(({ kind }) => kind)).size === linked.length ? linked : []
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic'
+import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { dayOf, identityOf } from '../../parser/feed-fields'
 import { firstOf } from '../../parser/feed-record'
@@ -21,17 +22,22 @@ export function readList(record: XmlRecord, report: (message: Diagnostic) => voi
     const content = element ? readDigest(elementsOf(element), (message) => messages.push(message)) : []
     if (!papersOf(content).some(isOne)) continue
     for (const message of messages) report(message)
-    return content.flatMap((node) => contentOf(node, featured))
+    return content.flatMap((node) => contentOf(node, featured, element?.position))
   }
   return []
 }
 
 /** A title or a day in an entry is the entry's, not the feed's. */
-function contentOf(node: DigestContent, featured: readonly FieldNode[]): DigestContent[] {
+function contentOf(
+  node: DigestContent,
+  featured: readonly FieldNode[],
+  position: Position | undefined,
+): DigestContent[] {
   if (node.type === 'digestTitle' || node.type === 'digestDate') return []
   for (const paper of papersOf([node])) {
     if (!isOne(paper)) return []
     paper.children.push(...featured)
+    paper.position = position
   }
   return [node]
 }
