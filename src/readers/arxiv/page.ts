@@ -42,6 +42,8 @@ const GROUP =
   /^((?:new|cross|replacement)[- ](?:submissions|lists?)|cross-lists|replacements)(?:\s(?:for\b.{0,60}|\(.{0,80}))$/i
 const DAY_OF_PAGE = /^showing new listings for (.{8,60})$/i
 const DAY_GROUP = /^[A-Z][a-z]{2}, (\d{1,2} [A-Z][a-z]{2,8} \d{4})\s{0,9}\((?:showing|continued).{0,80}\)?$/
+/** The number of the entry that starts on the next line. */
+const NUMBER = /^\[\d{1,5}\]$/
 /** What stands between and behind entries, and says nothing of papers. */
 const FURNITURE =
   /^(?:total of \d+ entr|showing up to |view (?:a )?pdf|html \(experimental\)|tex source|other formats|access paper|focus to learn more|submission history|\[v\d)/i
@@ -69,7 +71,8 @@ export function* readPage(document: string): Generator<DigestContent> {
     const submitted = start ? undefined : SUBMITTED.exec(line.text)
     const group = GROUP.exec(line.text)?.[1]
     const ofDay = DAY_GROUP.exec(line.text)?.[1] ?? DAY_OF_PAGE.exec(line.text)?.[1]
-    if (start || submitted || group !== undefined || ofDay !== undefined) {
+    const isNumber = NUMBER.test(line.text) && opensEntry(lines, index + 1)
+    if (start || submitted || isNumber || group !== undefined || ofDay !== undefined) {
       if (entry) yield nodeOf(entry, place)
       entry = undefined
     }
