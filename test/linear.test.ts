@@ -80,6 +80,35 @@ const JSONS: Readonly<Record<string, Pumped>> = {
   'keys that name nothing': { head: '[{"title":"a"', piece: ',"x":{"y":[]}', tail: '}]' },
 }
 
+const RSS = { head: '<rss version="2.0"><channel>', tail: '</channel></rss>' }
+const CONTENT = {
+  head: `${RSS.head}<item><title>Tides</title><guid>2504.01234</guid><description><![CDATA[`,
+  tail: `]]></description></item>${RSS.tail}`,
+}
+
+/** Documents of other readers, which are found by their heads. */
+const STRUCTURED: Readonly<Record<string, Pumped>> = {
+  'items of a feed': {
+    ...RSS,
+    piece:
+      '<item><title>A Study of Tides</title><link>https://arxiv.org/abs/2504.01234</link><description>&lt;p&gt;Authors: Ada Quill&lt;/p&gt;</description></item>\n',
+  },
+  'items that are not closed': { ...RSS, piece: '<item><title>Tides' },
+  'elements within an item': { ...RSS, piece: '<item>' },
+  'CDATA that is not closed': { ...RSS, piece: '<item><![CDATA[' },
+  'paragraphs of an item': { ...CONTENT, piece: '<p>We light lanterns. ' },
+  'links of an item': { ...CONTENT, piece: '<a href="https://arxiv.org/abs/2504.01234">a ' },
+  'rows of an item': { ...CONTENT, piece: '<table><tr><td>a<td>b<tr><td>c<td>d</table>' },
+  'rows of one table': { ...CONTENT, head: `${CONTENT.head}<table>`, piece: '<tr><td>Stars<td>12' },
+  'entries of a listing': {
+    piece: '[1] arXiv:2504.01234 [pdf, html]\nTitle: Tides\nAda Quill\nSubjects: Robotics (cs.RO)\nTides.\n',
+  },
+  'ids without titles': {
+    head: '[1] arXiv:2504.01234 [pdf, html]\nTitle: Tides\n',
+    piece: '[2]\narXiv:2504.01234\n',
+  },
+}
+
 const PIECES = [
   '$',
   '$a',
@@ -113,7 +142,14 @@ const PIECES = [
 
 describe('the number of steps', () => {
   const works = ['tokenize', 'parse', 'cut', 'write', 'json', 'jsonCut'] as const
-  const cases = works.flatMap((work) => {
+  const ofStructure = Object.entries(STRUCTURED).map(([name, pumped]) => ({
+    head: '',
+    tail: '',
+    ...pumped,
+    name,
+    work: 'structured' as const,
+  }))
+  const ofText = works.flatMap((work) => {
     const fields = PIECES.flatMap((piece) => [
       { name: `${JSON.stringify(piece)} in a title`, ...IN_TITLE, piece },
       { name: `${JSON.stringify(piece)} in an abstract`, ...IN_ABSTRACT, piece },
@@ -128,6 +164,7 @@ describe('the number of steps', () => {
       work,
     }))
   })
+  const cases = [...ofText, ...ofStructure]
   const counts = stepsOf(
     cases.flatMap((input) => {
       const times = Math.ceil(6000 / input.piece.length)
@@ -155,6 +192,7 @@ function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly ti
     times: 3,
   }))
   for (const work of ['json', 'jsonCut']) warm.push({ work, head: '[', piece: ITEM, tail: '', times: 3 })
+  warm.push({ ...RSS, piece: '<item><title>Tides</title></item>', work: 'structured', times: 3 })
   const output = execFileSync(process.execPath, ['test/steps.mjs'], {
     input: JSON.stringify([...warm, ...inputs]),
     encoding: 'utf8',

@@ -6,7 +6,7 @@ export interface DocumentFile {
   readonly path?: string | undefined
 }
 
-/** What can be parsed: text, bytes (UTF-8, or UTF-16 with a byte-order mark), or a file. */
+/** What can be parsed: text, bytes (UTF-8, UTF-16 with a byte-order mark, or what XML and HTML declare), or a file. */
 export type Document = string | Uint8Array | DocumentFile
 
 /** A document as text, and what was noticed on the way. */
@@ -37,8 +37,52 @@ export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be'
   return 'utf-8'
 }
 
+/** How many bytes are looked at for a declaration (WHATWG HTML, "prescan a byte stream"). */
+export const DECLARATION_LENGTH = 1024
+
+const DECLARED =
+  /^\s{0,99}<\?xml\s[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})["']|<meta\s[^>]{0,200}?\bcharset\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})/i
+
+/**
+ * The encoding that XML (`<?xml encoding="iso-8859-1"?>`) or HTML (`<meta charset="windows-1252">`) declares in its first bytes, or that its first
+ * characters show, where it is another one than UTF-8 and has no byte-order mark.
+ */
+export function declaredEncoding(bytes: Uint8Array): string | undefined {
+  if (encodingOf(bytes) !== 'utf-8') return undefined
+  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le'
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be'
+  const head = String.fromCharCode(...bytes.subarray(0, DECLARATION_LENGTH))
+  if (!head.trimStart().startsWith('<')) return undefined
+  const declared = DECLARED.exec(head)
+  const label = (declared?.[1] ?? declared?.[2] ?? 'utf-8').toLowerCase()
+  // Whoever could read the declaration as ASCII does not read UTF-16.
+  if (/^utf-?(?:8|16)/.test(label)) return undefined
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return undefined
+  }
+}
+
+/** Decodes bytes: what is valid UTF-8 is read so, whatever it declares, since programs that convert a file leave its declaration as it was. */
+export function decodeText(bytes: Uint8Array): string {
+  const declared = declaredEncoding(bytes)
+  if (declared === undefined || (!declared.startsWith('utf-16') && isUtf8(bytes)))
+    return new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes)
+  return new TextDecoder(declared).decode(bytes)
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function decodeBytes(bytes: Uint8Array): DecodedDocument {
-  const text = new TextDecoder(encodingOf(bytes), { ignoreBOM: true }).decode(bytes)
+  const text = decodeText(bytes)
   return { text, messages: encodingMessages(text) }
 }
 

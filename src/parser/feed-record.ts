@@ -1,13 +1,13 @@
 import { relationOfUrl } from '../lexicon/identifier'
 import type { LinkRelation, Position } from '../model/paper'
 import { plainOf } from './html-text'
-import { attributeOf, type XmlElement, type XmlRecord } from './xml'
+import { attributeOf, isRecordName, type XmlElement, type XmlRecord } from './xml'
 
 /** An address that a feed gives for an entry. */
 export interface FeedLink {
   readonly url: string
   readonly rel: LinkRelation
-  readonly position: Position
+  readonly position?: Position | undefined
 }
 
 /** The children of a record with one of these names, in the order of the document. */
@@ -29,10 +29,6 @@ export function firstOf({ elements }: XmlRecord, ...names: readonly string[]): X
 /** The children of one of a record's children: `author` and `name`. */
 export function grandchildrenOf({ elements }: XmlRecord, parent: string, name: string): XmlElement[] {
   return elements.filter((element) => element.parent === parent && element.name === name)
-}
-
-function isRecordName(name: string): boolean {
-  return name === 'item' || name === 'entry'
 }
 
 /** The words of an element that may hold HTML, escaped or as it stands; blocks on lines of their own. */

@@ -1,9 +1,9 @@
-import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
+import { createDecoder } from './decoder'
 import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
-import { encodingOf } from './document'
 import { createEvaluator, duplicate, type Evaluator, evaluated } from './evaluate'
 import { readOptions, type TreeOptions } from './options'
 import { chooseReader, noPapers, throwOnWarnings, tooLong } from './parse'
@@ -141,47 +141,3 @@ function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext
     },
   }
 }
-
-/** Decodes bytes that may be cut anywhere; strings pass through. `undefined` ends the stream. */
-function createDecoder({ report }: ReadContext): (chunk: string | Uint8Array | undefined) => string {
-  let decoder: Decoder | undefined
-  let first: number[] = []
-  let told = false
-  const check = (text: string): string => {
-    if (!told && text.includes('\uFFFD')) {
-      told = true
-      report(
-        diagnostic(
-          'invalid-encoding',
-          'Unexpected bytes that are no text in this encoding; they are read as U+FFFD',
-        ),
-      )
-    }
-    return text
-  }
-  return (chunk) => {
-    if (typeof chunk === 'string') return chunk
-    if (chunk === undefined)
-      return decoder || first.length > 0
-        ? check((decoder ?? decoderFor(first)).decode(decoder ? undefined : Uint8Array.from(first)))
-        : ''
-    if (!(chunk instanceof Uint8Array))
-      throw new TypeError(`Expected chunks of strings or bytes (Uint8Array), received ${typeof chunk}`)
-    if (decoder) return check(decoder.decode(chunk, { stream: true }))
-    const bytes = first.length === 0 ? chunk : Uint8Array.from([...first, ...chunk])
-    if (bytes.length < 2) {
-      first = [...bytes]
-      return ''
-    }
-    decoder = decoderFor(bytes)
-    return check(decoder.decode(bytes, { stream: true }))
-  }
-}
-
-function decoderFor(bytes: ArrayLike<number>): Decoder {
-  return new TextDecoder(encodingOf(Uint8Array.from({ length: 2 }, (_, index) => bytes[index] ?? 0)), {
-    ignoreBOM: true,
-  })
-}
-
-type Decoder = InstanceType<typeof TextDecoder>

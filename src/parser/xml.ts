@@ -14,7 +14,7 @@ export interface XmlElement {
   readonly text: string
   /** What stands between its tags, if there are elements in it: XHTML as it was written. */
   readonly markup?: string | undefined
-  readonly position: Position
+  readonly position?: Position | undefined
 }
 
 /** An `item` or `entry` of a feed. */
@@ -24,7 +24,7 @@ export interface XmlRecord {
   readonly elements: readonly XmlElement[]
   /** The document ended in it. */
   readonly isCut: boolean
-  readonly position: Position
+  readonly position?: Position | undefined
 }
 
 /** A feed, taken apart. */
@@ -39,7 +39,17 @@ export interface XmlFeed {
 /** Elements may stand so deep in each other; what is deeper is no feed (see the package's security notes). */
 const DEEPEST = 512
 
-const RECORDS: ReadonlySet<string> = new Set(['item', 'entry'])
+/** What an entry of a feed or a harvester's record of metadata is called. */
+const RECORDS: ReadonlySet<string> = new Set(['item', 'entry', 'arxiv', 'arxivraw', 'oai_dc:dc'])
+
+/** Whether an element is one: a record of metadata stands in `metadata`. */
+export function isRecordName(name: string, parent?: string): boolean {
+  if (!RECORDS.has(name)) return false
+  return name === 'item' || name === 'entry' || parent === undefined || parent === 'metadata'
+}
+
+/** Elements of a record are kept so deep: names stand in authors, which stand in a list of them. */
+const DEEPEST_FIELD = 3
 const HOLDERS: ReadonlySet<string> = new Set(['channel', 'feed'])
 
 /** The usual prefixes; a namespace that is none of these keeps the document's own. */
@@ -53,6 +63,9 @@ const NAMESPACES: readonly (readonly [start: string, prefix: string])[] = [
   ['http://purl.org/dc/elements', 'dc:'],
   ['http://purl.org/dc/terms', 'dcterms:'],
   ['http://arxiv.org/schemas/atom', 'arxiv:'],
+  ['http://arxiv.org/OAI/', ''],
+  ['http://www.openarchives.org/OAI/2.0/oai_dc', 'oai_dc:'],
+  ['http://www.openarchives.org/OAI/2.0/', ''],
   ['http://prismstandard.org/namespaces', 'prism:'],
   ['http://search.yahoo.com/mrss', 'media:'],
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf:'],
@@ -118,7 +131,7 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
         const name = nameOf(tag, attributes, prefixes)
         const parent = frames.at(-1)?.name ?? ''
         if (frames.length === 0 && root === '') root = name
-        if (RECORDS.has(name) && (!record || record.depth === frames.length)) {
+        if (isRecordName(name, parent) && (!record || record.depth === frames.length)) {
           finishRecord(start)
           record = { depth: frames.length + 1, start, attributes, elements: [] }
         }
@@ -148,7 +161,8 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
         const end = isImplied ? to : parser.endIndex + 1
         if (record) {
           if (depth <= record.depth) finishRecord(end)
-          else if (depth <= record.depth + 2 && !isEnding) record.elements.push(finishElement(frame, to, end))
+          else if (depth <= record.depth + DEEPEST_FIELD && !isEnding)
+            record.elements.push(finishElement(frame, to, end))
         } else if (HOLDERS.has(frame.parent) && !isEnding) head.push(finishElement(frame, to, end))
       },
     },
@@ -246,11 +260,12 @@ export function createPointer(text: string): (offset: number) => Point {
 }
 
 /** The outermost elements of feeds, with a sign that they are meant so. */
-const ROOT = /<(?:[\w-]{1,20}:)?(?:rss|feed|RDF)\s[^<>]{0,2000}?(?:version|xmlns)/
-const FIRST_RECORD = /<(?:[\w-]{1,20}:)?(?:item|entry)[\s>]/
+const ROOT = /<(?:[\w-]{1,20}:)?(?:rss|feed|RDF|OAI-PMH)\s[^<>]{0,2000}?(?:version|xmlns)/
+const FIRST_RECORD = /<(?:[\w-]{1,20}:)?(?:item|entry|record)[\s>]/
 const ARXIV =
-  /arxiv\.org\/schemas\/atom|\barxiv\.org\/api\/|updates on (?:the )?arxiv\.org|\b(?:rss|export)\.arxiv\.org\/|arxiv query:|arxiv\.org\/list\//i
-const ARXIV_RECORD = /oai:arxiv\.org:|announce type:|<arxiv:announce_type|arxiv\.org\/schemas\/atom/i
+  /arxiv\.org\/schemas\/atom|\barxiv\.org\/api\/|updates on (?:the )?arxiv\.org|\b(?:rss|export)\.arxiv\.org\/|arxiv query:|\barxiv\.org\/oai|arxiv\.org\/list\//i
+const ARXIV_RECORD =
+  /oai:arxiv\.org:|announce type:|<arxiv:announce_type|arxiv\.org\/schemas\/atom|arxiv\.org\/OAI\//i
 
 /** Whose feed a document starts as: arXiv's own, or any other's. `undefined` where it is no feed. */
 export function feedKind(head: string): 'arxiv' | 'other' | undefined {

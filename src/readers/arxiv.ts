@@ -7,6 +7,8 @@ import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
 import { readEntry } from './arxiv/entry'
 import { isListing, readListing } from './arxiv/listing'
+import { readMetadata } from './arxiv/metadata'
+import { isPage, readPage } from './arxiv/page'
 
 /**
  * What arXiv itself sends: the answers of its interface and its feeds (Atom, RSS 2.0, RDF), and the listings that it mails, as stored mails or as
@@ -36,8 +38,8 @@ function detectArxiv(head: string): number {
   const kind = feedKind(head)
   if (kind !== undefined) return kind === 'arxiv' ? 0.97 : 0
   const first = head.search(/[^\s\uFEFF]/)
-  if (first === -1 || '{[<'.includes(head[first] ?? '')) return 0
-  if (isListing(head)) return 0.97
+  if (first === -1 || '{<'.includes(head[first] ?? '')) return 0
+  if (isListing(head) || isPage(head)) return 0.97
   return /^[\w-]{2,40}:\s/.test(head.slice(first)) && MAILING.test(head) && readMail(head) ? 0.97 : 0
 }
 
@@ -45,6 +47,10 @@ function* readArxiv(document: string, context: ReadContext): Generator<DigestCon
   if (feedKind(document.slice(0, 65_536)) !== undefined) yield* readAtom(document, context)
   else {
     const mail = readMail(document)
+    if (!mail && !isListing(document.slice(0, 65_536)) && isPage(document.slice(0, 65_536))) {
+      yield* readPage(document)
+      return
+    }
     const date = mail?.headers.get('date')
     if (date !== undefined) yield { type: 'digestDate', value: dayOf(date) }
     for (const { text, offset } of mail?.bodies ?? [{ text: document, offset: 0 }])
@@ -57,10 +63,10 @@ function* readArxiv(document: string, context: ReadContext): Generator<DigestCon
 }
 
 function* readAtom(document: string, context: ReadContext): Generator<DigestContent> {
-  const { head, records } = readFeed(document, context.report)
+  const { root, head, records } = readFeed(document, context.report)
   yield* readHead(head)
   for (const record of records) {
-    const entry = readEntry(record)
+    const entry = root === 'oai-pmh' ? readMetadata(record) : readEntry(record)
     if (entry) yield entry
     else yield* leaveOut(record, context)
   }

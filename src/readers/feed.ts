@@ -3,36 +3,47 @@ import type { DigestContent } from '../model/tree'
 import { firstOf, linksOf, wordsOf } from '../parser/feed-record'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
-import { authorLineOf, foldLine, personOf, readItem } from './feed/item'
+import { foldLine } from './feed/body'
+import { authorLineOf, personOf, readItem } from './feed/item'
+import { isJsonFeed, readJsonFeed } from './feed/json-feed'
 import { readList } from './feed/list'
 
 /**
- * Feeds of digests that other people make (RSS 0.9 to 2.0, Atom, RDF): an entry a paper, or an entry a day with a list of papers in it. An entry
+ * Feeds of digests that other people make (RSS 0.9 to 2.0, Atom, RDF, JSON Feed): an entry a paper, or an entry a day with a list of papers in it. An entry
  * that names no paper is left out with a message.
  */
 export const feed: TreeReader = {
   name: 'feed',
-  extensions: ['xml', 'rss', 'atom', 'rdf'],
+  extensions: ['xml', 'rss', 'atom', 'rdf', 'json'],
   mediaTypes: [
     'application/rss+xml',
     'application/atom+xml',
     'application/rdf+xml',
     'application/xml',
     'text/xml',
+    'application/feed+json',
+    'application/json',
   ],
-  detect: (head) => (feedKind(head) === 'other' ? 0.92 : 0),
+  detect: detectFeed,
   read: readPapers,
 }
 
+function detectFeed(head: string): number {
+  if (isJsonFeed(head)) return 0.97
+  return feedKind(head) === 'other' ? 0.92 : 0
+}
+
 function* readPapers(document: string, context: ReadContext): Generator<DigestContent> {
-  const { head, records } = readFeed(document, context.report)
+  const isJson = isJsonFeed(document.slice(0, 65_536))
+  const { head, records } = isJson ? readJsonFeed(document, context) : readFeed(document, context.report)
   const title = head.find(({ name }) => name === 'title')
   if (title) yield { type: 'digestTitle', value: wordsOf(title), position: title.position }
   const makers = makersOf(head, records)
   for (const record of records) {
-    const paper = readItem(record, makers)
-    const papers = paper ? [paper] : readList(record)
-    if (papers.length > 0) yield* papers
+    const item = readItem(record, makers)
+    const content = item?.isNamed ? [item.paper] : readList(record, context.report)
+    if (content.length > 0) yield* content
+    else if (item) yield item.paper
     else yield* leaveOut(record, context)
   }
 }

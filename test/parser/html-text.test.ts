@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { htmlBlocks, isHtml, plainOf } from '../../src/parser/html-text'
+import { isHtml } from '../../src/parser/html-scan'
+import { htmlBlocks, plainOf } from '../../src/parser/html-text'
 
 describe('plainOf', () => {
   it.each<[html: string, text: string]>([

@@ -23,9 +23,9 @@ describe('readFeed', () => {
     expect(feed.root).toBe('rss')
     expect(feed.head.map(({ name, text }) => [name, text])).toEqual([['title', 'Lamps']])
     expect(elementsOf(feed)).toEqual([['item>title=A &amp; B']])
-    expect(feed.records[0]?.position.start).toEqual({ line: 2, column: 21, offset: 49 })
+    expect(feed.records[0]?.position?.start).toEqual({ line: 2, column: 21, offset: 49 })
     const [title] = feed.records[0]?.elements ?? []
-    expect(document.slice(title?.position.start.offset, title?.position.end.offset)).toBe(
+    expect(document.slice(title?.position?.start.offset, title?.position?.end.offset)).toBe(
       '<title>A &amp;amp; B</title>',
     )
     expect(feed.messages).toEqual([])
@@ -55,7 +55,7 @@ describe('readFeed', () => {
     const [title, content] =
       feed.records[0]?.elements
         .filter(({ parent }) => parent === 'entry')
-        .toSorted((a, b) => a.position.start.offset - b.position.start.offset) ?? []
+        .toSorted((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0)) ?? []
     expect(title).toMatchObject({ text: '<b>x</b> &amp;', markup: undefined })
     expect(content).toMatchObject({ text: 'a < b', markup: '<p>a &lt; <i>b</i></p>' })
   })

@@ -41,7 +41,7 @@ export function weightOf({ statements, titles }: Facts): number {
 /** The title that a card goes by: its own words rather than a translation, a labelled title rather than a heading. */
 export function titleOfCard(
   lead: string | undefined,
-  { titles }: Facts,
+  { titles }: Pick<Facts, 'titles'>,
 ): { title: string; position?: Position | undefined } | undefined {
   const own = titles.filter(({ isTranslated }) => !isTranslated)
   const [first] = own

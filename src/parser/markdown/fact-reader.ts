@@ -6,7 +6,7 @@ import { isNothing } from '../statements'
 import type { Facts } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
 import { addLinks, linkMeanings } from './links'
-import { type Line, textOf, trimLine } from './span'
+import { type Line, textOf, trimLine, wholeText } from './span'
 import { isTitle, leadOf } from './title'
 import { stateUnlabelled } from './unlabelled'
 
@@ -119,7 +119,7 @@ export function createFactReader(): FactReader {
         ({ url, text }) =>
           url === undefined || text === '' || (text !== url && meaningOf(text) !== undefined),
       )
-    if (!areNamed) {
+    if (!areNamed || isWithinSentence(line, first)) {
       if (!isProseOver) facts.prose.push({ words: textOf(line), position })
       addLinks(facts, line, undefined, position, true)
       return
@@ -177,6 +177,12 @@ function isNextItem({ itemDepth }: Open, { isItem, depth }: LinePlace): boolean 
   return isItem && itemDepth !== undefined && depth === itemDepth
 }
 
+/** Whether words lead up to a link as to the next word: `We simulate them with [code](…).` */
+function isWithinSentence(line: Line, link: number): boolean {
+  const before = wholeText(line.slice(0, link))
+  return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
+}
+
 /** Whether a line without a label goes on with what is open. */
 function takesMore({ meaning, words }: Open, line: Line, isFirst: boolean): boolean {
   if (words.length === 0 || meaning === undefined || RUNNING.has(meaning)) return true
@@ -193,7 +199,10 @@ function isWrappedAddress(
   line: Line,
   { position }: LinePlace,
 ): boolean {
-  if (position === undefined || line.some(({ text, url }) => url !== undefined && text !== url)) return false
+  const isOther = line.some(({ text, url }) =>
+    url === undefined ? /\p{Extended_Pictographic}/u.test(text) : text !== url,
+  )
+  if (position === undefined || isOther) return false
   if (current) return RUNNING.has(current.meaning) && current.words.length > 0
   const last = facts.prose.at(-1)
   return last?.position === position && !/[.。:：]$/.test(last?.words ?? '')

@@ -9,7 +9,8 @@ import {
   readFeedTitle,
 } from '../../parser/feed-fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed-record'
-import { htmlBlocks, isHtml } from '../../parser/html-text'
+import { isHtml } from '../../parser/html-scan'
+import { htmlBlocks } from '../../parser/html-text'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
 
 /**

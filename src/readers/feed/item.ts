@@ -1,109 +1,99 @@
-import { type LabelMeaning, meaningOfLabel } from '../../lexicon/field-label'
+import type { LabelMeaning } from '../../lexicon/field-label'
 import type { FoundIdentifier } from '../../lexicon/identifier'
-import { findUrls } from '../../lexicon/link'
 import { splitNames } from '../../lexicon/name-list'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import {
-  dayOf,
-  fieldsOfRemark,
-  identityOf,
-  isArxivCategory,
-  readAnnouncement,
-  readFeedTitle,
-} from '../../parser/feed-fields'
+import { dayOf, identityOf, isArxivCategory, readFeedTitle } from '../../parser/feed-fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed-record'
-import { type HtmlBlock, htmlBlocks, isHtml } from '../../parser/html-text'
+import { titleOfCard } from '../../parser/markdown/card'
+import type { Element } from '../../parser/markdown/element'
+import { type Line, textOf } from '../../parser/markdown/span'
+import { leadOf } from '../../parser/markdown/title'
 import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/statements'
-import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
+import { attributeOf, type XmlRecord } from '../../parser/xml'
+import { BODIES, type Body, elementsOf, foldLine, linesOf, readEntryBody } from './body'
 
-/** Where an entry says what it is about, the fuller ones first. */
-const BODIES = [
-  'content:encoded',
-  'content',
-  'description',
-  'summary',
-  'dc:description',
-  'media:description',
-] as const
+/** An entry about one paper, and how its identity was found. */
+export interface Item {
+  readonly paper: PaperNode
+  /** Its addresses, its id or its title name the paper; otherwise the text does, which may have a title for it too. */
+  readonly isNamed: boolean
+}
 
 /**
  * An entry that is one paper: its addresses, its id or its text name exactly one. `undefined` for any other. Author lines of `makers` are those of
  * the feed's maker.
  */
-export function readItem(record: XmlRecord, makers: ReadonlySet<string>): PaperNode | undefined {
+export function readItem(record: XmlRecord, makers: ReadonlySet<string>): Item | undefined {
   const title = firstOf(record, 'title', 'dc:title')
   const heading = readFeedTitle(wordsOf(title))
-  const bodies = BODIES.flatMap((name) => {
+  const texts = BODIES.flatMap((name) => {
     const element = firstOf(record, name)
-    return element ? [{ element, blocks: blocksOf(element) }] : []
+    return element ? [{ element, elements: elementsOf(element) }] : []
   })
-  const identities = identitiesOf(
-    record,
-    heading.arxiv,
-    bodies.flatMap(({ blocks }) => blocks),
-  )
+  const named = identitiesOf(record, heading.arxiv)
+  const identities = named.length > 0 ? named : linkedIn(texts.flatMap(({ elements }) => elements))
   if (identities.length === 0) return undefined
 
+  const isOwn = (url: string): boolean => {
+    const identity = identityOf(url)
+    return identities.some(({ kind, value }) => kind === identity?.kind && value === identity.value)
+  }
+  const lead = leadOf([{ text: heading.title }], 'heading')?.title ?? heading.title
+  const bodies = texts.map(({ element, elements }) => readEntryBody(element, elements, lead, isOwn))
   const position = (title ?? record).position
-  const stated = bodies.map(({ element, blocks }) => readBody(element, blocks, identities))
-  const day = firstOf(record, 'pubdate', 'published', 'dc:date', 'dcterms:issued', 'issued')
+  const [longest] = [...bodies].sort((a, b) => b.prose.length - a.prose.length)
+  const stated = titleOfCard(lead === '' ? undefined : lead, {
+    titles: bodies.flatMap(({ titles }) => titles),
+  })
+  const identified = identities.map(
+    ({ kind, value }): FieldNode => ({ type: 'identifier', value, data: { kind }, position }),
+  )
   const own: FieldNode[] = [
-    ...identities.map(
-      ({ kind, value }): FieldNode => ({ type: 'identifier', value, data: { kind }, position }),
-    ),
-    ...(title ? [{ type: 'title' as const, value: heading.title, position }] : []),
-    ...(makers.has(authorLineOf(record)) ? [] : authorsOf(record)),
-    ...(day ? [{ type: 'featured' as const, value: dayOf(day.text), position: day.position }] : []),
-    ...topicsOf(record),
-    ...summariesOf(stated.map(({ summary }) => summary)),
-    ...linksOf(record).map(
-      (link): FieldNode => ({
-        type: 'link',
-        value: link.url,
-        data: { rel: link.rel },
-        position: link.position,
-      }),
-    ),
-    ...countsOf(record),
+    ...identified,
+    ...(stated
+      ? [{ type: 'title' as const, value: stated.title, position: stated.position ?? position }]
+      : []),
+    ...detailsOf(record),
   ]
-  const sources = [own, fieldsOfStatements(extensionsOf(record)), ...stated.map(({ fields }) => fields)]
-  return { type: 'paper', children: sources.reduce(withUntaken), position: record.position }
+  // What the text labels is said of the paper; an element of the entry may be said of the entry.
+  const sources = [
+    own,
+    fieldsOfStatements(extensionsOf(record)),
+    ...bodies.map(({ fields }) => fields),
+    makers.has(authorLineOf(record)) ? [] : authorsOf(record),
+    longest ? summaryOf(longest) : [],
+  ]
+  const paper: PaperNode = {
+    type: 'paper',
+    children: sources.reduce<FieldNode[]>(withUntaken, []),
+    position: record.position,
+  }
+  return { paper, isNamed: named.length > 0 }
 }
 
-/** What an element of the entry's own says goes before a line of its text; links add up. */
-function withUntaken(taken: FieldNode[], fields: FieldNode[]): FieldNode[] {
-  const types = new Set(taken.map(({ type }) => type))
+/** What elements of the formats themselves say. */
+function detailsOf(record: XmlRecord): FieldNode[] {
+  const day = firstOf(record, 'pubdate', 'published', 'dc:date', 'dcterms:issued', 'issued')
+  const links = linksOf(record).map(
+    ({ url, rel, position }): FieldNode => ({ type: 'link', value: url, data: { rel }, position }),
+  )
+  return [
+    ...(day ? [{ type: 'featured' as const, value: dayOf(day.text), position: day.position }] : []),
+    ...topicsOf(record),
+    ...links,
+    ...countsOf(record),
+  ]
+}
+
+/** What was said before goes first; links add up. */
+function withUntaken(taken: readonly FieldNode[], fields: readonly FieldNode[]): FieldNode[] {
+  const types = new Set<string>(taken.map(({ type }) => type))
+  if (types.has('abstract')) types.add('tldr')
   return [...taken, ...fields.filter(({ type }) => type === 'link' || !types.has(type))]
 }
 
-/** A text without tags has its labels at the starts of lines. */
-function blocksOf(element: XmlElement): readonly HtmlBlock[] {
-  const html = element.markup ?? element.text
-  if (isHtml(html)) return htmlBlocks(html)
-  const blocks: string[][] = [[]]
-  for (const line of html.split(/\r\n?|\n/)) {
-    if (labelOf(line) !== undefined || line.trim() === '') blocks.push([])
-    blocks.at(-1)?.push(line)
-  }
-  return blocks.map((lines) => ({ text: lines.join('\n').trim(), isHeading: false, links: [] }))
-}
-
-/** What the words before a colon announce. */
-function labelOf(line: string): { meaning: LabelMeaning; length: number } | undefined {
-  const colon = line.slice(0, 60).search(/[:：]/)
-  const meaning = colon > 0 ? meaningOfLabel(line.slice(0, colon)) : undefined
-  return meaning === undefined ? undefined : { meaning, length: colon + 1 }
-}
-
-/**
- * The paper that an entry is about, under each of its identifiers: what its addresses and its id name, else the one that its text links. A text that
- * links several papers says of none that it is the entry's.
- */
-function identitiesOf(
-  record: XmlRecord,
-  ofTitle: string | undefined,
-  blocks: readonly HtmlBlock[],
-): FoundIdentifier[] {
+/** The paper that an entry is about, under each of its identifiers: what its addresses and its id name. */
+function identitiesOf(record: XmlRecord, ofTitle: string | undefined): FoundIdentifier[] {
   const elements = childrenOf(record, 'guid', 'id', 'dc:identifier', 'prism:doi', 'arxiv:doi', 'doi')
   const words = [
     ...linksOf(record).map(({ url }) => url),
@@ -111,14 +101,18 @@ function identitiesOf(
     ...elements.map(({ text }) => text),
     ...(ofTitle === undefined ? [] : [ofTitle]),
   ]
-  const own = distinct(words.map(identityOf))
-  if (own.length > 0) return own
-  const linked = distinct(blocks.flatMap(mentionsOf))
+  return distinct(words.map(identityOf))
+}
+
+/** The paper that a text links. One that links several says of none that it is the entry's. */
+function linkedIn(elements: readonly Element[]): FoundIdentifier[] {
+  const linked = distinct(elements.flatMap(linesOf).flatMap(mentionsOf))
   return new Set(linked.map(({ kind }) => kind)).size === linked.length ? linked : []
 }
 
-function mentionsOf({ text, links }: HtmlBlock): (FoundIdentifier | undefined)[] {
-  const urls = [...links, ...(text.includes('http') ? findUrls(text) : [])].map(({ url }) => url)
+function mentionsOf(line: Line): (FoundIdentifier | undefined)[] {
+  const text = textOf(line)
+  const urls = line.flatMap(({ url }) => (url === undefined ? [] : [url]))
   const ids = /arxiv:/i.test(text) ? (text.match(/\barXiv:\s?\d{4}\.\d{4,5}/gi) ?? []) : []
   return [...urls, ...ids].map(identityOf)
 }
@@ -129,64 +123,15 @@ function distinct(found: readonly (FoundIdentifier | undefined)[]): FoundIdentif
   return [...known.values()]
 }
 
-interface Body {
-  readonly fields: FieldNode[]
-  readonly summary: { readonly text: string; readonly element: XmlElement }
-}
+/** Shorter running text is a blurb. */
+const SHORTEST_ABSTRACT = 200
 
-/** Takes the labelled lines of an entry's text (`Authors: …`) off it; what is left is what the entry tells of the paper. */
-function readBody(
-  element: XmlElement,
-  blocks: readonly HtmlBlock[],
-  identities: readonly FoundIdentifier[],
-): Body {
-  const statements: Statement[] = []
-  const rest: string[] = []
-  const fields: FieldNode[] = []
-  let awaited: LabelMeaning | undefined
-  for (const { text, isHeading, links } of blocks) {
-    const words = readAnnouncement(text).abstract.trim()
-    for (const { url } of links) for (const link of linkOf(url, element, identities)) fields.push(link)
-    const label = labelOf(words)
-    const value = label ? words.slice(label.length).trim() : words
-    const heading = isHeading || (label && value === '') ? meaningOfLabel(words) : undefined
-    if (isHeading || (label && value === '')) awaited = heading === 'abstract' ? undefined : heading
-    else if (label) statements.push({ meaning: label.meaning, value, position: element.position })
-    else if (awaited !== undefined && words !== '') {
-      statements.push({ meaning: awaited, value: words, position: element.position })
-      awaited = undefined
-    } else if (!isLinkBar(words, links)) rest.push(words)
-  }
-  const stated = fieldsOfStatements(statements).filter(({ type }) => type !== 'title')
-  return { fields: [...stated, ...fields], summary: { text: rest.join('\n'), element } }
-}
-
-/** `Code | PDF`: nothing but links, and what stands between them. */
-function isLinkBar(words: string, links: HtmlBlock['links']): boolean {
-  if (words.length > 400) return false
-  const left = links.reduce((text, link) => text.replace(link.text, ' '), words)
-  return !/[\p{L}\p{N}]/u.test(left)
-}
-
-/** A link in the text is the paper's own where it is to one of its pages, its code or its project. */
-function linkOf(url: string, { position }: XmlElement, identities: readonly FoundIdentifier[]): FieldNode[] {
-  const identity = identityOf(url)
-  if (!identity) return fieldsOfRemark(url, position)
-  const isOwn = identities.some(({ kind, value }) => kind === identity.kind && value === identity.value)
-  return isOwn ? [{ type: 'link', value: url, position }] : []
-}
-
-/** Of several texts, the longest; one that is cut is no abstract. */
-function summariesOf(summaries: readonly Body['summary'][]): FieldNode[] {
-  const longest = summaries.reduce<Body['summary'] | undefined>(
-    (best, summary) => (summary.text.length > (best?.text.length ?? 0) ? summary : best),
-    undefined,
-  )
-  if (!longest || !/\p{L}/u.test(longest.text)) return []
-  const isCut = /(?:…|\.{3}|\[[^\]]{0,3}(?:…|\.{3}|&hellip;)[^\]]{0,3}\])$/.test(
-    longest.text.trim().slice(-16),
-  )
-  return [{ type: isCut ? 'tldr' : 'abstract', value: longest.text, position: longest.element.position }]
+/** Running text without a label: the abstract, where it is long enough and not cut. */
+function summaryOf({ prose, position }: Body): FieldNode[] {
+  if (!/\p{L}/u.test(prose)) return []
+  const isCut = /(?:…|\.{3}|\[[^\]]{0,3}(?:…|\.{3}|&hellip;)[^\]]{0,3}\])$/.test(prose.slice(-16))
+  const type = isCut || prose.length < SHORTEST_ABSTRACT ? 'tldr' : 'abstract'
+  return [{ type, value: prose, position }]
 }
 
 /** The names that an entry's own elements give, as one text to compare. */
@@ -203,25 +148,26 @@ export function personOf(text: string): string | undefined {
   return /^\S{1,200}@\S{1,200}\s{1,9}\((.{1,2000})\)$/.exec(text.trim())?.[1]
 }
 
-/** A text as it is compared with an author line. */
-export function foldLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase()
-}
-
 /** `dc:creator`, `author` with a name in it, and `author` as RSS has it: `mail@example.org (Name)`. */
 function authorsOf(record: XmlRecord): FieldNode[] {
   const named = grandchildrenOf(record, 'author', 'name')
   const elements = named.length > 0 ? named : childrenOf(record, 'dc:creator')
   const listed = elements.length > 0 ? elements : childrenOf(record, 'author')
-  return listed.flatMap((element) => {
+  return listed.flatMap((element): FieldNode[] => {
+    const { position } = element
     const words = wordsOf(element).trim()
     const person = personOf(words)
     if (person === undefined && words.includes('@')) return []
+    // A handle is that of an account on the feed's site, which handed the paper in.
+    if (HANDLE.test(words)) return [{ type: 'submitter', value: words, position }]
     return splitNames(person ?? words).names.map(
-      (name): FieldNode => ({ type: 'author', value: name, position: element.position }),
+      (name): FieldNode => ({ type: 'author', value: name, position }),
     )
   })
 }
+
+/** `/u/name` */
+const HANDLE = /^\/?u\/[\w-]{1,40}$/
 
 /** What elements of a feed's own (`<upvotes>`, `<hf:abstract>`) may state. */
 const EXTENSIONS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([

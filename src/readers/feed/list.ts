@@ -1,83 +1,59 @@
-import type { FieldNode, PaperNode } from '../../model/tree'
-import { dayOf, identityOf, readFeedTitle } from '../../parser/feed-fields'
+import type { Diagnostic } from '../../model/diagnostic'
+import type { Position } from '../../model/paper'
+import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
+import { dayOf, identityOf } from '../../parser/feed-fields'
 import { firstOf } from '../../parser/feed-record'
-import { type HtmlBlock, htmlBlocks } from '../../parser/html-text'
-import type { XmlElement, XmlRecord } from '../../parser/xml'
-
-/** What links of one paper say of it. */
-interface Listed {
-  readonly identifier: FieldNode
-  readonly links: FieldNode[]
-  readonly heading: HtmlBlock | undefined
-  title: string | undefined
-}
+import { readDigest } from '../../parser/markdown/digest'
+import type { XmlRecord } from '../../parser/xml'
+import { BODIES, elementsOf } from './body'
 
 /**
- * The papers of an entry that lists several, as a digest that comes once a day does: each link to a paper that opens its line with the paper's title.
- * Where the link says no more than `PDF`, the heading above it is the title, if no other paper under it needs one. Papers that running text mentions
- * have no title there, and give none.
+ * The papers of an entry that lists several, as a digest that comes once a day does, read by the rules that hold for digests in Markdown: headings,
+ * list items, table rows and paragraphs that link a paper each. Papers that running text mentions have no title there, and give none.
  */
-export function readList(record: XmlRecord): PaperNode[] {
-  for (const name of ['content:encoded', 'content', 'description', 'summary']) {
+export function readList(record: XmlRecord, report: (message: Diagnostic) => void): DigestContent[] {
+  const day = firstOf(record, 'pubdate', 'published', 'dc:date', 'updated')
+  const featured: FieldNode[] = day
+    ? [{ type: 'featured', value: dayOf(day.text), position: day.position }]
+    : []
+  for (const name of BODIES) {
     const element = firstOf(record, name)
-    const papers = element ? readListed(element, record) : []
-    if (papers.length > 0) return papers
+    const messages: Diagnostic[] = []
+    const content = element ? readDigest(elementsOf(element), (message) => messages.push(message)) : []
+    if (!papersOf(content).some(isOne)) continue
+    for (const message of messages) report(message)
+    return content.flatMap((node) => contentOf(node, featured, element?.position))
   }
   return []
 }
 
-function readListed(element: XmlElement, record: XmlRecord): PaperNode[] {
-  const listed = gather(element)
-  const untitled = new Map<HtmlBlock | undefined, number>()
-  for (const { title, heading } of listed)
-    if (title === undefined) untitled.set(heading, (untitled.get(heading) ?? 0) + 1)
-  const day = firstOf(record, 'pubdate', 'published', 'dc:date')
-  return listed.flatMap((paper): PaperNode[] => {
-    const { heading, identifier, links } = paper
-    const title = paper.title ?? (untitled.get(heading) === 1 ? titleOf(heading?.text ?? '') : undefined)
-    if (title === undefined) return []
-    const children: FieldNode[] = [{ type: 'title', value: title, position: element.position }, identifier]
-    if (day) children.push({ type: 'featured', value: dayOf(day.text), position: day.position })
-    return [{ type: 'paper', children: [...children, ...links], position: element.position }]
-  })
-}
-
-/** The papers that links name, each once, in the order of the text. */
-function gather({ markup, text, position }: XmlElement): Listed[] {
-  const listed = new Map<string, Listed>()
-  let heading: HtmlBlock | undefined
-  for (const block of htmlBlocks(markup ?? text)) {
-    if (block.isHeading) heading = block
-    for (const link of block.links) {
-      const identity = identityOf(link.url)
-      if (!identity) continue
-      const { kind, value } = identity
-      const known = listed.get(`${kind}:${value}`)
-      const paper: Listed = known ?? {
-        identifier: { type: 'identifier', value, data: { kind }, position },
-        links: [],
-        heading,
-        title: undefined,
-      }
-      if (!known) listed.set(`${kind}:${value}`, paper)
-      if (opens(block, link.text)) paper.title ??= titleOf(link.text)
-      paper.links.push({ type: 'link', value: link.url, position })
-    }
+/** A title or a day in an entry is the entry's, not the feed's. */
+function contentOf(
+  node: DigestContent,
+  featured: readonly FieldNode[],
+  position: Position | undefined,
+): DigestContent[] {
+  if (node.type === 'digestTitle' || node.type === 'digestDate') return []
+  for (const paper of papersOf([node])) {
+    if (!isOne(paper)) return []
+    paper.children.push(...featured)
+    paper.position = position
   }
-  return [...listed.values()]
+  return [node]
 }
 
-/** Whether a link's words stand first in their line, behind a number or a mark at most. */
-function opens({ text }: HtmlBlock, words: string): boolean {
-  const at = text.slice(0, words.length + 12).indexOf(words)
-  return at !== -1 && !/\p{L}/u.test(text.slice(0, at))
+/** A sentence that starts with the words of a link, and goes on to link another paper, is about neither. */
+function isOne({ children }: PaperNode): boolean {
+  const named = children.flatMap(({ type, value }) => {
+    const identity = type === 'link' ? identityOf(value) : undefined
+    return identity?.kind === 'arxiv' ? [identity.value] : []
+  })
+  return new Set(named).size < 2
 }
 
-/** Words of a link that tell where it leads, not what the paper is called. */
-const NO_TITLE =
-  /^(?:https?:|www\.|\W*(?:arxiv|pdf|abs|abstract|paper|link|html|hf|hugging ?face|read more|more|doi|code|view)\b.{0,24}$)/i
-
-function titleOf(words: string): string | undefined {
-  const { title } = readFeedTitle(words.replace(/^\W{0,4}\d{1,3}[.)、:]\s{0,9}/, ''))
-  return title.length >= 8 && title.includes(' ') && !NO_TITLE.test(title) ? title : undefined
+/** The papers of a piece of a digest, those in its sections too. */
+export function papersOf(content: readonly DigestContent[]): PaperNode[] {
+  return content.flatMap((node) =>
+    node.type === 'paper' ? [node] : node.type === 'section' ? node.children : [],
+  )
 }

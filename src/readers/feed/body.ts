@@ -1,0 +1,74 @@
+import type { Position } from '../../model/paper'
+import type { FieldNode } from '../../model/tree'
+import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed-fields'
+import { elementsOfHtml, elementsOfText } from '../../parser/html-elements'
+import { isHtml } from '../../parser/html-scan'
+import { readBody } from '../../parser/markdown/body'
+import type { Element } from '../../parser/markdown/element'
+import { createFactReader } from '../../parser/markdown/fact-reader'
+import type { Facts, StatedTitle } from '../../parser/markdown/facts'
+import { findRepeats } from '../../parser/markdown/repeats'
+import type { Line } from '../../parser/markdown/span'
+import { fieldsOfStatements } from '../../parser/statements'
+import type { XmlElement } from '../../parser/xml'
+
+/** Where an entry says what it is about, the fuller ones first. */
+export const BODIES = [
+  'content:encoded',
+  'content',
+  'description',
+  'summary',
+  'dc:description',
+  'media:description',
+] as const
+
+/** What the text of an entry that is one paper says of it. */
+export interface Body {
+  readonly fields: readonly FieldNode[]
+  readonly titles: readonly StatedTitle[]
+  /** What it tells without a label. */
+  readonly prose: string
+  readonly position?: Position | undefined
+}
+
+/** A text as headings, paragraphs, list items and tables. */
+export function elementsOf({ markup, text, position }: XmlElement): Element[] {
+  const html = markup ?? text
+  return isHtml(html) ? elementsOfHtml(html, position) : elementsOfText(html, position)
+}
+
+/** The lines of an element, those of a table's cells too. */
+export function linesOf(element: Element): readonly Line[] {
+  if (element.kind !== 'table') return element.lines
+  return [element.head, ...element.rows].flatMap((row) => row.flatMap(({ lines }) => lines))
+}
+
+/** Parts the labelled facts of an entry's text (`Authors: …`, `⭐ 12`) and its links from what it tells of the paper. */
+export function readEntryBody(
+  element: XmlElement,
+  elements: readonly Element[],
+  title: string,
+  isOwn: (url: string) => boolean,
+): Body {
+  const reader = createFactReader()
+  readBody(reader, elements, findRepeats(elements))
+  const { facts } = reader
+  const fields = [...fieldsOfStatements(facts.statements), ...facts.fields].filter(
+    ({ type, value }) =>
+      type !== 'title' && (type !== 'link' || identityOf(value) === undefined || isOwn(value)),
+  )
+  for (const { url } of elements.flatMap(linesOf).flat())
+    if (url !== undefined) fields.push(...fieldsOfRemark(url, element.position))
+  return { fields, titles: facts.titles, prose: proseOf(facts, title), position: element.position }
+}
+
+/** The running text; a line that repeats the title, and what arXiv announces before an abstract, are none of it. */
+function proseOf({ prose }: Facts, title: string): string {
+  const words = prose.map((line) => line.words).filter((line) => foldLine(line) !== foldLine(title))
+  return readAnnouncement(words.join('\n')).abstract.trim()
+}
+
+/** A text as it is compared with another one. */
+export function foldLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase()
+}
