@@ -7,6 +7,7 @@ const CHROME = new Set([
   'subscribe',
   'hugging face',
   'models',
+  'papers',
   'datasets',
   'spaces',
   'buckets',

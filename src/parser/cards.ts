@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic'
 import type { Block } from './block'
 import {
   type Card,
@@ -98,6 +99,23 @@ export class Cards {
     if (isCut ? !mayBeCut || !isCutBody(card.body, least) : card.body.length === 0 && !card.listed)
       this.unclaimed(unclaimedOf(card))
     else this.#finish(card, isCut)
+  }
+
+  /** Most units of running text that may wait. */
+  get cardLength(): number {
+    return this.#context.cardLength
+  }
+
+  report(message: Diagnostic): void {
+    this.#context.report(message)
+  }
+
+  /** Writes a card whose fields all have their roles; no card may be open. */
+  complete(claims: readonly Claim[]): void {
+    for (const claim of claims) this.write(claim, claim.type === 'text' ? -1 : this.count)
+    messagesOf(claims, false).forEach(this.#context.report)
+    this.count++
+    this.region = 'cards'
   }
 
   unclaimed(claims: readonly Claim[]): void {

@@ -34,6 +34,8 @@ export type Shape =
   | { readonly kind: 'reference' }
   /** `-----`. */
   | { readonly kind: 'rule' }
+  /** `Papers arxiv:2504.02508`, at the head of a paper's own page. */
+  | { readonly kind: 'paperId' }
   /** `Submitted by`, perhaps with the name behind it. */
   | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
 
@@ -85,6 +87,7 @@ export const constructs: readonly Construct[] = [
     initials: 'aAvVpPgG',
     read: (text) => (isPageName(text) ? { kind: 'page' } : undefined),
   },
+  { name: 'paperId', longest: 48, initials: 'aApP', read: readPaperId },
   { name: 'submitted', longest: 120, initials: 'sS', read: readSubmitted },
   {
     name: 'truncation',
@@ -166,7 +169,7 @@ export function partsOf(block: Block): readonly Block[] {
 }
 
 function isBylineKind(kind: Shape['kind'] | undefined): boolean {
-  return kind === 'date' || kind === 'authorCount' || kind === 'counts'
+  return kind === 'date' || kind === 'authorCount' || kind === 'counts' || kind === 'submitted'
 }
 
 /** Whether a line that stands where cards print their date tells a time, in a form that no rule reads. */
@@ -207,6 +210,12 @@ function readStars(text: string): Shape | undefined {
   const count = matchCount(text.slice(at))
   return count && /^(?:[ \u00A0]{1,4}(?:auto|arXiv Page|Project Page))*$/i.test(text.slice(at + count.length))
     ? { kind: 'stars', range: [at, at + count.length] }
+    : undefined
+}
+
+function readPaperId(text: string): Shape | undefined {
+  return /^(?:Papers[ \u00A0]{1,4})?arxiv:[ \u00A0]?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i.test(text)
+    ? { kind: 'paperId' }
     : undefined
 }
 

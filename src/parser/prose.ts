@@ -1,5 +1,6 @@
 import { diagnostic } from '../model/diagnostic'
 import type { Block } from './block'
+import { readCarrierLine } from './carrier'
 import { shapeOf } from './constructs'
 import { createEmitter } from './emitter'
 import { Inline } from './inline'
@@ -19,7 +20,7 @@ export function isSitePage(head: string): number {
   let anchors = 0
   const counter: Grammar = {
     push(block) {
-      if (isAnchor(block)) anchors++
+      anchors += anchorsIn(block)
     },
     end() {
       // Nothing waits.
@@ -35,13 +36,19 @@ export function isSitePage(head: string): number {
   return anchors === 0 ? 0 : Math.min(0.9, 0.5 + anchors * 0.1)
 }
 
-function isAnchor(block: Block): boolean {
-  if (block.links?.some(({ url }) => VOTES.test(url))) return true
-  if (block.text === '' || block.text.length > 160) return false
-  const { kind } = shapeOf(block)
-  return (
-    kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || (kind === 'date' && block.dotted)
-  )
+function anchorsIn(block: Block): number {
+  const { text } = block
+  if (block.links?.some(({ url }) => VOTES.test(url))) return 1
+  if (text === '' || text.length > 160) return 0
+  if (readCarrierLine(text, true)?.paper !== undefined) return 2
+  const shape = shapeOf(block)
+  const isAnchor =
+    shape.kind === 'submitted' ||
+    shape.kind === 'authorCount' ||
+    shape.kind === 'curator' ||
+    shape.kind === 'paperId' ||
+    (shape.kind === 'date' && (block.dotted || shape.published))
+  return isAnchor ? 1 : 0
 }
 
 /** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */

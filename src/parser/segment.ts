@@ -20,6 +20,7 @@ import { forgetUpvotes, nameSubmitter } from './figures'
 import { Head } from './head'
 import { readAwaited, readPageName, readUpvotes } from './labelled'
 import { readLinked } from './linked'
+import { PaperPage } from './paper-page'
 
 /** Takes the blocks of a document in reading order and gives them their roles. */
 export interface Grammar {
@@ -36,22 +37,27 @@ export interface Grammar {
 export class Segmenter implements Grammar {
   readonly #cards: Cards
   readonly #head: Head
+  readonly #page: PaperPage
   /** A middle dot stood just before, where no card was open. */
   #strayDot = false
   constructor(context: SegmenterContext) {
     this.#cards = new Cards(context)
-    this.#head = new Head(this.#cards)
+    this.#page = new PaperPage(this.#cards)
+    this.#head = new Head(this.#cards, this.#page)
   }
 
   push(block: Block): void {
     if (block.text === '') {
       const destination = block.links?.[0] && destinationOf(block.links[0].url)
+      if (this.#page.isOpen) return this.#page.nameless(block.links?.[0]?.url ?? '')
       if (destination) this.#nameless(destination)
-    } else for (const part of partsOf(block)) this.#part(part)
+    } else if (this.#page.isOpen) this.#page.read(block, shapeOf(block))
+    else for (const part of partsOf(block)) this.#part(part)
   }
 
   /** What is open ends here; more blocks may follow. */
   end(): void {
+    this.#page.end()
     this.#cards.close()
   }
 
@@ -75,7 +81,7 @@ export class Segmenter implements Grammar {
     card.afterDot = false
     if (block.dotted && card.body.length > 0) card.dot = true
     const destination = cards.region === 'footer' ? undefined : leadsTo(block)
-    if (this.#head.readCarrier(block)) return
+    if (this.#head.readCarrier(block) || this.#page.read(block, shape)) return
     if (destination && readLinked(cards, block, shape, destination)) {
       this.#strayDot = false
       return
@@ -133,6 +139,9 @@ export class Segmenter implements Grammar {
       case 'page':
         if (!readPageName(this.#cards, block, shape))
           this.#furniture(block, { kind: 'furniture', furniture: 'chrome' })
+        break
+      case 'paperId':
+        this.#text(block)
         break
       case 'truncation':
       case 'reference':

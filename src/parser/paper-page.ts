@@ -1,0 +1,412 @@
+import { matchDate } from '../lexicon/date'
+import { destinationOf } from '../lexicon/destination'
+import { isTruncation } from '../lexicon/label'
+import { splitNames } from '../lexicon/name-list'
+import { matchCount } from '../lexicon/number'
+import { type Block, sliceBlock } from './block'
+import { type Claim, newCard, placeOf, startOfParagraph } from './card'
+import type { Cards } from './cards'
+import { type Shape, shapeOf } from './constructs'
+import { PageLinks } from './page-links'
+import { tooMuchText } from './report'
+import { claimValues, type Slice } from './values'
+
+/** Where on the page of one paper. */
+type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
+
+/** What the next line tells, where a label stands alone. */
+type Awaited = 'date' | 'submitter' | 'upvotes' | 'model' | undefined
+
+/** Longer text is no name. */
+const LONGEST_NAME = 120
+const LONGEST_TITLE = 600
+
+/**
+ * The page of one paper: its title, when it was published and by whom it was handed in, its authors, a summary and the abstract; then links, and a
+ * discussion, in which other papers are named that are none of the page's.
+ */
+export class PaperPage {
+  readonly #cards: Cards
+  #state: State = 'closed'
+  #awaited: Awaited
+  /** The paper that the address of the page names, where a program printed it. */
+  #announced: string | undefined
+  #claims: Claim[] = []
+  #title: Block[] = []
+  #authors: Slice[] = []
+  #abstract: Block[] = []
+  #isSummarized = false
+  #wasSubmitted = false
+  #length = 0
+  #links = new PageLinks()
+
+  constructor(cards: Cards) {
+    this.#cards = cards
+  }
+
+  get isOpen(): boolean {
+    return this.#state !== 'closed'
+  }
+
+  /** The page's address is that of a paper. */
+  announce(arxiv: string): void {
+    this.#announced = arxiv
+  }
+
+  /** Takes a block of such a page, or opens one; `false` where the block is none of it. */
+  read(block: Block, shape: Shape): boolean {
+    const isStart =
+      shape.kind === 'paperId' &&
+      (this.#state === 'closed' ? this.#mayStart(block) : this.#state === 'thread')
+    if (isStart) this.#open(block)
+    else if (this.#state === 'closed' && !this.#opensLate(block, shape)) return false
+    else for (const part of partsOfFacts(block, this.#state)) this.#take(part)
+    return true
+  }
+
+  /** A link without words: that of a repository, or of a picture. */
+  nameless(url: string): void {
+    if (this.#state === 'links' || this.#state === 'abstract') this.#links.nameless(url)
+  }
+
+  /** Writes the paper that is open. */
+  end(): void {
+    if (this.#state !== 'closed' && this.#state !== 'thread') this.#finish()
+    this.#state = 'closed'
+  }
+
+  #mayStart({ text }: Block): boolean {
+    const { card, region, count } = this.#cards
+    return region === 'head' && count === 0 && card.body.length < 3 && !card.listed && text.length < 64
+  }
+
+  /** `Papers arxiv:2504.02508`: a page starts, and its title comes next. */
+  #open(block: Block): void {
+    this.end()
+    this.#cards.close()
+    this.#reset()
+    const at = block.text.toLowerCase().lastIndexOf('arxiv:') + 6
+    const from = at + block.text.slice(at).search(/\S/)
+    this.#claims.push({ block, type: 'label', range: [0, from] })
+    this.#claims.push({
+      block,
+      type: 'identifier',
+      range: [from, block.text.length],
+      data: { kind: 'arxiv' },
+    })
+    this.#state = 'title'
+  }
+
+  /** A page whose first lines are missing: its title and its day were taken for those of a card. */
+  #opensLate(block: Block, shape: Shape): boolean {
+    const { card, region, count } = this.#cards
+    if (region !== 'head' || count > 0 || card.listed || card.authors || card.body.length === 0) return false
+    const isPublished = shape.kind === 'date' && shape.published
+    const isAnnounced = this.#announced !== undefined && isPublished
+    const isDated = card.dated && card.claims.some(({ block: { text } }) => /^Published\b/.test(text))
+    const isNext = shape.kind === 'submitted' || /^Authors:/.test(block.text)
+    if (!isAnnounced && !(isDated && isNext)) return false
+    const heading = card.body.findLastIndex(({ heading }) => heading > 0)
+    const start = heading === -1 ? startOfParagraph(card.body) : heading
+    const from = card.body[start]?.start ?? 0
+    const isBefore = ({ block: { start } }: Claim): boolean => start < from
+    this.#reset()
+    this.#title = card.body.slice(start)
+    this.#claims = card.claims.filter((claim) => !isBefore(claim))
+    this.#state = 'facts'
+    this.#cards.card = newCard()
+    const before = card.body.slice(0, start).map((other): Claim => ({ block: other, type: 'text' }))
+    this.#cards.unclaimed(
+      [...card.claims.filter(isBefore), ...before].sort((a, b) => a.block.start - b.block.start),
+    )
+    for (const part of partsOfFacts(block, 'facts')) this.#take(part)
+    return true
+  }
+
+  #reset(): void {
+    this.#claims = []
+    this.#title = []
+    this.#authors = []
+    this.#abstract = []
+    this.#awaited = undefined
+    this.#isSummarized = this.#wasSubmitted = false
+    this.#length = 0
+    this.#links = new PageLinks()
+  }
+
+  #take(block: Block): void {
+    if (this.#state === 'thread') {
+      this.#cards.write({ block, type: 'chrome' })
+      return
+    }
+    this.#length += block.text.length
+    if (this.#length > this.#cards.cardLength) {
+      this.#cards.report(tooMuchText(block, this.#length))
+      this.#finish()
+      this.#state = 'thread'
+      return
+    }
+    if (this.#state !== 'title' && isThread(block)) {
+      this.#finish()
+      this.#cards.write({ block, type: 'chrome' })
+      this.#state = 'thread'
+      return
+    }
+    if (this.#awaited !== undefined && this.#takeAwaited(block)) return
+    if (this.#takeLabel(block)) return
+    switch (this.#state) {
+      case 'title':
+        this.#title.push(block)
+        break
+      case 'facts':
+        this.#fact(block)
+        break
+      case 'authors':
+        if (isRunning(block.text)) {
+          this.#state = 'abstract'
+          this.#text(block)
+        } else this.#authors.push({ block, from: 0, to: block.text.length })
+        break
+      case 'abstract':
+        this.#text(block)
+        break
+      default:
+        this.#link(block)
+    }
+  }
+
+  #claim(block: Block, type: Claim['type'], range?: Claim['range']): void {
+    this.#claims.push({ block, type, range })
+  }
+
+  /** What stands under a label that is alone on its line. */
+  #takeAwaited(block: Block): boolean {
+    const awaited = this.#awaited
+    const { text } = block
+    this.#awaited = undefined
+    if (awaited === 'date') {
+      const date = matchDate(text)
+      if (date) this.#claim(block, 'published', [0, date.length])
+      return date !== undefined
+    }
+    if (awaited === 'model') {
+      const isModel = text.length < 100 && /^[\w.-]+\/[\w.:-]+$/.test(text)
+      if (isModel) this.#claim(block, 'label')
+      return isModel
+    }
+    if (awaited === 'submitter') {
+      if (text.length > LONGEST_NAME || shapeOf(block).kind === 'upvotes') return false
+      this.#submitter(block, 0)
+      return true
+    }
+    const count = text === '-' ? 1 : matchCount(text)?.length
+    if (count !== text.length) return false
+    this.#claim(block, 'upvotes')
+    return true
+  }
+
+  /** A line that says what it is, or what follows. */
+  #takeLabel(block: Block): boolean {
+    const { text } = block
+    if (this.#state === 'abstract' || this.#state === 'links') return this.#takeGenerated(block)
+    const box = /^[\s[\]xX-]{1,8}(?=upvote)/i.exec(text)
+    if (box) return this.#takeLabel(sliceBlock(block, box[0].length, text.length))
+    const shape = shapeOf(block)
+    const label =
+      /^(?:Published[ \u00A0]on|(Submitted[ \u00A0]by)|(Authors?:)|(\+?[ \u00A0]?[\d,]{1,9}[ \u00A0](?:more )?authors?$)|(Abstract:?$))/i.exec(
+        text,
+      )
+    if (label?.[4] !== undefined && (this.#title.length > 0 || this.#state !== 'title')) {
+      this.#claim(block, 'label')
+      this.#state = 'abstract'
+    } else if (label?.[3] !== undefined && this.#state === 'authors') this.#moreAuthors(block)
+    else if (label?.[2] !== undefined) {
+      this.#claim(block, 'label', [0, label[0].length])
+      this.#state = 'authors'
+      const from = skipBlanks(text, label[0].length)
+      if (from < text.length) this.#authors.push({ block, from, to: text.length })
+    } else if (this.#state === 'authors') return false
+    else if (label?.[1] !== undefined) {
+      this.#state = 'facts'
+      const from = skipBlanks(text, label[0].length + (text.charAt(label[0].length) === ':' ? 1 : 0))
+      this.#claim(block, 'label', [0, label[0].length])
+      if (from < text.length) this.#submitter(block, from)
+      else this.#awaited = 'submitter'
+    } else if (shape.kind === 'date' && shape.published) {
+      this.#state = 'facts'
+      this.#claim(block, 'label', [0, shape.at])
+      this.#claim(block, 'published', [shape.at, shape.rest])
+    } else if (/^Published[ \u00A0]on$/i.test(text)) {
+      this.#state = 'facts'
+      this.#claim(block, 'label')
+      this.#awaited = 'date'
+    } else if (shape.kind === 'upvotes' && this.#title.length > 0) {
+      this.#state = 'facts'
+      const isSaid = this.#claims.some(({ type }) => type === 'upvotes')
+      if (shape.range) this.#claim(block, isSaid ? 'chrome' : 'upvotes', shape.range)
+      else this.#claim(block, 'label')
+      if (!shape.range && !isSaid) this.#awaited = 'upvotes'
+    } else return false
+    return true
+  }
+
+  /** `Fangyuan Yu on Oct 8, 2024`: the name, and the day on which the digest lists the paper. */
+  #submitter(block: Block, from: number): void {
+    const { text, links } = block
+    const rest = text.slice(from)
+    const day =
+      /(?:^|[ \u00A0]|\b)on[ \u00A0]{0,3}(?:([A-Z][a-z]{2,8}\.?[ \u00A0]{1,3}\d{1,2}(?:,[ \u00A0]{0,3}\d{4})?)|)$/.exec(
+        rest,
+      )
+    const account = links?.find(({ url, to }) => to > from && destinationOf(url)?.kind === 'account')
+    let start = account ? Math.max(from, account.from) : from
+    let end =
+      account && !(day && account.to > from + day.index && account.from <= from)
+        ? account.to
+        : from + (day && (day.index > 0 || rest.startsWith('on')) ? day.index : rest.length)
+    start = skipBlanks(text, start)
+    start += /^\[[^\]]{0,60}\][ \u00A0]{0,3}/.exec(text.slice(start))?.[0].length ?? 0
+    while (end > start && /[\s\u00A0,]/.test(text.charAt(end - 1))) end--
+    if (end > start && !this.#wasSubmitted) this.#claim(block, 'submitter', [start, end])
+    if (end > start) this.#wasSubmitted = true
+    else this.#awaited = 'submitter'
+    if (day?.[1] !== undefined) this.#claim(block, 'featured', [text.length - day[1].length, text.length])
+  }
+
+  /** What stands around the date, the submitter and the upvotes. */
+  #fact(block: Block): void {
+    const { text, links } = block
+    const day = /^on(?:[ \u00A0]{1,3}|$)/.exec(text)
+    const date = matchDate(text.slice(day?.[0].length ?? 0))
+    if (this.#wasSubmitted && date && (day?.[0].length ?? 0) + date.length === text.length)
+      this.#claim(block, 'featured', [day?.[0].length ?? 0, text.length])
+    else if (isRunning(text)) {
+      this.#state = 'abstract'
+      this.#text(block)
+    } else if (
+      links?.some(({ url }) => destinationOf(url)?.kind === 'account') &&
+      /\p{L}/u.test(text) &&
+      !day
+    )
+      this.#claims.push(this.#cards.byline(block))
+    else this.#claim(block, 'chrome')
+  }
+
+  /** `+ 8 authors`: so many more than are named. */
+  #moreAuthors(block: Block): void {
+    const names = this.#namesOf().length
+    const count = Number(/\d[\d,]*/.exec(block.text)?.[0].replaceAll(',', '') ?? 0)
+    this.#claims.push({ block, type: 'authorCount', data: { words: `${names + count} authors` } })
+  }
+
+  /** The names, as a list where commas part them, else one a line. */
+  #namesOf(): string[] {
+    const lines = this.#authors.map(({ block, from, to }) =>
+      block.text.slice(from, to).replace(/^\[[^\]]{0,60}\][ \u00A0]{0,3}/, ''),
+    )
+    const isList = lines.some((line) => /[,;]/.test(line))
+    const texts = isList ? [lines.join(' ')] : lines
+    return texts.flatMap((text) => splitNames(text.replace(/[\s,]+$/, '')).names)
+  }
+
+  /** `Generated by Qwen/…`, `AI-generated summary`: what stood before it is a summary. */
+  #takeGenerated(block: Block): boolean {
+    const { text } = block
+    if (text.length > 160 || this.#isSummarized || this.#state !== 'abstract' || this.#abstract.length === 0)
+      return false
+    const label = /^(?:Generated[ \u00A0]by\b:?|AI[- ]generated summary\b)/i.exec(text)
+    const rest = label && text.slice(label[0].length).trim()
+    if (!label || (rest !== '' && /\s/.test(rest ?? ''))) return false
+    for (const line of this.#abstract) this.#claim(line, 'tldr')
+    this.#abstract = []
+    this.#isSummarized = true
+    this.#claim(block, 'label')
+    if (rest === '') this.#awaited = 'model'
+    return true
+  }
+
+  #text(block: Block): void {
+    if (this.#links.isRow(block)) {
+      this.#state = 'links'
+      this.#link(block)
+    } else if (isTruncation(block.text) || shapeOf(block).kind === 'rule') this.#claim(block, 'chrome')
+    else this.#abstract.push(block)
+  }
+
+  #link(block: Block): void {
+    this.#claims.push(...this.#links.claimsOf(block))
+  }
+
+  #finish(): void {
+    const names = this.#namesOf().map((value) => ({ type: 'author' as const, value }))
+    const title =
+      this.#title.length > 1 && /^Copy [\w ]{2,20}$/i.test(this.#title[0]?.text ?? '')
+        ? this.#title.slice(1)
+        : this.#title
+    const heading = title.findIndex((line) => line.heading > 0)
+    const lines = heading > 0 ? title.slice(heading) : title
+    const claims: Claim[] = [
+      ...this.#title
+        .filter((line) => !lines.includes(line))
+        .map((block): Claim => ({ block, type: 'chrome' })),
+      ...lines.map((block): Claim => ({ block, type: 'title' })),
+      ...this.#claims,
+      ...claimValues(this.#authors, names).claims,
+      ...this.#abstract.map((block): Claim => ({ block, type: 'abstract' })),
+    ].sort((a, b) => placeOf(a).start.offset - placeOf(b).start.offset)
+    const isPaper = claims.some(
+      ({ type }) => type === 'published' || type === 'author' || type === 'abstract' || type === 'upvotes',
+    )
+    const length = lines.reduce((sum, { text }) => sum + text.length, 0)
+    if (isPaper && lines.length > 0 && length <= LONGEST_TITLE)
+      this.#cards.complete(withPage(claims, this.#announced))
+    else this.#cards.unclaimed(claims.map((claim) => ({ ...claim, type: 'text' })))
+    this.#announced = undefined
+    this.#reset()
+  }
+}
+
+/** The page's address is told by its title where no line names the paper. */
+function withPage(claims: readonly Claim[], arxiv: string | undefined): readonly Claim[] {
+  if (arxiv === undefined || claims.some(({ type }) => type === 'identifier')) return claims
+  const url = `https://huggingface.co/papers/${arxiv}`
+  return claims.map((claim) => (claim.type === 'title' ? { ...claim, data: { url } } : claim))
+}
+
+/** `Published on … · Submitted by … on …`, taken apart. */
+function partsOfFacts(block: Block, state: State): readonly Block[] {
+  const { text } = block
+  if ((state !== 'facts' && state !== 'title') || text.length > 300 || !text.includes('·')) return [block]
+  if (state === 'title' && !/^Published[ \u00A0]on|·[ \u00A0]?Submitted[ \u00A0]by/.test(text)) return [block]
+  const parts: Block[] = []
+  for (let start = 0; start < text.length; ) {
+    const dot = text.indexOf('·', start)
+    const end = dot === -1 ? text.length : dot
+    const from = skipBlanks(text, start)
+    const words = text.slice(from, end).trimEnd()
+    if (words !== '') parts.push(sliceBlock(block, from, from + words.length))
+    start = end + 1
+  }
+  return parts
+}
+
+/** Running text, where names and figures stand. */
+function isRunning(text: string): boolean {
+  return text.length > 160 && !/(?:,[^,]{0,60}){6}/.test(text)
+}
+
+/** Where the discussion of a paper starts, or what else the site lists beside it. */
+function isThread({ text }: Block): boolean {
+  return (
+    text.length < 80 &&
+    /^(?:Community|Upload images, audio, and videos\b.*|(?:Models|Datasets|Spaces|Collections) (?:citing|including|using) this paper\b.*)$/i.test(
+      text,
+    )
+  )
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from
+  while (at < text.length && /[\s\u00A0]/.test(text.charAt(at))) at++
+  return at
+}
