@@ -150,7 +150,7 @@ export function isCurator(line: string): boolean {
 
 /** Marks with which a page or a copy buffer says that it goes no further. */
 export function isTruncation(line: string): boolean {
-  return line.length < 40 && /^[[(]?(?:content )?truncated[\])]?\.?$/i.test(line)
+  return line.length < 90 && /^(?:[[(]?(?:content )?truncated[\])]?\.?$|to view more\b)/i.test(line)
 }
 
 const PAGE_NAMES = new Set([

@@ -29,6 +29,8 @@ export class Cards {
   count = 0
   /** Where on the page: in its head, among its cards, or in its footer. */
   region: 'head' | 'cards' | 'footer' = 'head'
+  /** A sentence announced a list of titles: nothing else is printed of its papers. */
+  isList = false
   /** A title or a date of the page was seen: what follows starts with a card's title. */
   #sawHead = false
   /** The last card printed its upvotes before its title. */

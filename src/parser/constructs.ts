@@ -3,6 +3,7 @@ import { type Furniture, furnitureOf, isCurator, isPageName, isTruncation } from
 import { matchCount } from '../lexicon/number'
 import { type Block, sliceBlock } from './block'
 import { isReference } from './inline-syntax'
+import { readAnnouncement, readVotedShape } from './voted-shape'
 
 /** What a block is by itself, before its neighbours are known. `at` and `rest` are units from the start of its text. */
 export type Shape =
@@ -34,6 +35,15 @@ export type Shape =
   | { readonly kind: 'reference' }
   /** `-----`. */
   | { readonly kind: 'rule' }
+  /** `Lamps That Learn (140 ▲)`: a title, where the line has one, and its upvotes. */
+  | {
+      readonly kind: 'voted'
+      readonly title: Range | undefined
+      readonly count: Range
+      readonly url: string | undefined
+    }
+  /** `Here is the selection of papers for today (6 Jul):`, with its date. */
+  | { readonly kind: 'announcement'; readonly range: Range }
   /** `Papers arxiv:2504.02508`, at the head of a paper's own page. */
   | { readonly kind: 'paperId' }
   /** `Submitted by`, perhaps with the name behind it. */
@@ -57,6 +67,10 @@ interface Construct {
 
 const DIGITS = '0123456789'
 
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const ANY = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32))
+const LONGEST_VOTED = 400
+
 const TEXT: Shape = { kind: 'text' }
 const DOT: Shape = { kind: 'dot' }
 
@@ -74,6 +88,8 @@ export const constructs: readonly Construct[] = [
     initials: '-',
     read: (text) => (text === '--' || text === '—' ? { kind: 'signature' } : undefined),
   },
+  { name: 'voted', longest: LONGEST_VOTED, initials: ANY, read: readVotedShape },
+  { name: 'announcement', longest: 120, initials: CAPITALS, read: readAnnouncement },
   { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
   { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
   { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
@@ -91,7 +107,7 @@ export const constructs: readonly Construct[] = [
   { name: 'submitted', longest: 120, initials: 'sS', read: readSubmitted },
   {
     name: 'truncation',
-    longest: 40,
+    longest: 90,
     initials: '[(tTcC',
     read: (text) => (isTruncation(text) ? { kind: 'truncation' } : undefined),
   },
@@ -104,7 +120,7 @@ export const constructs: readonly Construct[] = [
   {
     name: 'furniture',
     longest: 80,
-    initials: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    initials: `${CAPITALS}${CAPITALS.toLowerCase()}`,
     read: readFurniture,
   },
 ]
@@ -120,7 +136,12 @@ const byInitial: readonly (readonly Construct[])[] = Array.from({ length: 128 },
 export function shapeOf(block: Block): Shape {
   const { text } = block
   if (text.length > LONGEST)
-    return readRule(text) ?? (text.charCodeAt(0) === 91 ? readReference(text) : undefined) ?? TEXT
+    return (
+      readRule(text) ??
+      (text.charCodeAt(0) === 91 ? readReference(text) : undefined) ??
+      (text.length <= LONGEST_VOTED ? readVotedShape(text) : undefined) ??
+      TEXT
+    )
   for (const construct of byInitial[text.charCodeAt(0)] ?? constructs) {
     if (text.length > construct.longest) continue
     const shape = construct.read(text)

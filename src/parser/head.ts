@@ -2,6 +2,7 @@ import type { Block } from './block'
 import { type Claim, isAnchored, isInsideCard, newCard } from './card'
 import type { Cards } from './cards'
 import { readCarrierLine } from './carrier'
+import type { Range } from './constructs'
 import type { PaperPage } from './paper-page'
 
 /** What stands before a page's cards: what a program that copied it says, the page's title, its curator, the query and the date. */
@@ -66,6 +67,12 @@ export class Head {
     this.#awaitsCurator = false
     this.#cards.leave({ block, type: 'chrome' })
     return true
+  }
+
+  /** The sentence before a list of titles. */
+  announce(block: Block, range: Range): void {
+    this.#cards.isList = true
+    this.write({ block, type: 'digestDate', range })
   }
 
   /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */

@@ -1,5 +1,6 @@
 import { diagnostic } from '../model/diagnostic'
 import type { Block } from './block'
+import { Cards } from './cards'
 import { readCarrierLine } from './carrier'
 import { shapeOf } from './constructs'
 import { createEmitter } from './emitter'
@@ -8,6 +9,7 @@ import { readLine } from './line'
 import { createLineEnds } from './line-ends'
 import { newPage } from './page'
 import type { ReadContext, TokenSession } from './reader'
+import { Records } from './records'
 import { createReferences } from './references'
 import { type Grammar, Segmenter } from './segment'
 import { Underscored } from './underscored'
@@ -36,6 +38,28 @@ export function isSitePage(head: string): number {
   return anchors === 0 ? 0 : Math.min(0.9, 0.5 + anchors * 0.1)
 }
 
+/** Whether a text starts with labelled records: `Title: …`, `Authors: …`. */
+export function startsWithRecords(head: string): boolean {
+  const next: Grammar = {
+    push() {
+      // Other lines tell nothing.
+    },
+    end() {
+      // Nothing waits.
+    },
+  }
+  const emitter = createEmitter()
+  const records = new Records(next, new Cards({ emitter, report: () => undefined, cardLength: head.length }))
+  let apart = false
+  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
+    const block = readLine(raw, 0, raw.length, index, index + 1, 1, apart)
+    apart = block === undefined
+    if (block) records.push(block)
+    if (records.isOpen) return true
+  }
+  return false
+}
+
 function anchorsIn(block: Block): number {
   const { text } = block
   if (block.links?.some(({ url }) => VOTES.test(url))) return 1
@@ -47,6 +71,8 @@ function anchorsIn(block: Block): number {
     shape.kind === 'authorCount' ||
     shape.kind === 'curator' ||
     shape.kind === 'paperId' ||
+    shape.kind === 'voted' ||
+    shape.kind === 'announcement' ||
     (shape.kind === 'date' && (block.dotted || shape.published))
   return isAnchor ? 1 : 0
 }
@@ -67,7 +93,7 @@ export function openProse(context: ReadContext): TokenSession {
     traits,
     cardLength,
   })
-  const grammar: Grammar = new Underscored(inline)
+  const grammar: Grammar = new Records(new Underscored(inline), segmenter.cards)
   const longest = context.limits.lineLength
   /** Where so much was read since the last token, no card is waited for any longer: what is held stays small. */
   const mostHeld = 2 * context.limits.cardLength

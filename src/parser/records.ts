@@ -1,0 +1,298 @@
+import type { LabelMeaning } from '../lexicon/field-label'
+import { identifierOfUrl, parseArxivId, parseDoi } from '../lexicon/identifier'
+import { furnitureOf } from '../lexicon/label'
+import type { Block } from './block'
+import type { Cards } from './cards'
+import { shapeOf } from './constructs'
+import { keyOf, meaningOf } from './markdown/key'
+import { claimsOfRecord, type Entry, linesOf } from './record'
+import { tooMuchText } from './report'
+import type { Grammar } from './segment'
+
+/** A label at the start of a line; `valueFrom` is where its value starts. */
+interface Label {
+  readonly meaning: LabelMeaning | undefined
+  readonly label: string
+  readonly valueFrom: number
+  readonly column: number
+}
+
+/** Lines, and units of text, that wait for the second label that makes a record sure. */
+const MOST_LINES = 64
+const MOST_TEXT = 32_768
+
+/** What only records of papers state beside a title. */
+const TELLING: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
+  'abstract',
+  'authors',
+  'pdf',
+  'arxiv',
+  'doi',
+])
+const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>(['abstract', 'tldr'])
+const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'authors',
+  'keywords',
+  'categories',
+])
+
+/**
+ * Labelled records in plain text: `Title: …`, `Authors: …`, in any order and with values that are wrapped, indented or on the line below. A page whose first
+ * lines are such a record holds nothing else; any other page goes on to the next grammar, line by line.
+ */
+export class Records implements Grammar {
+  readonly #next: Grammar
+  readonly #cards: Cards
+  #state: 'waiting' | 'open' | 'off' = 'waiting'
+  #held: Block[] = []
+  #heldLength = 0
+  #entries: Entry[] = []
+  #length = 0
+  /** A rule, or a number alone on its line, stood before. */
+  #divided = false
+
+  constructor(next: Grammar, cards: Cards) {
+    this.#next = next
+    this.#cards = cards
+  }
+
+  /** Whether records were found. */
+  get isOpen(): boolean {
+    return this.#state === 'open'
+  }
+
+  push(block: Block): void {
+    if (this.#state === 'off') this.#next.push(block)
+    else if (this.#state === 'open') this.#line(block)
+    else this.#wait(block)
+  }
+
+  end(): void {
+    if (this.#state === 'open') this.#flush()
+    else this.#release()
+    this.#next.end()
+  }
+
+  #wait(block: Block): void {
+    const label = labelOf(block)
+    if (this.#held.length === 0 && label?.meaning === undefined) {
+      if (this.#cards.count > 0) this.#state = 'off'
+      this.#next.push(block)
+      return
+    }
+    this.#held.push(block)
+    this.#heldLength += block.text.length
+    if (isCarrier(block.text)) {
+      this.#release()
+      this.#state = 'off'
+    } else if (isRecord(this.#held)) {
+      const lines = this.#held
+      this.#held = []
+      this.#next.end()
+      this.#state = 'open'
+      for (const line of lines) this.#line(line)
+    } else if (this.#held.length > MOST_LINES || this.#heldLength > MOST_TEXT) this.#release()
+  }
+
+  #release(): void {
+    for (const block of this.#held) this.#next.push(block)
+    this.#held = []
+    this.#heldLength = 0
+  }
+
+  #line(block: Block): void {
+    const { text } = block
+    if (shapeOf(block).kind === 'rule' || isNumber(text)) {
+      this.#divided = true
+      return
+    }
+    const label = this.#labelOf(block)
+    if (label) {
+      if (this.#startsNext(label)) this.#flush()
+      this.#add(block, label)
+    } else {
+      const last = this.#entries.at(-1)
+      const isMore = last !== undefined && !this.#divided && takesMore(last, block)
+      if (isMore) last.lines.push({ block, from: 0, to: text.length })
+      else {
+        if (this.#divided && last) this.#flush()
+        this.#add(block, { meaning: undefined, label: '', valueFrom: 0, column: block.column })
+      }
+    }
+    this.#length += text.length
+    if (this.#length <= this.#cards.cardLength) return
+    this.#cards.report(tooMuchText(block, this.#length))
+    this.#flush()
+  }
+
+  #add(block: Block, { meaning, label, valueFrom, column }: Label): void {
+    const { length } = block.text
+    const lines = valueFrom < length ? [{ block, from: valueFrom, to: length }] : []
+    this.#entries.push({
+      meaning,
+      label,
+      block,
+      labelEnd: label === '' ? 0 : Math.min(valueFrom, length),
+      lines,
+      column,
+    })
+    this.#divided = false
+  }
+
+  /** The label of a line, unless the line stands within a value: indented deeper than all labels, or in running text. */
+  #labelOf(block: Block): Label | undefined {
+    const label = labelOf(block) ?? this.#loneLabel(block)
+    if (!label) return undefined
+    const last = this.#entries.at(-1)
+    if (!last || last.label === '') return label
+    const isRunning = RUNNING.has(last.meaning)
+    const stated = this.#entries.filter((entry) => entry.label !== '')
+    const isInside =
+      label.column > last.column + 1 &&
+      stated.length > 1 &&
+      stated.every(({ column }) => column === last.column)
+    if (isInside && last.lines.length > 0) return undefined
+    if (label.meaning !== undefined) return label
+    // A label that nobody knows ends the value before it, but an abstract has colons too.
+    const before = last.lines.at(-1)
+    const isSentence = before === undefined || /[.!?。！？)]$/.test(before.block.text)
+    return isRunning && (!isSentence || block.text.length > 80) ? undefined : label
+  }
+
+  /** `Abstract`, alone on its line. */
+  #loneLabel(block: Block): Label | undefined {
+    const last = this.#entries.at(-1)
+    if (!last || block.text.length > 32 || (RUNNING.has(last.meaning) && !block.apart)) return undefined
+    if (last.label !== '' && last.lines.length === 0) return undefined
+    const keyed = keyOf([{ text: block.text }])
+    if (keyed?.meaning === undefined || keyed.value.length > 0) return undefined
+    return { meaning: keyed.meaning, label: block.text, valueFrom: block.text.length, column: block.column }
+  }
+
+  /** The label that records start with comes again, or one that was stated stands behind a rule. */
+  #startsNext({ meaning, label }: Label): boolean {
+    const stated = this.#entries.filter((entry) => entry.label !== '')
+    const [first] = stated
+    if (first === undefined || meaning === undefined) return false
+    const last = stated.at(-1)?.meaning
+    const isTitle = last === 'title' || last === 'translatedTitle'
+    if (
+      label === first.label ||
+      (meaning === 'title' && !isTitle && stated.some((entry) => entry.meaning === 'title'))
+    )
+      return true
+    return this.#divided && stated.some((entry) => entry.meaning === meaning)
+  }
+
+  #flush(): void {
+    const entries = this.#entries
+    this.#entries = []
+    this.#length = 0
+    this.#divided = false
+    if (entries.length === 0) return
+    const claims = claimsOfRecord(entries)
+    if (claims) this.#cards.complete(claims)
+    else this.#cards.unclaimed(linesOf(entries))
+  }
+}
+
+const LABEL =
+  /^(?:\(?#?\d{1,4}[.)\]:]?[ \u00A0]{1,4}|\[\d{1,4}\][ \u00A0]{1,4})?(\p{L}[\p{L}\p{N} \u00A0_()（）/&'’.-]{0,46}?)[ \u00A0]{0,12}[:：](?!\/\/)[ \u00A0\t]{0,99}/u
+
+/** `Authors: …`, `1. Title: …`, `作者：…`; one that nobody knows only where it looks like a label. */
+function labelOf(block: Block): Label | undefined {
+  const { text } = block
+  const head = text.slice(0, 64)
+  if (!head.includes(':') && !head.includes('：')) return undefined
+  const match = LABEL.exec(text)
+  if (!match) return undefined
+  const label = (match[1] ?? '').trim()
+  const meaning = meaningOf(label)
+  const valueFrom = match[0].length
+  const value = text.slice(valueFrom)
+  const column = block.column + text.indexOf(label)
+  if (meaning !== undefined)
+    return isPlausible(meaning, value) ? { meaning, label, valueFrom, column } : undefined
+  const isLabel =
+    /^\p{Lu}?[\p{L}\p{N}_-]{0,23}(?: [\p{L}\p{N}_()-]{1,16}){0,2}$/u.test(label) && value.length <= 60
+  return isLabel ? { meaning, label, valueFrom, column } : undefined
+}
+
+/** Whether a value can be one of its label: what labels call a date or a number has a figure. */
+function isPlausible(meaning: LabelMeaning, value: string): boolean {
+  switch (meaning) {
+    case 'published':
+    case 'featured':
+      return value === '' || (value.length <= 60 && /\d/.test(value))
+    case 'upvotes':
+    case 'stars':
+    case 'authorCount':
+      return value === '' || (value.length <= 40 && /\d|^-$/.test(value))
+    case 'arxiv':
+    case 'doi':
+    case 'identifier':
+      return value.length <= 120
+    default:
+      return true
+  }
+}
+
+/** A title, and something beside it that only papers have. */
+function isRecord(held: readonly Block[]): boolean {
+  let hasTitle = false
+  let isTelling = false
+  for (const [index, block] of held.entries()) {
+    const label = labelOf(block)
+    if (label?.meaning === undefined) continue
+    const value = block.text.slice(label.valueFrom) || (held[index + 1]?.text ?? '')
+    if (value === '') continue
+    if (label.meaning === 'title' || label.meaning === 'translatedTitle') {
+      if (/^https?:|\bHugging Face\b|^Paper page - /.test(value) || furnitureOf(value) !== undefined) continue
+      hasTitle = true
+    } else if (TELLING.has(label.meaning)) isTelling = true
+    else if (label.meaning === 'tldr') isTelling ||= value.length >= 40
+    else if (label.meaning === 'identifier')
+      isTelling ||= parseArxivId(value) !== undefined || parseDoi(value) !== undefined
+    else isTelling ||= identifierOfUrl(value) !== undefined
+  }
+  return hasTitle && isTelling
+}
+
+/** What a program prints before the page that it copied is no record of a paper. */
+function isCarrier(text: string): boolean {
+  return (
+    text.length < 300 &&
+    /^(?:\[\d{1,4}\] ?)?(?:URL Source|Markdown Content|Published Time|Captured(?: at| on| \(UTC\))?|Content-Type|MIME-Version) ?:/i.test(
+      text,
+    )
+  )
+}
+
+/** `1.`, `#1`, `Paper 3`: a number alone on its line. */
+function isNumber(text: string): boolean {
+  return text.length < 16 && /^(?:paper |no\.? ?)?[#[(]?\d{1,4}[\]).:]?$/i.test(text)
+}
+
+/** Whether a line without a label goes on with the value above it. */
+function takesMore({ meaning, label, lines, column }: Entry, block: Block): boolean {
+  if (label === '') return false
+  const last = lines.at(-1)
+  if (last === undefined || RUNNING.has(meaning)) return true
+  const isDeeper = block.column > column
+  const before = last.block.text
+  if (LISTS.has(meaning))
+    return (
+      !block.apart ||
+      isDeeper ||
+      /(?:[,，、;；&]|\band)$/.test(before) ||
+      /^(?:[,，、;；]|and )/.test(block.text)
+    )
+  if (meaning === 'title' || meaning === 'translatedTitle')
+    return (
+      lines.length < 5 &&
+      block.text.length < 160 &&
+      (isDeeper || !/[.。!?！？]$/.test(before)) &&
+      !/[.。]$/.test(block.text)
+    )
+  return !block.apart && isDeeper
+}
