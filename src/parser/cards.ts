@@ -14,6 +14,7 @@ import {
 import { claimsOf, unclaimedOf } from './claims'
 import type { SegmenterContext } from './emitter'
 import { takeNextUpvotes } from './figures'
+import { Ordinals } from './ordinals'
 import { bylineOf } from './organization'
 import { newPage, type PageTraits } from './page'
 import { messagesOf, tooMuchText } from './report'
@@ -35,6 +36,8 @@ export class Cards {
   #sawHead = false
   /** The last card printed its upvotes before its title. */
   #printsUpvotes = false
+
+  readonly ordinals = new Ordinals(this)
 
   /** A block that names an organisation. */
   readonly byline = (block: Block): Claim => ({
@@ -67,11 +70,13 @@ export class Cards {
 
   /** Ends the open card where the next one's title stands; the next one's upvotes may be among its figures. */
   advance(): void {
-    const upvotes = takeNextUpvotes(this.card, this.count === 0 && !this.#sawHead)
+    const ended = this.card
+    const upvotes = takeNextUpvotes(ended, this.ordinals.isCounting || (this.count === 0 && !this.#sawHead))
+    const isNumber = upvotes !== undefined && this.ordinals.isNumber(ended, upvotes)
     this.close()
     if (!upvotes) return
-    this.card.claims.push({ ...upvotes, type: 'upvotes' })
-    this.card.upvotes = true
+    this.card.claims.push({ ...upvotes, type: isNumber ? 'chrome' : 'upvotes' })
+    this.card.upvotes = !isNumber
   }
 
   /** Opens a card of a paper, unless it is open. */

@@ -3,7 +3,7 @@ import { destinationOf } from '../lexicon/destination'
 import { foldLabel } from '../lexicon/field-label'
 import { furnitureOf } from '../lexicon/label'
 import type { FieldData, TokenType } from '../model/token'
-import type { Range } from './constructs'
+import type { Range } from './shape'
 
 /** What a line says that a program puts before the page it copied: its address, its title, when it was fetched. */
 export interface CarrierLine {

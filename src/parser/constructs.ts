@@ -1,59 +1,10 @@
 import { matchDate } from '../lexicon/date'
-import { type Furniture, furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
+import { furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
 import { matchCount } from '../lexicon/number'
 import { type Block, sliceBlock } from './block'
 import { isReference } from './inline-syntax'
+import type { Range, Shape } from './shape'
 import { readAnnouncement, readVotedShape } from './voted-shape'
-
-/** What a block is by itself, before its neighbours are known. `at` and `rest` are units from the start of its text. */
-export type Shape =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'dot' }
-  | { readonly kind: 'signature' }
-  | { readonly kind: 'truncation' }
-  | { readonly kind: 'curator' }
-  | { readonly kind: 'furniture'; readonly furniture: Furniture }
-  /** `6 authors`. */
-  | { readonly kind: 'authorCount' }
-  /** `161`, `14 5`, `-`: the ends of each figure. */
-  | { readonly kind: 'counts'; readonly ranges: readonly Range[] }
-  /** `Apr 3, 2025 2`: a date from `at` to `rest`, then perhaps a count. */
-  | {
-      readonly kind: 'date'
-      readonly at: number
-      readonly rest: number
-      readonly count: Range | undefined
-      readonly published: boolean
-    }
-  /** `Upvote 117` · `Upvote`. */
-  | { readonly kind: 'upvotes'; readonly range: Range | undefined }
-  /** `GitHub 3.29k`. */
-  | { readonly kind: 'stars'; readonly range: Range }
-  /** `arXiv Page` · `View PDF`: the name of a page about the paper, where the words above it are one. */
-  | { readonly kind: 'page' }
-  /** `12. https://…` in a list of addresses. */
-  | { readonly kind: 'reference' }
-  /** `-----`. */
-  | { readonly kind: 'rule' }
-  /** `Lamps That Learn (140 ▲)`: a title, where the line has one, and its upvotes. */
-  | {
-      readonly kind: 'voted'
-      readonly title: Range | undefined
-      readonly count: Range
-      readonly url: string | undefined
-    }
-  /** `Here is the selection of papers for today (6 Jul):`, with its date. */
-  | { readonly kind: 'announcement'; readonly range: Range }
-  /** `Papers arxiv:2504.02508`, at the head of a paper's own page. */
-  | { readonly kind: 'paperId' }
-  /** `Submitted by`, perhaps with the name behind it. */
-  | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
-
-/** The shape of one kind. */
-export type ShapeOf<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
-
-/** Start and end of a part of a block's text. */
-export type Range = readonly [start: number, end: number]
 
 /** One way in which a block can be told: `null` where it does not apply. */
 interface Construct {
@@ -90,6 +41,7 @@ export const constructs: readonly Construct[] = [
   },
   { name: 'voted', longest: LONGEST_VOTED, initials: ANY, read: readVotedShape },
   { name: 'announcement', longest: 120, initials: CAPITALS, read: readAnnouncement },
+  { name: 'ordinal', longest: 8, initials: `#${DIGITS}`, read: readOrdinal },
   { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
   { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
   { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
@@ -196,6 +148,12 @@ function isBylineKind(kind: Shape['kind'] | undefined): boolean {
 /** Whether a line that stands where cards print their date tells a time, in a form that no rule reads. */
 export function tellsTime(text: string): boolean {
   return text.length <= 40 && /\d|\bago\b|yesterday|today/i.test(text)
+}
+
+/** `#3` · `3.`; a bare figure may be anything else, too. */
+function readOrdinal(text: string): Shape | undefined {
+  const match = /^(?:#[ \u00A0]?(\d{1,4})|(\d{1,4})[.)])$/.exec(text)
+  return match ? { kind: 'ordinal', value: Number(match[1] ?? match[2]) } : undefined
 }
 
 /** `14  5` · `1.71k` · `-`; anything else on the line makes it text. */

@@ -15,16 +15,17 @@ export function takeNextUpvotes(card: Card, isFirst: boolean): Claim | undefined
 
 /** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
 export function nameSubmitter(card: Card): void {
-  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  if (!card.listed) return
+  const index = card.claims.findLastIndex((claim) => claim.type === 'upvotes')
   const figure = card.claims[index]
-  if (!card.listed || !figure || card.claims.some((claim) => claim.type === 'submitter')) return
+  if (!figure || card.claims.some((claim) => claim.type === 'submitter')) return
   card.claims[index] = { ...figure, type: 'submitter' }
   card.upvotes = false
 }
 
 /** Two figures before a title: the last is its upvotes, and those before it are what is left of another card. */
 export function forgetUpvotes(card: Card): void {
-  const index = card.claims.findIndex((claim) => claim.type === 'upvotes')
+  const index = card.claims.findLastIndex((claim) => claim.type === 'upvotes')
   const figure = card.claims[index]
   if (figure) card.claims[index] = { ...figure, type: 'text' }
   card.upvotes = false

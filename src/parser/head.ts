@@ -2,8 +2,8 @@ import type { Block } from './block'
 import { type Claim, isAnchored, isInsideCard, newCard } from './card'
 import type { Cards } from './cards'
 import { readCarrierLine } from './carrier'
-import type { Range } from './constructs'
 import type { PaperPage } from './paper-page'
+import type { Range } from './shape'
 
 /** What stands before a page's cards: what a program that copied it says, the page's title, its curator, the query and the date. */
 export class Head {

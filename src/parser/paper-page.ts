@@ -1,15 +1,25 @@
 import { matchDate } from '../lexicon/date'
 import { destinationOf } from '../lexicon/destination'
 import { isTruncation } from '../lexicon/label'
-import { splitNames } from '../lexicon/name-list'
 import { matchCount } from '../lexicon/number'
 import { type Block, sliceBlock } from './block'
-import { type Claim, newCard, placeOf, startOfParagraph } from './card'
+import { type Claim, newCard } from './card'
 import type { Cards } from './cards'
-import { type Shape, shapeOf } from './constructs'
+import { shapeOf } from './constructs'
+import { claimsOfPage, startOfPage } from './page-claims'
+import {
+  isRunning,
+  isThread,
+  moreAuthors,
+  partsOfFacts,
+  skipBlanks,
+  submitterOf,
+  withPage,
+} from './page-facts'
 import { PageLinks } from './page-links'
 import { tooMuchText } from './report'
-import { claimValues, type Slice } from './values'
+import type { Shape } from './shape'
+import type { Slice } from './values'
 
 /** Where on the page of one paper. */
 type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
@@ -19,7 +29,6 @@ type Awaited = 'date' | 'submitter' | 'upvotes' | 'model' | undefined
 
 /** Longer text is no name. */
 const LONGEST_NAME = 120
-const LONGEST_TITLE = 600
 
 /**
  * The page of one paper: its title, when it was published and by whom it was handed in, its authors, a summary and the abstract; then links, and a
@@ -32,7 +41,7 @@ export class PaperPage {
   /** The paper that the address of the page names, where a program printed it. */
   #announced: string | undefined
   #claims: Claim[] = []
-  #title: Block[] = []
+  #title: readonly Block[] = []
   #authors: Slice[] = []
   #abstract: Block[] = []
   #isSummarized = false
@@ -60,7 +69,7 @@ export class PaperPage {
       (this.#state === 'closed' ? this.#mayStart(block) : this.#state === 'thread')
     if (isStart) this.#open(block)
     else if (this.#state === 'closed' && !this.#opensLate(block, shape)) return false
-    else for (const part of partsOfFacts(block, this.#state)) this.#take(part)
+    else for (const part of this.#partsOf(block)) this.#take(part)
     return true
   }
 
@@ -73,6 +82,11 @@ export class PaperPage {
   end(): void {
     if (this.#state !== 'closed' && this.#state !== 'thread') this.#finish()
     this.#state = 'closed'
+  }
+
+  #partsOf(block: Block): readonly Block[] {
+    const isTitle = this.#state === 'title'
+    return isTitle || this.#state === 'facts' ? partsOfFacts(block, isTitle) : [block]
   }
 
   #mayStart({ text }: Block): boolean {
@@ -106,20 +120,14 @@ export class PaperPage {
     const isDated = card.dated && card.claims.some(({ block: { text } }) => /^Published\b/.test(text))
     const isNext = shape.kind === 'submitted' || /^Authors:/.test(block.text)
     if (!isAnnounced && !(isDated && isNext)) return false
-    const heading = card.body.findLastIndex(({ heading }) => heading > 0)
-    const start = heading === -1 ? startOfParagraph(card.body) : heading
-    const from = card.body[start]?.start ?? 0
-    const isBefore = ({ block: { start } }: Claim): boolean => start < from
+    const { title, claims, before } = startOfPage(card)
     this.#reset()
-    this.#title = card.body.slice(start)
-    this.#claims = card.claims.filter((claim) => !isBefore(claim))
+    this.#title = title
+    this.#claims = claims
     this.#state = 'facts'
     this.#cards.card = newCard()
-    const before = card.body.slice(0, start).map((other): Claim => ({ block: other, type: 'text' }))
-    this.#cards.unclaimed(
-      [...card.claims.filter(isBefore), ...before].sort((a, b) => a.block.start - b.block.start),
-    )
-    for (const part of partsOfFacts(block, 'facts')) this.#take(part)
+    this.#cards.unclaimed(before)
+    for (const part of partsOfFacts(block, false)) this.#take(part)
     return true
   }
 
@@ -156,7 +164,7 @@ export class PaperPage {
     if (this.#takeLabel(block)) return
     switch (this.#state) {
       case 'title':
-        this.#title.push(block)
+        this.#title = [...this.#title, block]
         break
       case 'facts':
         this.#fact(block)
@@ -219,7 +227,8 @@ export class PaperPage {
     if (label?.[4] !== undefined && (this.#title.length > 0 || this.#state !== 'title')) {
       this.#claim(block, 'label')
       this.#state = 'abstract'
-    } else if (label?.[3] !== undefined && this.#state === 'authors') this.#moreAuthors(block)
+    } else if (label?.[3] !== undefined && this.#state === 'authors')
+      this.#claims.push(moreAuthors(block, this.#authors))
     else if (label?.[2] !== undefined) {
       this.#claim(block, 'label', [0, label[0].length])
       this.#state = 'authors'
@@ -250,27 +259,12 @@ export class PaperPage {
     return true
   }
 
-  /** `Fangyuan Yu on Oct 8, 2024`: the name, and the day on which the digest lists the paper. */
   #submitter(block: Block, from: number): void {
-    const { text, links } = block
-    const rest = text.slice(from)
-    const day =
-      /(?:^|[ \u00A0]|\b)on[ \u00A0]{0,3}(?:([A-Z][a-z]{2,8}\.?[ \u00A0]{1,3}\d{1,2}(?:,[ \u00A0]{0,3}\d{4})?)|)$/.exec(
-        rest,
-      )
-    const account = links?.find(({ url, to }) => to > from && destinationOf(url)?.kind === 'account')
-    let start = account ? Math.max(from, account.from) : from
-    let end =
-      account && !(day && account.to > from + day.index && account.from <= from)
-        ? account.to
-        : from + (day && (day.index > 0 || rest.startsWith('on')) ? day.index : rest.length)
-    start = skipBlanks(text, start)
-    start += /^\[[^\]]{0,60}\][ \u00A0]{0,3}/.exec(text.slice(start))?.[0].length ?? 0
-    while (end > start && /[\s\u00A0,]/.test(text.charAt(end - 1))) end--
-    if (end > start && !this.#wasSubmitted) this.#claim(block, 'submitter', [start, end])
-    if (end > start) this.#wasSubmitted = true
+    const { name, day } = submitterOf(block, from)
+    if (name && !this.#wasSubmitted) this.#claim(block, 'submitter', name)
+    if (name) this.#wasSubmitted = true
     else this.#awaited = 'submitter'
-    if (day?.[1] !== undefined) this.#claim(block, 'featured', [text.length - day[1].length, text.length])
+    if (day) this.#claim(block, 'featured', day)
   }
 
   /** What stands around the date, the submitter and the upvotes. */
@@ -290,23 +284,6 @@ export class PaperPage {
     )
       this.#claims.push(this.#cards.byline(block))
     else this.#claim(block, 'chrome')
-  }
-
-  /** `+ 8 authors`: so many more than are named. */
-  #moreAuthors(block: Block): void {
-    const names = this.#namesOf().length
-    const count = Number(/\d[\d,]*/.exec(block.text)?.[0].replaceAll(',', '') ?? 0)
-    this.#claims.push({ block, type: 'authorCount', data: { words: `${names + count} authors` } })
-  }
-
-  /** The names, as a list where commas part them, else one a line. */
-  #namesOf(): string[] {
-    const lines = this.#authors.map(({ block, from, to }) =>
-      block.text.slice(from, to).replace(/^\[[^\]]{0,60}\][ \u00A0]{0,3}/, ''),
-    )
-    const isList = lines.some((line) => /[,;]/.test(line))
-    const texts = isList ? [lines.join(' ')] : lines
-    return texts.flatMap((text) => splitNames(text.replace(/[\s,]+$/, '')).names)
   }
 
   /** `Generated by Qwen/…`, `AI-generated summary`: what stood before it is a summary. */
@@ -338,75 +315,10 @@ export class PaperPage {
   }
 
   #finish(): void {
-    const names = this.#namesOf().map((value) => ({ type: 'author' as const, value }))
-    const title =
-      this.#title.length > 1 && /^Copy [\w ]{2,20}$/i.test(this.#title[0]?.text ?? '')
-        ? this.#title.slice(1)
-        : this.#title
-    const heading = title.findIndex((line) => line.heading > 0)
-    const lines = heading > 0 ? title.slice(heading) : title
-    const claims: Claim[] = [
-      ...this.#title
-        .filter((line) => !lines.includes(line))
-        .map((block): Claim => ({ block, type: 'chrome' })),
-      ...lines.map((block): Claim => ({ block, type: 'title' })),
-      ...this.#claims,
-      ...claimValues(this.#authors, names).claims,
-      ...this.#abstract.map((block): Claim => ({ block, type: 'abstract' })),
-    ].sort((a, b) => placeOf(a).start.offset - placeOf(b).start.offset)
-    const isPaper = claims.some(
-      ({ type }) => type === 'published' || type === 'author' || type === 'abstract' || type === 'upvotes',
-    )
-    const length = lines.reduce((sum, { text }) => sum + text.length, 0)
-    if (isPaper && lines.length > 0 && length <= LONGEST_TITLE)
-      this.#cards.complete(withPage(claims, this.#announced))
-    else this.#cards.unclaimed(claims.map((claim) => ({ ...claim, type: 'text' })))
+    const claims = claimsOfPage(this.#title, this.#claims, this.#authors, this.#abstract)
+    if (claims.isPaper) this.#cards.complete(withPage(claims.all, this.#announced))
+    else this.#cards.unclaimed(claims.all.map((claim) => ({ ...claim, type: 'text' })))
     this.#announced = undefined
     this.#reset()
   }
-}
-
-/** The page's address is told by its title where no line names the paper. */
-function withPage(claims: readonly Claim[], arxiv: string | undefined): readonly Claim[] {
-  if (arxiv === undefined || claims.some(({ type }) => type === 'identifier')) return claims
-  const url = `https://huggingface.co/papers/${arxiv}`
-  return claims.map((claim) => (claim.type === 'title' ? { ...claim, data: { url } } : claim))
-}
-
-/** `Published on … · Submitted by … on …`, taken apart. */
-function partsOfFacts(block: Block, state: State): readonly Block[] {
-  const { text } = block
-  if ((state !== 'facts' && state !== 'title') || text.length > 300 || !text.includes('·')) return [block]
-  if (state === 'title' && !/^Published[ \u00A0]on|·[ \u00A0]?Submitted[ \u00A0]by/.test(text)) return [block]
-  const parts: Block[] = []
-  for (let start = 0; start < text.length; ) {
-    const dot = text.indexOf('·', start)
-    const end = dot === -1 ? text.length : dot
-    const from = skipBlanks(text, start)
-    const words = text.slice(from, end).trimEnd()
-    if (words !== '') parts.push(sliceBlock(block, from, from + words.length))
-    start = end + 1
-  }
-  return parts
-}
-
-/** Running text, where names and figures stand. */
-function isRunning(text: string): boolean {
-  return text.length > 160 && !/(?:,[^,]{0,60}){6}/.test(text)
-}
-
-/** Where the discussion of a paper starts, or what else the site lists beside it. */
-function isThread({ text }: Block): boolean {
-  return (
-    text.length < 80 &&
-    /^(?:Community|Upload images, audio, and videos\b.*|(?:Models|Datasets|Spaces|Collections) (?:citing|including|using) this paper\b.*)$/i.test(
-      text,
-    )
-  )
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from
-  while (at < text.length && /[\s\u00A0]/.test(text.charAt(at))) at++
-  return at
 }

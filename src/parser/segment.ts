@@ -1,4 +1,4 @@
-import { type Destination, destinationOf } from '../lexicon/destination'
+import { destinationOf } from '../lexicon/destination'
 import type { Block } from './block'
 import {
   awaitsDate,
@@ -14,13 +14,14 @@ import {
   namesPaper,
 } from './card'
 import { Cards } from './cards'
-import { partsOf, type Range, type Shape, type ShapeOf, shapeOf, tellsTime } from './constructs'
+import { partsOf, shapeOf, tellsTime } from './constructs'
 import type { SegmenterContext } from './emitter'
 import { forgetUpvotes, nameSubmitter } from './figures'
 import { Head } from './head'
 import { readAwaited, readPageName, readUpvotes } from './labelled'
-import { readLinked } from './linked'
+import { readLinked, readNameless } from './linked'
 import { PaperPage } from './paper-page'
+import type { Range, Shape, ShapeOf } from './shape'
 import { readVoted } from './voted'
 
 /** Takes the blocks of a document in reading order and gives them their roles. */
@@ -52,7 +53,7 @@ export class Segmenter implements Grammar {
     if (block.text === '') {
       const destination = block.links?.[0] && destinationOf(block.links[0].url)
       if (this.#page.isOpen) this.#page.nameless(block.links?.[0]?.url ?? '')
-      else if (destination) this.#nameless(destination)
+      else if (destination) readNameless(this.cards, destination)
     } else if (this.#page.isOpen) this.#page.read(block, shapeOf(block))
     else for (const part of partsOf(block)) this.#part(part)
   }
@@ -61,18 +62,6 @@ export class Segmenter implements Grammar {
   end(): void {
     this.#page.end()
     this.cards.close()
-  }
-
-  /** A link without words: a picture's, before the title of the card that it belongs to. */
-  #nameless(destination: Destination): void {
-    const cards = this.cards
-    if (destination.kind === 'other' && cards.card.body.length > 0) cards.card.repository = destination.url
-    if (!('arxiv' in destination) || cards.region === 'footer' || cards.card.arxiv === destination.arxiv)
-      return
-    const { card } = cards
-    const isWaiting = card.listed && card.arxiv === undefined && !isTail(card)
-    if (!isFresh(card) && !isWaiting) cards.close()
-    cards.card.arxiv = destination.arxiv
   }
 
   #part(block: Block): void {
@@ -141,6 +130,9 @@ export class Segmenter implements Grammar {
       case 'page':
         if (!readPageName(this.cards, block, shape))
           this.#furniture(block, { kind: 'furniture', furniture: 'chrome' })
+        break
+      case 'ordinal':
+        if (!this.cards.ordinals.read(block, shape.value)) this.#text(block)
         break
       case 'voted':
         readVoted(this.cards, block, shape)
@@ -277,6 +269,7 @@ export class Segmenter implements Grammar {
       this.cards.add(block)
       return
     }
+    this.cards.ordinals.beforeSubmitter()
     if (!isFresh(this.cards.card)) this.cards.close()
     const { card } = this.cards
     card.listed = true

@@ -1,5 +1,5 @@
 import { matchDate } from '../lexicon/date'
-import type { Range, Shape } from './constructs'
+import type { Range, Shape } from './shape'
 
 const MARKS = '▲△▴🔺🔼'
 const FIGURE = '\\d[\\d.,]{0,8}[kKmM]?'

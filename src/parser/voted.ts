@@ -2,7 +2,7 @@ import { destinationOf } from '../lexicon/destination'
 import { type Block, sliceBlock } from './block'
 import { type Claim, isTail, newCard } from './card'
 import type { Cards } from './cards'
-import type { ShapeOf } from './constructs'
+import type { ShapeOf } from './shape'
 
 /** Longer text is no title. */
 const LONGEST_TITLE = 300
