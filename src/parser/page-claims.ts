@@ -1,6 +1,8 @@
 import type { Block } from './block'
 import { type Card, type Claim, placeOf, startOfParagraph } from './card'
+import type { Cards } from './cards'
 import { namesOf } from './page-facts'
+import type { Shape } from './shape'
 import { claimValues, type Slice } from './values'
 
 const LONGEST_TITLE = 600
@@ -17,7 +19,7 @@ export function claimsOfPage(
   const heading = named.findIndex((line) => line.heading > 0)
   const lines = heading > 0 ? named.slice(heading) : named
   const claims: Claim[] = [
-    ...title.filter((line) => !lines.includes(line)).map((block): Claim => ({ block, type: 'chrome' })),
+    ...title.slice(0, title.length - lines.length).map((block): Claim => ({ block, type: 'chrome' })),
     ...lines.map((block): Claim => ({ block, type: 'title' })),
     ...facts,
     ...claimValues(authors, names).claims,
@@ -32,7 +34,7 @@ export function claimsOfPage(
 
 /** What a card was taken for whose first lines are those of a paper's page: the page's title, what is known, and what stands before. */
 export function startOfPage(card: Card): {
-  readonly title: readonly Block[]
+  readonly title: Block[]
   readonly claims: Claim[]
   readonly before: readonly Claim[]
 } {
@@ -46,4 +48,25 @@ export function startOfPage(card: Card): {
     claims: card.claims.filter(({ block }) => block.start >= from),
     before: before.sort((a, b) => a.block.start - b.block.start),
   }
+}
+
+/** Whether a line that names a paper stands where the page of one starts. */
+export function isEarly({ card, region, count }: Cards, { text }: Block): boolean {
+  return region === 'head' && count === 0 && card.body.length < 3 && !card.listed && text.length < 64
+}
+
+/**
+ * Whether a block is one that only the page of one paper has behind its title: `Published on …` where the page's address is known, and `Submitted by` or
+ * `Authors:` behind such a date.
+ */
+export function isLateStart(
+  { card, region, count }: Cards,
+  block: Block,
+  shape: Shape,
+  isAnnounced: boolean,
+): boolean {
+  if (region !== 'head' || count > 0 || card.listed || card.authors || card.body.length === 0) return false
+  if (isAnnounced && shape.kind === 'date' && shape.published) return true
+  if (!card.dated || (shape.kind !== 'submitted' && !/^Authors:/.test(block.text))) return false
+  return card.claims.some((claim) => claim.type === 'published' && /^Published\b/.test(claim.block.text))
 }

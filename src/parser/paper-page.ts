@@ -6,7 +6,7 @@ import { type Block, sliceBlock } from './block'
 import { type Claim, newCard } from './card'
 import type { Cards } from './cards'
 import { shapeOf } from './constructs'
-import { claimsOfPage, startOfPage } from './page-claims'
+import { claimsOfPage, isEarly, isLateStart, startOfPage } from './page-claims'
 import {
   isRunning,
   isThread,
@@ -41,11 +41,13 @@ export class PaperPage {
   /** The paper that the address of the page names, where a program printed it. */
   #announced: string | undefined
   #claims: Claim[] = []
-  #title: readonly Block[] = []
+  #title: Block[] = []
   #authors: Slice[] = []
   #abstract: Block[] = []
   #isSummarized = false
   #wasSubmitted = false
+  #isCounted = false
+  #isVoted = false
   #length = 0
   #links = new PageLinks()
 
@@ -66,7 +68,7 @@ export class PaperPage {
   read(block: Block, shape: Shape): boolean {
     const isStart =
       shape.kind === 'paperId' &&
-      (this.#state === 'closed' ? this.#mayStart(block) : this.#state === 'thread')
+      (this.#state === 'closed' ? isEarly(this.#cards, block) : this.#state === 'thread')
     if (isStart) this.#open(block)
     else if (this.#state === 'closed' && !this.#opensLate(block, shape)) return false
     else for (const part of this.#partsOf(block)) this.#take(part)
@@ -89,11 +91,6 @@ export class PaperPage {
     return isTitle || this.#state === 'facts' ? partsOfFacts(block, isTitle) : [block]
   }
 
-  #mayStart({ text }: Block): boolean {
-    const { card, region, count } = this.#cards
-    return region === 'head' && count === 0 && card.body.length < 3 && !card.listed && text.length < 64
-  }
-
   /** `Papers arxiv:2504.02508`: a page starts, and its title comes next. */
   #open(block: Block): void {
     this.end()
@@ -113,14 +110,8 @@ export class PaperPage {
 
   /** A page whose first lines are missing: its title and its day were taken for those of a card. */
   #opensLate(block: Block, shape: Shape): boolean {
-    const { card, region, count } = this.#cards
-    if (region !== 'head' || count > 0 || card.listed || card.authors || card.body.length === 0) return false
-    const isPublished = shape.kind === 'date' && shape.published
-    const isAnnounced = this.#announced !== undefined && isPublished
-    const isDated = card.dated && card.claims.some(({ block: { text } }) => /^Published\b/.test(text))
-    const isNext = shape.kind === 'submitted' || /^Authors:/.test(block.text)
-    if (!isAnnounced && !(isDated && isNext)) return false
-    const { title, claims, before } = startOfPage(card)
+    if (!isLateStart(this.#cards, block, shape, this.#announced !== undefined)) return false
+    const { title, claims, before } = startOfPage(this.#cards.card)
     this.#reset()
     this.#title = title
     this.#claims = claims
@@ -137,7 +128,7 @@ export class PaperPage {
     this.#authors = []
     this.#abstract = []
     this.#awaited = undefined
-    this.#isSummarized = this.#wasSubmitted = false
+    this.#isSummarized = this.#wasSubmitted = this.#isCounted = this.#isVoted = false
     this.#length = 0
     this.#links = new PageLinks()
   }
@@ -164,7 +155,7 @@ export class PaperPage {
     if (this.#takeLabel(block)) return
     switch (this.#state) {
       case 'title':
-        this.#title = [...this.#title, block]
+        this.#title.push(block)
         break
       case 'facts':
         this.#fact(block)
@@ -227,9 +218,10 @@ export class PaperPage {
     if (label?.[4] !== undefined && (this.#title.length > 0 || this.#state !== 'title')) {
       this.#claim(block, 'label')
       this.#state = 'abstract'
-    } else if (label?.[3] !== undefined && this.#state === 'authors')
-      this.#claims.push(moreAuthors(block, this.#authors))
-    else if (label?.[2] !== undefined) {
+    } else if (label?.[3] !== undefined && this.#state === 'authors') {
+      if (!this.#isCounted) this.#claims.push(moreAuthors(block, this.#authors))
+      this.#isCounted = true
+    } else if (label?.[2] !== undefined) {
       this.#claim(block, 'label', [0, label[0].length])
       this.#state = 'authors'
       const from = skipBlanks(text, label[0].length)
@@ -251,7 +243,8 @@ export class PaperPage {
       this.#awaited = 'date'
     } else if (shape.kind === 'upvotes' && this.#title.length > 0) {
       this.#state = 'facts'
-      const isSaid = this.#claims.some(({ type }) => type === 'upvotes')
+      const isSaid = this.#isVoted
+      this.#isVoted = true
       if (shape.range) this.#claim(block, isSaid ? 'chrome' : 'upvotes', shape.range)
       else this.#claim(block, 'label')
       if (!shape.range && !isSaid) this.#awaited = 'upvotes'

@@ -36,7 +36,10 @@ export function claimsOfRecord(entries: readonly Entry[]): Claim[] | undefined {
   const fields = new Map<Entry, FieldNode[]>()
   for (const field of paper.children) {
     const stated = field.position && entryAt.get(field.position)
-    if (stated) fields.set(stated, [...(fields.get(stated) ?? []), field])
+    if (!stated) continue
+    const known = fields.get(stated)
+    if (known) known.push(field)
+    else fields.set(stated, [field])
   }
   return inOrder(entries.flatMap((stated) => claimsOfEntry(stated, fields.get(stated) ?? [])))
 }

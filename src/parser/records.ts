@@ -48,6 +48,12 @@ export class Records implements Grammar {
   #heldLength = 0
   #entries: Entry[] = []
   #length = 0
+  /** Of the record that is open: its first label, what its labels said, and whether all stand in one column. */
+  #first: Label | undefined
+  readonly #stated = new Set<LabelMeaning>()
+  #last: Label | undefined
+  #labels = 0
+  #isAligned = true
   /** A rule, or a number alone on its line, stood before. */
   #divided = false
 
@@ -125,7 +131,15 @@ export class Records implements Grammar {
     this.#flush()
   }
 
-  #add(block: Block, { meaning, label, valueFrom, column }: Label): void {
+  #add(block: Block, read: Label): void {
+    const { meaning, label, valueFrom, column } = read
+    if (label !== '') {
+      this.#isAligned &&= column === (this.#last?.column ?? column)
+      this.#first ??= read
+      this.#last = read
+      this.#labels++
+      if (meaning !== undefined) this.#stated.add(meaning)
+    }
     const { length } = block.text
     const lines = valueFrom < length ? [{ block, from: valueFrom, to: length }] : []
     this.#entries.push({
@@ -146,11 +160,7 @@ export class Records implements Grammar {
     const last = this.#entries.at(-1)
     if (!last || last.label === '') return label
     const isRunning = RUNNING.has(last.meaning)
-    const stated = this.#entries.filter((entry) => entry.label !== '')
-    const isInside =
-      label.column > last.column + 1 &&
-      stated.length > 1 &&
-      stated.every(({ column }) => column === last.column)
+    const isInside = label.column > last.column + 1 && this.#labels > 1 && this.#isAligned
     if (isInside && last.lines.length > 0) return undefined
     if (label.meaning !== undefined) return label
     // A label that nobody knows ends the value before it, but an abstract has colons too.
@@ -171,23 +181,21 @@ export class Records implements Grammar {
 
   /** The label that records start with comes again, or one that was stated stands behind a rule. */
   #startsNext({ meaning, label }: Label): boolean {
-    const stated = this.#entries.filter((entry) => entry.label !== '')
-    const [first] = stated
+    const first = this.#first
     if (first === undefined || meaning === undefined) return false
-    const last = stated.at(-1)?.meaning
-    const isTitle = last === 'title' || last === 'translatedTitle'
-    if (
-      label === first.label ||
-      (meaning === 'title' && !isTitle && stated.some((entry) => entry.meaning === 'title'))
-    )
-      return true
-    return this.#divided && stated.some((entry) => entry.meaning === meaning)
+    const isTitle = this.#last?.meaning === 'title' || this.#last?.meaning === 'translatedTitle'
+    if (label === first.label || (meaning === 'title' && !isTitle && this.#stated.has('title'))) return true
+    return this.#divided && this.#stated.has(meaning)
   }
 
   #flush(): void {
     const entries = this.#entries
     this.#entries = []
     this.#length = 0
+    this.#labels = 0
+    this.#first = this.#last = undefined
+    this.#stated.clear()
+    this.#isAligned = true
     this.#divided = false
     if (entries.length === 0) return
     const claims = claimsOfRecord(entries)
