@@ -1,3 +1,4 @@
+import { matchDate } from '../lexicon/date'
 import { destinationOf } from '../lexicon/destination'
 import { splitNames } from '../lexicon/name-list'
 import { type Block, sliceBlock } from './block'
@@ -90,4 +91,20 @@ export function skipBlanks(text: string, from: number): number {
 export function moreAuthors(block: Block, authors: readonly Slice[]): Claim {
   const count = Number(/\d[\d,]*/.exec(block.text)?.[0].replaceAll(',', '') ?? 0)
   return { block, type: 'authorCount', data: { words: `${namesOf(authors).length + count} authors` } }
+}
+
+/** `on Oct 8, 2024`, on a line of its own. */
+export function submissionDay(text: string): Range | undefined {
+  const from = /^on[ \u00A0]{1,3}/.exec(text)?.[0].length ?? 0
+  const date = matchDate(text.slice(from))
+  return date && from + date.length === text.length ? [from, text.length] : undefined
+}
+
+/** Words that link to somebody's page. */
+export function isAccount({ text, links }: Block): boolean {
+  return (
+    /\p{L}/u.test(text) &&
+    !/^on\b/.test(text) &&
+    (links ?? []).some(({ url }) => destinationOf(url)?.kind === 'account')
+  )
 }
