@@ -50,9 +50,10 @@ export function withPage(claims: readonly Claim[], arxiv: string | undefined): r
 }
 
 /** `Published on … · Submitted by … on …`, taken apart. */
-export function partsOfFacts(block: Block, isTitle: boolean): readonly Block[] {
+export function partsOfFacts(block: Block, state: string): readonly Block[] {
   const { text } = block
-  if (text.length > 300 || !text.includes('·')) return [block]
+  const isTitle = state === 'title'
+  if ((!isTitle && state !== 'facts') || text.length > 300 || !text.includes('·')) return [block]
   if (isTitle && !/^Published[ \u00A0]on|·[ \u00A0]?Submitted[ \u00A0]by/.test(text)) return [block]
   const parts: Block[] = []
   for (let start = 0; start < text.length; ) {
@@ -107,4 +108,19 @@ export function isAccount({ text, links }: Block): boolean {
     !/^on\b/.test(text) &&
     (links ?? []).some(({ url }) => destinationOf(url)?.kind === 'account')
   )
+}
+
+/** `Qwen/Qwen2.5-Coder-32B-Instruct`. */
+export function isModel(text: string): boolean {
+  return text.length < 100 && /^[\w.-]+\/[\w.:-]+$/.test(text)
+}
+
+/** What of a page was read, where a second one says nothing new. */
+export function nothingTold(): {
+  isSummarized: boolean
+  wasSubmitted: boolean
+  isCounted: boolean
+  isVoted: boolean
+} {
+  return { isSummarized: false, wasSubmitted: false, isCounted: false, isVoted: false }
 }

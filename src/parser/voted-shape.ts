@@ -35,12 +35,11 @@ export function readVotedShape(text: string): Shape | undefined {
 
 /** `Here is the selection of papers for today (6 Jul):`: a list of titles follows. */
 export function readAnnouncement(text: string): Shape | undefined {
-  const last = text.charAt(text.length - 1)
-  if ((last !== ':' && last !== ')') || !/\bpapers\b/i.test(text)) return undefined
+  if (text.charCodeAt(text.length - 1) !== 58 || !/\bpapers\b/i.test(text)) return undefined
   const open = text.lastIndexOf('(')
   const date = open === -1 ? undefined : matchDate(text.slice(open + 1))
   const end = open + 1 + (date?.length ?? 0)
-  return date && /^\)[ \u00A0]?:?$/.test(text.slice(end))
+  return date && /^\)[ \u00A0]?:$/.test(text.slice(end))
     ? { kind: 'announcement', range: [open + 1, end] }
     : undefined
 }
