@@ -6,6 +6,12 @@ import type { Claim } from './card'
 import type { Range } from './shape'
 import type { Slice } from './values'
 
+/** Where on the page of one paper. */
+export type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
+
+/** What the next line tells, where a label stands alone. */
+export type Awaited = 'date' | 'submitter' | 'upvotes' | 'model' | undefined
+
 /** `Fangyuan Yu on Oct 8, 2024`: the name, and the day on which the digest lists the paper. */
 export function submitterOf(
   block: Block,
@@ -50,7 +56,7 @@ export function withPage(claims: readonly Claim[], arxiv: string | undefined): r
 }
 
 /** `Published on … · Submitted by … on …`, taken apart. */
-export function partsOfFacts(block: Block, state: string): readonly Block[] {
+export function partsOfFacts(block: Block, state: State): readonly Block[] {
   const { text } = block
   const isTitle = state === 'title'
   if ((!isTitle && state !== 'facts') || text.length > 300 || !text.includes('·')) return [block]

@@ -7,6 +7,7 @@ import type { Cards } from './cards'
 import { shapeOf } from './constructs'
 import { claimsOfPage, isEarly, isLateStart, startOfPage } from './page-claims'
 import {
+  type Awaited,
   isAccount,
   isModel,
   isRunning,
@@ -14,6 +15,7 @@ import {
   moreAuthors,
   nothingTold,
   partsOfFacts,
+  type State,
   skipBlanks,
   submissionDay,
   submitterOf,
@@ -23,12 +25,6 @@ import { PageLinks } from './page-links'
 import { tooMuchText } from './report'
 import type { Shape } from './shape'
 import type { Slice } from './values'
-
-/** Where on the page of one paper. */
-type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
-
-/** What the next line tells, where a label stands alone. */
-type Awaited = 'date' | 'submitter' | 'upvotes' | 'model' | undefined
 
 /** Longer text is no name. */
 const LONGEST_NAME = 120
