@@ -6,6 +6,9 @@ import type { Claim } from './card'
 import type { Range } from './shape'
 import type { Slice } from './values'
 
+/** Longer text is no name. */
+export const LONGEST_NAME = 120
+
 /** Where on the page of one paper. */
 export type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
 

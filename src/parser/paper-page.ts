@@ -12,6 +12,7 @@ import {
   isModel,
   isRunning,
   isThread,
+  LONGEST_NAME,
   moreAuthors,
   nothingTold,
   partsOfFacts,
@@ -25,9 +26,6 @@ import { PageLinks } from './page-links'
 import { tooMuchText } from './report'
 import type { Shape } from './shape'
 import type { Slice } from './values'
-
-/** Longer text is no name. */
-const LONGEST_NAME = 120
 
 /**
  * The page of one paper: its title, when it was published and by whom it was handed in, its authors, a summary and the abstract; then links, and a
