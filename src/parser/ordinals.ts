@@ -1,14 +1,23 @@
 import { matchCount } from '../lexicon/number'
 import type { Block } from './block'
 import { type Card, type Claim, isFresh, isTail } from './card'
-import type { Cards } from './cards'
+
+/** The cards of a page, as far as their numbers touch them. */
+interface NumberedCards {
+  /** The open one. */
+  readonly card: Card
+  /** How many were written. */
+  readonly count: number
+  advance(): void
+  leave(claim: Claim): void
+}
 
 /** Cards that a page numbers, each number on a line of its own: `1`, `2`, … or `#1` or `1.`; told by their counting up from 1. */
 export class Ordinals {
-  readonly #cards: Cards
+  readonly #cards: NumberedCards
   #last = 0
 
-  constructor(cards: Cards) {
+  constructor(cards: NumberedCards) {
     this.#cards = cards
   }
 
