@@ -7,6 +7,7 @@ const CHROME = new Set([
   'subscribe',
   'hugging face',
   'models',
+  'papers',
   'datasets',
   'spaces',
   'buckets',
@@ -105,9 +106,15 @@ const INITIALS: ReadonlySet<number> = new Set(
   [...CHROME, ...FOOTER, ...DIGEST_TITLES.keys()].map((line) => line.length * 32 + (line.charCodeAt(0) & 31)),
 )
 
+/** `Week 28, 2026` · `Jul 6 - Jul 12, 2026`: the heading of a week's page. */
+const PERIOD =
+  /^(?:Week \d{1,2}(?:(?:,| of)? \d{4})?|[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})? ?[-–—] ?(?:[A-Z][a-z]{2,8} )?\d{1,2}, \d{4})$/
+
 /** Tells the furniture of a page from its papers. `line` is one trimmed line; links and marks are already off. */
 export function furnitureOf(line: string): Furniture | undefined {
-  if (line.length > LONGEST || !mayBeFurniture(line)) return undefined
+  if (line.length > LONGEST) return undefined
+  if (PERIOD.test(line)) return 'period'
+  if (!mayBeFurniture(line)) return undefined
   const folded = line.toLowerCase().replaceAll('\u00A0', ' ')
   if (DIGEST_TITLES.has(folded)) return 'digestTitle'
   if (FOOTER.has(folded)) return 'footer'
@@ -149,7 +156,7 @@ export function isCurator(line: string): boolean {
 
 /** Marks with which a page or a copy buffer says that it goes no further. */
 export function isTruncation(line: string): boolean {
-  return line.length < 40 && /^[[(]?(?:content )?truncated[\])]?\.?$/i.test(line)
+  return line.length < 90 && /^(?:[[(]?(?:content )?truncated[\])]?\.?$|to view more\b)/i.test(line)
 }
 
 const PAGE_NAMES = new Set([

@@ -5,7 +5,7 @@ import { furnitureOf } from '../lexicon/label'
 import type { Position } from '../model/paper'
 import type { FieldData, TokenType } from '../model/token'
 import { type Block, offsetAt } from './block'
-import type { Range, Shape } from './constructs'
+import type { Range, Shape } from './shape'
 
 /** A block, or a part of it, with the role that it was given. */
 export interface Claim {

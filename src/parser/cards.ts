@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic'
 import type { Block } from './block'
 import {
   type Card,
@@ -13,6 +14,7 @@ import {
 import { claimsOf, unclaimedOf } from './claims'
 import type { SegmenterContext } from './emitter'
 import { takeNextUpvotes } from './figures'
+import { Ordinals } from './ordinals'
 import { bylineOf } from './organization'
 import { newPage, type PageTraits } from './page'
 import { messagesOf, tooMuchText } from './report'
@@ -28,10 +30,14 @@ export class Cards {
   count = 0
   /** Where on the page: in its head, among its cards, or in its footer. */
   region: 'head' | 'cards' | 'footer' = 'head'
+  /** A sentence announced a list of titles: nothing else is printed of its papers. */
+  isList = false
   /** A title or a date of the page was seen: what follows starts with a card's title. */
   #sawHead = false
   /** The last card printed its upvotes before its title. */
   #printsUpvotes = false
+
+  readonly ordinals = new Ordinals(this)
 
   /** A block that names an organisation. */
   readonly byline = (block: Block): Claim => ({
@@ -64,11 +70,13 @@ export class Cards {
 
   /** Ends the open card where the next one's title stands; the next one's upvotes may be among its figures. */
   advance(): void {
-    const upvotes = takeNextUpvotes(this.card, this.count === 0 && !this.#sawHead)
+    const ended = this.card
+    const upvotes = takeNextUpvotes(ended, this.ordinals.isCounting || (this.count === 0 && !this.#sawHead))
+    const isNumber = upvotes !== undefined && this.ordinals.isNumber(ended, upvotes)
     this.close()
     if (!upvotes) return
-    this.card.claims.push({ ...upvotes, type: 'upvotes' })
-    this.card.upvotes = true
+    this.card.claims.push({ ...upvotes, type: isNumber ? 'chrome' : 'upvotes' })
+    this.card.upvotes = !isNumber
   }
 
   /** Opens a card of a paper, unless it is open. */
@@ -98,6 +106,23 @@ export class Cards {
     if (isCut ? !mayBeCut || !isCutBody(card.body, least) : card.body.length === 0 && !card.listed)
       this.unclaimed(unclaimedOf(card))
     else this.#finish(card, isCut)
+  }
+
+  /** Most units of running text that may wait. */
+  get cardLength(): number {
+    return this.#context.cardLength
+  }
+
+  report(message: Diagnostic): void {
+    this.#context.report(message)
+  }
+
+  /** Writes a card whose fields all have their roles; no card may be open. */
+  complete(claims: readonly Claim[]): void {
+    for (const claim of claims) this.write(claim, claim.type === 'text' ? -1 : this.count)
+    messagesOf(claims, false).forEach(this.#context.report)
+    this.count++
+    this.region = 'cards'
   }
 
   unclaimed(claims: readonly Claim[]): void {

@@ -3,7 +3,7 @@ import { destinationOf } from '../lexicon/destination'
 import { foldLabel } from '../lexicon/field-label'
 import { furnitureOf } from '../lexicon/label'
 import type { FieldData, TokenType } from '../model/token'
-import type { Range } from './constructs'
+import type { Range } from './shape'
 
 /** What a line says that a program puts before the page it copied: its address, its title, when it was fetched. */
 export interface CarrierLine {
@@ -11,6 +11,8 @@ export interface CarrierLine {
   /** The part of the line that says it. */
   readonly range: Range
   readonly data?: FieldData | undefined
+  /** The paper whose own page was copied. */
+  readonly paper?: string | undefined
 }
 
 type Role = 'address' | 'title' | 'retrieved' | 'other'
@@ -36,7 +38,7 @@ const KEYS: ReadonlyMap<string, Role> = new Map(
 )
 
 const LINE =
-  /^[*_`>|-]{0,3}\s{0,2}([\p{L}][\p{L}\d \u00A0_()-]{1,32}?)[*_`]{0,3}\s{0,2}[:：|=][*_`]{0,3}(?:\s{0,4}["'`<]{0,2})/u
+  /^(?:\[\d{1,4}\]\s?)?[*_`>|-]{0,3}\s{0,2}([\p{L}][\p{L}\d \u00A0_()-]{1,32}?)[*_`]{0,3}\s{0,2}[:：|=][*_`]{0,3}(?:\s{0,4}["'`<]{0,2})/u
 
 /** Reads such a line; `within`: another one stood just before, so that any key of the vocabulary is one. */
 export function readCarrierLine(text: string, within: boolean): CarrierLine | undefined {
@@ -53,7 +55,7 @@ export function readCarrierLine(text: string, within: boolean): CarrierLine | un
     return date ? { type: 'retrieved', range: [from, from + date.length] } : undefined
   }
   if (role === 'title')
-    return within || furnitureOf(value) === 'digestTitle' || /\bHugging Face\b/.test(value)
+    return within || furnitureOf(value) === 'digestTitle' || /\bHugging Face\b|^Paper page - /.test(value)
       ? { type: 'chrome', range: whole }
       : undefined
   return within || value === '' ? { type: 'chrome', range: whole } : undefined
@@ -63,7 +65,10 @@ function ofAddress(value: string, from: number, within: boolean): CarrierLine | 
   const chrome: CarrierLine = { type: 'chrome', range: [from, from + value.length] }
   if (!/^(?:https?|file):\S+$/.test(value)) return within ? chrome : undefined
   const destination = destinationOf(value)
-  if (destination?.kind === 'paper') return undefined
+  if (destination?.kind === 'paper')
+    return within && /^https?:\/\/huggingface\.co\//.test(destination.url)
+      ? { ...chrome, paper: destination.arxiv }
+      : undefined
   if (destination?.kind === 'day') {
     const at = value.lastIndexOf(destination.date)
     const date = matchDate(destination.date)

@@ -1,47 +1,10 @@
 import { matchDate } from '../lexicon/date'
-import { type Furniture, furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
+import { furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
 import { matchCount } from '../lexicon/number'
 import { type Block, sliceBlock } from './block'
 import { isReference } from './inline-syntax'
-
-/** What a block is by itself, before its neighbours are known. `at` and `rest` are units from the start of its text. */
-export type Shape =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'dot' }
-  | { readonly kind: 'signature' }
-  | { readonly kind: 'truncation' }
-  | { readonly kind: 'curator' }
-  | { readonly kind: 'furniture'; readonly furniture: Furniture }
-  /** `6 authors`. */
-  | { readonly kind: 'authorCount' }
-  /** `161`, `14 5`, `-`: the ends of each figure. */
-  | { readonly kind: 'counts'; readonly ranges: readonly Range[] }
-  /** `Apr 3, 2025 2`: a date from `at` to `rest`, then perhaps a count. */
-  | {
-      readonly kind: 'date'
-      readonly at: number
-      readonly rest: number
-      readonly count: Range | undefined
-      readonly published: boolean
-    }
-  /** `Upvote 117` · `Upvote`. */
-  | { readonly kind: 'upvotes'; readonly range: Range | undefined }
-  /** `GitHub 3.29k`. */
-  | { readonly kind: 'stars'; readonly range: Range }
-  /** `arXiv Page` · `View PDF`: the name of a page about the paper, where the words above it are one. */
-  | { readonly kind: 'page' }
-  /** `12. https://…` in a list of addresses. */
-  | { readonly kind: 'reference' }
-  /** `-----`. */
-  | { readonly kind: 'rule' }
-  /** `Submitted by`, perhaps with the name behind it. */
-  | { readonly kind: 'submitted'; readonly labelEnd: number; readonly rest: number }
-
-/** The shape of one kind. */
-export type ShapeOf<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
-
-/** Start and end of a part of a block's text. */
-export type Range = readonly [start: number, end: number]
+import type { Range, Shape } from './shape'
+import { readAnnouncement, readVotedShape } from './voted-shape'
 
 /** One way in which a block can be told: `null` where it does not apply. */
 interface Construct {
@@ -54,6 +17,10 @@ interface Construct {
 }
 
 const DIGITS = '0123456789'
+
+const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const ANY = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32))
+const LONGEST_VOTED = 400
 
 const TEXT: Shape = { kind: 'text' }
 const DOT: Shape = { kind: 'dot' }
@@ -72,6 +39,9 @@ export const constructs: readonly Construct[] = [
     initials: '-',
     read: (text) => (text === '--' || text === '—' ? { kind: 'signature' } : undefined),
   },
+  { name: 'voted', longest: LONGEST_VOTED, initials: ANY, read: readVotedShape },
+  { name: 'announcement', longest: 120, initials: CAPITALS, read: readAnnouncement },
+  { name: 'ordinal', longest: 8, initials: `#${DIGITS}`, read: readOrdinal },
   { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
   { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
   { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
@@ -85,10 +55,11 @@ export const constructs: readonly Construct[] = [
     initials: 'aAvVpPgG',
     read: (text) => (isPageName(text) ? { kind: 'page' } : undefined),
   },
+  { name: 'paperId', longest: 48, initials: 'aApP', read: readPaperId },
   { name: 'submitted', longest: 120, initials: 'sS', read: readSubmitted },
   {
     name: 'truncation',
-    longest: 40,
+    longest: 90,
     initials: '[(tTcC',
     read: (text) => (isTruncation(text) ? { kind: 'truncation' } : undefined),
   },
@@ -101,7 +72,7 @@ export const constructs: readonly Construct[] = [
   {
     name: 'furniture',
     longest: 80,
-    initials: 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
+    initials: `${CAPITALS}${CAPITALS.toLowerCase()}`,
     read: readFurniture,
   },
 ]
@@ -117,7 +88,12 @@ const byInitial: readonly (readonly Construct[])[] = Array.from({ length: 128 },
 export function shapeOf(block: Block): Shape {
   const { text } = block
   if (text.length > LONGEST)
-    return readRule(text) ?? (text.charCodeAt(0) === 91 ? readReference(text) : undefined) ?? TEXT
+    return (
+      readRule(text) ??
+      (text.charCodeAt(0) === 91 ? readReference(text) : undefined) ??
+      (text.length <= LONGEST_VOTED ? readVotedShape(text) : undefined) ??
+      TEXT
+    )
   for (const construct of byInitial[text.charCodeAt(0)] ?? constructs) {
     if (text.length > construct.longest) continue
     const shape = construct.read(text)
@@ -166,12 +142,18 @@ export function partsOf(block: Block): readonly Block[] {
 }
 
 function isBylineKind(kind: Shape['kind'] | undefined): boolean {
-  return kind === 'date' || kind === 'authorCount' || kind === 'counts'
+  return kind === 'date' || kind === 'authorCount' || kind === 'counts' || kind === 'submitted'
 }
 
 /** Whether a line that stands where cards print their date tells a time, in a form that no rule reads. */
 export function tellsTime(text: string): boolean {
   return text.length <= 40 && /\d|\bago\b|yesterday|today/i.test(text)
+}
+
+/** `#3` · `3.`; a bare figure may be anything else, too. */
+function readOrdinal(text: string): Shape | undefined {
+  const match = /^(?:#[ \u00A0]?(\d{1,4})|(\d{1,4})[.)])$/.exec(text)
+  return match ? { kind: 'ordinal', value: Number(match[1] ?? match[2]) } : undefined
 }
 
 /** `14  5` · `1.71k` · `-`; anything else on the line makes it text. */
@@ -207,6 +189,12 @@ function readStars(text: string): Shape | undefined {
   const count = matchCount(text.slice(at))
   return count && /^(?:[ \u00A0]{1,4}(?:auto|arXiv Page|Project Page))*$/i.test(text.slice(at + count.length))
     ? { kind: 'stars', range: [at, at + count.length] }
+    : undefined
+}
+
+function readPaperId(text: string): Shape | undefined {
+  return /^(?:Papers[ \u00A0]{1,4})?arxiv:[ \u00A0]?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i.test(text)
+    ? { kind: 'paperId' }
     : undefined
 }
 

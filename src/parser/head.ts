@@ -2,6 +2,8 @@ import type { Block } from './block'
 import { type Claim, isAnchored, isInsideCard, newCard } from './card'
 import type { Cards } from './cards'
 import { readCarrierLine } from './carrier'
+import type { PaperPage } from './paper-page'
+import type { Range } from './shape'
 
 /** What stands before a page's cards: what a program that copied it says, the page's title, its curator, the query and the date. */
 export class Head {
@@ -13,8 +15,11 @@ export class Head {
   /** The line before was one of a program's own. */
   #carrier = false
 
-  constructor(cards: Cards) {
+  readonly #page: PaperPage
+
+  constructor(cards: Cards, page: PaperPage) {
     this.#cards = cards
+    this.#page = page
   }
 
   /** What a program prints before the page that it copied; `false` for anything else. */
@@ -32,7 +37,8 @@ export class Head {
       return true
     }
     cards.close()
-    const { type, range, data } = line
+    const { type, range, data, paper } = line
+    if (paper !== undefined) this.#page.announce(paper)
     if (range[0] > 0) cards.write({ block, type: 'chrome', range: [0, range[0]] })
     cards.write({ block, type, range, data })
     return true
@@ -61,6 +67,12 @@ export class Head {
     this.#awaitsCurator = false
     this.#cards.leave({ block, type: 'chrome' })
     return true
+  }
+
+  /** The sentence before a list of titles. */
+  announce(block: Block, range: Range): void {
+    this.#cards.isList = true
+    this.write({ block, type: 'digestDate', range })
   }
 
   /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */

@@ -136,7 +136,7 @@ function hasSyntax(text: string): boolean {
     }
     return false
   }
-  if (text.includes('[') || text.includes(']') || text.includes('<')) return true
+  if (text.includes('[') || text.includes(']') || text.includes('<') || text.endsWith('\\')) return true
   const scheme = text.lastIndexOf('://')
   const first = text.charCodeAt(0)
   return (scheme !== -1 && scheme <= LONG + 8) || first === 95 || first === 58
@@ -145,7 +145,7 @@ function hasSyntax(text: string): boolean {
 /** `://`, `:::`, `___` and `\-`. */
 function isMark(text: string, index: number, code: number): boolean {
   const next = text.charCodeAt(index + 1)
-  if (code === 92) return next === 45
+  if (code === 92) return next === 45 || index + 1 === text.length
   return code === 95
     ? text.startsWith('___', index)
     : text.startsWith('//', index + 1) || text.startsWith('::', index + 1)

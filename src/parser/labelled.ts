@@ -2,7 +2,7 @@ import type { FieldData } from '../model/token'
 import type { Block } from './block'
 import { type Card, type Claim, isTail } from './card'
 import type { Cards } from './cards'
-import type { Range, ShapeOf } from './constructs'
+import type { Range, ShapeOf } from './shape'
 
 /** `Upvote 117`, before a title or behind a byline; or `Upvote`, and the figure comes next. */
 export function readUpvotes(cards: Cards, block: Block, { range }: ShapeOf<'upvotes'>): void {

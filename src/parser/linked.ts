@@ -1,10 +1,10 @@
 import type { Destination } from '../lexicon/destination'
 import { furnitureOf } from '../lexicon/label'
 import type { Block } from './block'
-import { awaitsTitle, type Card, isAnchored, isTail, startOfParagraph } from './card'
+import { awaitsTitle, type Card, isAnchored, isFresh, isTail, startOfParagraph } from './card'
 import type { Cards } from './cards'
-import type { Range, Shape } from './constructs'
 import { upvotesOf } from './labelled'
+import type { Range, Shape } from './shape'
 
 /** Longer words are no name of an organisation. */
 const LONGEST_BYLINE = 160
@@ -27,6 +27,16 @@ export function readLinked(cards: Cards, block: Block, shape: Shape, destination
     default:
       return readNavigation(cards, block, shape)
   }
+}
+
+/** A link without words: a picture's, before the title of the card that it belongs to. */
+export function readNameless(cards: Cards, destination: Destination): void {
+  if (destination.kind === 'other' && cards.card.body.length > 0) cards.card.repository = destination.url
+  if (!('arxiv' in destination) || cards.region === 'footer' || cards.card.arxiv === destination.arxiv) return
+  const { card } = cards
+  const isWaiting = card.listed && card.arxiv === undefined && !isTail(card)
+  if (!isFresh(card) && !isWaiting) cards.close()
+  cards.card.arxiv = destination.arxiv
 }
 
 function figureOf(shape: Shape): Range | undefined {

@@ -2,8 +2,8 @@ import type { Destination } from '../lexicon/destination'
 import { isHandleOf } from '../lexicon/organization'
 import type { FieldData } from '../model/token'
 import type { Block } from './block'
-import type { Range } from './constructs'
 import type { PageTraits } from './page'
+import type { Range } from './shape'
 
 /** What of a byline is an organisation's name, and what else is known of it. */
 export interface Byline {

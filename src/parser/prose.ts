@@ -1,5 +1,7 @@
 import { diagnostic } from '../model/diagnostic'
 import type { Block } from './block'
+import { Cards } from './cards'
+import { readCarrierLine } from './carrier'
 import { shapeOf } from './constructs'
 import { createEmitter } from './emitter'
 import { Inline } from './inline'
@@ -7,8 +9,10 @@ import { readLine } from './line'
 import { createLineEnds } from './line-ends'
 import { newPage } from './page'
 import type { ReadContext, TokenSession } from './reader'
+import { Records } from './records'
 import { createReferences } from './references'
 import { type Grammar, Segmenter } from './segment'
+import type { Shape } from './shape'
 import { Underscored } from './underscored'
 
 /**
@@ -17,9 +21,12 @@ import { Underscored } from './underscored'
  */
 export function isSitePage(head: string): number {
   let anchors = 0
+  const papers = new Set<string>()
   const counter: Grammar = {
     push(block) {
-      if (isAnchor(block)) anchors++
+      const paper = addressedPaper(block)
+      if (paper !== undefined) papers.add(paper)
+      else if (isAnchor(block)) anchors++
     },
     end() {
       // Nothing waits.
@@ -32,17 +39,54 @@ export function isSitePage(head: string): number {
     if (line) inline.push(line)
   }
   inline.end()
+  // The address that a copied page was fetched from; several are the papers of a list.
+  if (papers.size === 1) anchors += 2
   return anchors === 0 ? 0 : Math.min(0.9, 0.5 + anchors * 0.1)
 }
 
-function isAnchor(block: Block): boolean {
-  if (block.links?.some(({ url }) => VOTES.test(url))) return true
-  if (block.text === '' || block.text.length > 160) return false
-  const { kind } = shapeOf(block)
-  return (
-    kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || (kind === 'date' && block.dotted)
-  )
+/** Whether a text starts with labelled records: `Title: …`, `Authors: …`. */
+export function startsWithRecords(head: string): boolean {
+  const next: Grammar = {
+    push() {
+      // Other lines tell nothing.
+    },
+    end() {
+      // Nothing waits.
+    },
+  }
+  const emitter = createEmitter()
+  const records = new Records(next, new Cards({ emitter, report: () => undefined, cardLength: head.length }))
+  let apart = false
+  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
+    const block = readLine(raw, 0, raw.length, index, index + 1, 1, apart)
+    apart = block === undefined
+    if (block) records.push(block)
+    if (records.isOpen) return true
+  }
+  return false
 }
+
+/** The paper whose page a program says that it copied: `URL Source: https://…/papers/2504.01234`. */
+function addressedPaper({ text }: Block): string | undefined {
+  return text === '' || text.length > 160 ? undefined : readCarrierLine(text, true)?.paper
+}
+
+function isAnchor(block: Block): boolean {
+  const { text } = block
+  if (block.links?.some(({ url }) => VOTES.test(url))) return true
+  if (text === '' || text.length > 160) return false
+  const shape = shapeOf(block)
+  return ANCHORS.has(shape.kind) || (shape.kind === 'date' && (block.dotted || shape.published))
+}
+
+const ANCHORS: ReadonlySet<Shape['kind']> = new Set<Shape['kind']>([
+  'submitted',
+  'authorCount',
+  'curator',
+  'paperId',
+  'voted',
+  'announcement',
+])
 
 /** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */
 const VOTES = /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i
@@ -60,7 +104,7 @@ export function openProse(context: ReadContext): TokenSession {
     traits,
     cardLength,
   })
-  const grammar: Grammar = new Underscored(inline)
+  const grammar: Grammar = new Records(new Underscored(inline), segmenter.cards)
   const longest = context.limits.lineLength
   /** Where so much was read since the last token, no card is waited for any longer: what is held stays small. */
   const mostHeld = 2 * context.limits.cardLength

@@ -1,4 +1,4 @@
-import { type Destination, destinationOf } from '../lexicon/destination'
+import { destinationOf } from '../lexicon/destination'
 import type { Block } from './block'
 import {
   awaitsDate,
@@ -14,12 +14,15 @@ import {
   namesPaper,
 } from './card'
 import { Cards } from './cards'
-import { partsOf, type Range, type Shape, type ShapeOf, shapeOf, tellsTime } from './constructs'
+import { partsOf, shapeOf, tellsTime } from './constructs'
 import type { SegmenterContext } from './emitter'
 import { forgetUpvotes, nameSubmitter } from './figures'
 import { Head } from './head'
 import { readAwaited, readPageName, readUpvotes } from './labelled'
-import { readLinked } from './linked'
+import { readLinked, readNameless } from './linked'
+import { PaperPage } from './paper-page'
+import type { Range, Shape, ShapeOf } from './shape'
+import { readVoted } from './voted'
 
 /** Takes the blocks of a document in reading order and gives them their roles. */
 export interface Grammar {
@@ -34,48 +37,42 @@ export interface Grammar {
  * break more or less changes nothing. Push blocks in reading order, then call `end`.
  */
 export class Segmenter implements Grammar {
-  readonly #cards: Cards
+  /** What it writes; a grammar that stands before it may write too, while nothing is open. */
+  readonly cards: Cards
   readonly #head: Head
+  readonly #page: PaperPage
   /** A middle dot stood just before, where no card was open. */
   #strayDot = false
   constructor(context: SegmenterContext) {
-    this.#cards = new Cards(context)
-    this.#head = new Head(this.#cards)
+    this.cards = new Cards(context)
+    this.#page = new PaperPage(this.cards)
+    this.#head = new Head(this.cards, this.#page)
   }
 
   push(block: Block): void {
     if (block.text === '') {
       const destination = block.links?.[0] && destinationOf(block.links[0].url)
-      if (destination) this.#nameless(destination)
-    } else for (const part of partsOf(block)) this.#part(part)
+      if (this.#page.isOpen) this.#page.nameless(block.links?.[0]?.url ?? '')
+      else if (destination) readNameless(this.cards, destination)
+    } else if (this.#page.isOpen) this.#page.read(block, shapeOf(block))
+    else for (const part of partsOf(block)) this.#part(part)
   }
 
   /** What is open ends here; more blocks may follow. */
   end(): void {
-    this.#cards.close()
-  }
-
-  /** A link without words: a picture's, before the title of the card that it belongs to. */
-  #nameless(destination: Destination): void {
-    const cards = this.#cards
-    if (destination.kind === 'other' && cards.card.body.length > 0) cards.card.repository = destination.url
-    if (!('arxiv' in destination) || cards.region === 'footer' || cards.card.arxiv === destination.arxiv)
-      return
-    const { card } = cards
-    const isWaiting = card.listed && card.arxiv === undefined && !isTail(card)
-    if (!isFresh(card) && !isWaiting) cards.close()
-    cards.card.arxiv = destination.arxiv
+    this.#page.end()
+    this.cards.close()
   }
 
   #part(block: Block): void {
-    const cards = this.#cards
+    const cards = this.cards
     const { card } = cards
     const { afterDot } = card
     const shape = shapeOf(block)
     card.afterDot = false
     if (block.dotted && card.body.length > 0) card.dot = true
     const destination = cards.region === 'footer' ? undefined : leadsTo(block)
-    if (this.#head.readCarrier(block)) return
+    if (this.#head.readCarrier(block) || this.#page.read(block, shape)) return
     if (destination && readLinked(cards, block, shape, destination)) {
       this.#strayDot = false
       return
@@ -102,7 +99,7 @@ export class Segmenter implements Grammar {
         this.#text(block)
         break
       case 'dot':
-        if (this.#cards.card.body.length > 0) this.#cards.card.dot = this.#cards.card.afterDot = true
+        if (this.cards.card.body.length > 0) this.cards.card.dot = this.cards.card.afterDot = true
         else this.#strayDot = true
         break
       case 'counts':
@@ -127,34 +124,46 @@ export class Segmenter implements Grammar {
         this.#signature(block)
         break
       case 'upvotes':
-        readUpvotes(this.#cards, block, shape)
+        readUpvotes(this.cards, block, shape)
         break
       case 'stars':
       case 'page':
-        if (!readPageName(this.#cards, block, shape))
+        if (!readPageName(this.cards, block, shape))
           this.#furniture(block, { kind: 'furniture', furniture: 'chrome' })
+        break
+      case 'ordinal':
+        if (!this.cards.ordinals.read(block, shape.value)) this.#text(block)
+        break
+      case 'voted':
+        readVoted(this.cards, block, shape)
+        break
+      case 'announcement':
+        this.#head.announce(block, shape.range)
+        break
+      case 'paperId':
+        this.#text(block)
         break
       case 'truncation':
       case 'reference':
       case 'rule':
-        this.#cards.leave({ block, type: 'chrome' })
+        this.cards.leave({ block, type: 'chrome' })
         break
     }
   }
 
   /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
   #text(block: Block): void {
-    const { card } = this.#cards
+    const { card } = this.cards
     if (this.#wrappedByline(block)) return
     if (this.#head.readCuratorName(block)) return
-    if (block.heading > 0 && card.body.length > 0 && !isTail(card)) this.#cards.close()
-    if (isTail(this.#cards.card)) this.#cards.advance()
-    this.#cards.add(block)
+    if (block.heading > 0 && card.body.length > 0 && !isTail(card)) this.cards.close()
+    if (isTail(this.cards.card)) this.cards.advance()
+    this.cards.add(block)
   }
 
   /** The rest of an organisation's name, where a link marks its first line only. */
   #wrappedByline(block: Block): boolean {
-    const { card } = this.#cards
+    const { card } = this.cards
     const before = card.claims.at(-1)
     if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
     if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
@@ -163,15 +172,15 @@ export class Segmenter implements Grammar {
   }
 
   #linkedHeading(block: Block): void {
-    const { card } = this.#cards
-    if (card.body.length > 0 || isTail(card)) this.#cards.advance()
-    this.#cards.card.linked = true
-    this.#cards.add(block)
+    const { card } = this.cards
+    if (card.body.length > 0 || isTail(card)) this.cards.advance()
+    this.cards.card.linked = true
+    this.cards.add(block)
   }
 
   /** Before the title a figure is the upvotes, behind the byline stars or comments; elsewhere it is text like any other. */
   #counts(block: Block, shape: ShapeOf<'counts'>): void {
-    const { card } = this.#cards
+    const { card } = this.cards
     const figures = shape.ranges.map((range): Claim => ({ block, type: 'count', range }))
     const [first] = figures
     card.awaitsSubmitter = false
@@ -184,27 +193,27 @@ export class Segmenter implements Grammar {
       forgetUpvotes(card)
     if (card.body.length > 0 || isTail(card)) {
       if (card.listed || isTail(card)) card.figures.push(...figures)
-      else this.#cards.add(block)
+      else this.cards.add(block)
     } else if (
       first &&
       figures.length === 1 &&
       !card.upvotes &&
-      (card.listed || this.#cards.region !== 'footer')
+      (card.listed || this.cards.region !== 'footer')
     ) {
       this.#upvotes(first)
-    } else if (card.listed && figures.length === 1) this.#cards.add(block)
-    else this.#cards.leave({ block, type: 'text' })
+    } else if (card.listed && figures.length === 1) this.cards.add(block)
+    else this.cards.leave({ block, type: 'text' })
   }
 
   #upvotes(figure: Claim): void {
-    this.#cards.card.claims.push({ ...figure, type: 'upvotes' })
-    this.#cards.card.upvotes = true
+    this.cards.card.claims.push({ ...figure, type: 'upvotes' })
+    this.cards.card.upvotes = true
   }
 
   #authorCount(block: Block): void {
-    const { card } = this.#cards
+    const { card } = this.cards
     if (card.authors || card.dated || card.figures.length > 0) this.#text(block)
-    else if (card.body.length === 0 && !card.listed) this.#cards.leave({ block, type: 'text' })
+    else if (card.body.length === 0 && !card.listed) this.cards.leave({ block, type: 'text' })
     else {
       card.claims.push({ block, type: 'authorCount' })
       card.authors = true
@@ -212,16 +221,16 @@ export class Segmenter implements Grammar {
   }
 
   #date(block: Block, shape: ShapeOf<'date'>): void {
-    const { card } = this.#cards
+    const { card } = this.cards
     const range: Range = [shape.at, shape.rest]
     /** The page starts within a card. */
-    const isCutByline = this.#cards.count === 0 && (block.dotted || this.#strayDot)
+    const isCutByline = this.cards.count === 0 && (block.dotted || this.#strayDot)
     const isByline = card.authors || card.dot || block.dotted || shape.published
     if (card.body.length > 0 && isByline && !card.dated) {
       this.#published({ block, type: 'published', range })
       if (shape.count) card.figures.push({ block, type: 'count', range: shape.count })
     } else if (
-      this.#cards.region === 'head' &&
+      this.cards.region === 'head' &&
       !card.listed &&
       !shape.count &&
       !isCutByline &&
@@ -229,39 +238,40 @@ export class Segmenter implements Grammar {
     ) {
       this.#head.write({ block, type: 'digestDate', range })
     } else if (isTail(card) || card.body.length === 0) {
-      this.#cards.close()
-      this.#cards.unclaimed([{ block, type: 'text' }])
-    } else this.#cards.add(block)
+      this.cards.close()
+      this.cards.unclaimed([{ block, type: 'text' }])
+    } else this.cards.add(block)
   }
 
   #published(claim: Claim): void {
-    this.#cards.card.claims.push(claim)
-    this.#cards.card.dated = true
-    this.#cards.card.figuresBeforeDate = this.#cards.card.figures.length
+    this.cards.card.claims.push(claim)
+    this.cards.card.dated = true
+    this.cards.card.figuresBeforeDate = this.cards.card.figures.length
   }
 
   #furniture(block: Block, shape: ShapeOf<'furniture'>): void {
     const { furniture } = shape
-    if (furniture === 'chrome' && (isInsideCard(this.#cards.card) || isDatedTail(this.#cards.card)))
+    if (furniture === 'chrome' && (isInsideCard(this.cards.card) || isDatedTail(this.cards.card)))
       this.#text(block)
-    else if (isWithinText(this.#cards.card, block)) this.#cards.add(block)
+    else if (isWithinText(this.cards.card, block)) this.cards.add(block)
     else if (furniture === 'period') this.#head.write({ block, type: 'chrome' })
     else {
-      this.#cards.close()
+      this.cards.close()
       this.#head.noticeFurniture(block.text)
-      if (furniture === 'digestTitle') this.#cards.region = 'head'
-      else if (furniture === 'footer' && this.#cards.count > 0) this.#cards.region = 'footer'
-      this.#cards.write({ block, type: furniture === 'digestTitle' ? 'digestTitle' : 'chrome' })
+      if (furniture === 'digestTitle') this.cards.region = 'head'
+      else if (furniture === 'footer' && this.cards.count > 0) this.cards.region = 'footer'
+      this.cards.write({ block, type: furniture === 'digestTitle' ? 'digestTitle' : 'chrome' })
     }
   }
 
   #submitted(block: Block, shape: ShapeOf<'submitted'>): void {
-    if (isWithinText(this.#cards.card, block) && shape.rest < block.text.length) {
-      this.#cards.add(block)
+    if (isWithinText(this.cards.card, block) && shape.rest < block.text.length) {
+      this.cards.add(block)
       return
     }
-    if (!isFresh(this.#cards.card)) this.#cards.close()
-    const { card } = this.#cards
+    this.cards.ordinals.beforeSubmitter()
+    if (!isFresh(this.cards.card)) this.cards.close()
+    const { card } = this.cards
     card.listed = true
     card.awaitsSubmitter = shape.rest >= block.text.length
     card.claims.push({ block, type: 'label', range: [0, shape.labelEnd] })
@@ -271,11 +281,11 @@ export class Segmenter implements Grammar {
 
   /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
   #signature(block: Block): void {
-    if (this.#cards.count === 0 ? !isAnchored(this.#cards.card) : isWithinText(this.#cards.card, block)) {
+    if (this.cards.count === 0 ? !isAnchored(this.cards.card) : isWithinText(this.cards.card, block)) {
       this.#text(block)
       return
     }
-    this.#cards.close()
-    this.#cards.region = 'footer'
+    this.cards.close()
+    this.cards.region = 'footer'
   }
 }

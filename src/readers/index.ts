@@ -8,6 +8,7 @@ import { feed } from './feed'
 import { html } from './html'
 import { huggingFace } from './hugging-face'
 import { json } from './json'
+import { mail } from './mail'
 import { markdown } from './markdown'
 import { text } from './text'
 
@@ -16,6 +17,7 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   text,
   markdown,
   html,
+  mail,
   arxiv,
   feed,
   huggingFace,
@@ -27,4 +29,4 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, bibtex, createRegistry, cslJson, csv, feed, html, huggingFace, json, markdown, text }
+export { arxiv, bibtex, createRegistry, cslJson, csv, feed, html, huggingFace, json, mail, markdown, text }

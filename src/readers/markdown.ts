@@ -55,9 +55,18 @@ function readMarkdown(document: string, context: ReadContext): Iterable<DigestCo
   const messages: Diagnostic[] = []
   const papers = countPapers(site)
   const page = papers < FEW ? readPage(document, (message) => messages.push(message)) : []
-  const isSite = papers > 0 && papers * 2 > countPapers(page)
+  const isSite = papers > 0 && (papers * 2 > countPapers(page) || isPaperPage(site))
   for (const message of isSite ? told : messages) context.report(message)
   return isSite ? site : page
+}
+
+/** Whether this is the page of one paper, whose discussion names others. */
+function isPaperPage(content: readonly DigestContent[]): boolean {
+  const papers = content.filter(({ type }) => type === 'paper')
+  const [paper] = papers
+  if (papers.length !== 1 || paper?.type !== 'paper') return false
+  const types = new Set(paper.children.map(({ type }) => type))
+  return types.has('published') && (types.has('author') || types.has('submitter'))
 }
 
 function countPapers(content: readonly DigestContent[]): number {

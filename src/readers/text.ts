@@ -1,4 +1,4 @@
-import { isSitePage, openProse } from '../parser/prose'
+import { isSitePage, openProse, startsWithRecords } from '../parser/prose'
 import type { TokenReader } from '../parser/reader'
 
 /**
@@ -17,5 +17,7 @@ export const text: TokenReader = {
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
   if (first === '' || head.includes('\u0000')) return 0
-  return isSitePage(head) || (first === '<' || first === '{' ? 0 : 0.2)
+  const site = isSitePage(head)
+  if (site > 0 || first === '<' || first === '{') return site
+  return startsWithRecords(head) ? 0.5 : 0.2
 }

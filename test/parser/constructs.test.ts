@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { constructs, partsOf, type Shape, shapeOf } from '../../src/parser/constructs'
+import { constructs, partsOf, shapeOf } from '../../src/parser/constructs'
+import type { Shape } from '../../src/parser/shape'
 import { blocksOf } from './support'
 
 function read(text: string): Shape {

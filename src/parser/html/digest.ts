@@ -1,0 +1,165 @@
+import type { Position } from '../../model/paper'
+import type { CellContent, Element, Grid, Passage } from '../markdown/element'
+import { meaningOf } from '../markdown/key'
+import { type Line, textOf, trimLine, withLinks } from '../markdown/span'
+import type { PageLine, Pointer, Table } from './line'
+
+/** The elements of a page as digests are written: headings, paragraphs, list items, tables. Tables that only place things are gone. */
+export function elementsOf(lines: readonly PageLine[], pointOf: Pointer): Element[] {
+  const elements: Element[] = []
+  const tables = new Set<Table>()
+  let passage: { lines: Line[]; first: PageLine; last: PageLine } | undefined
+
+  function flush(): void {
+    if (!passage) return
+    const { first, last, lines } = passage
+    passage = undefined
+    const { kind, depth } = first
+    if (kind !== 'rule' && lines.length === 0) return
+    const whole = kind === 'heading' ? [joined(lines)] : lines
+    elements.push({ kind, depth, lines: whole, position: positionOf(first, last, pointOf) } satisfies Passage)
+  }
+
+  for (const [index, line] of lines.entries()) {
+    if (line.region === 'aside') continue
+    const table = dataTableOf(line)
+    if (table) {
+      flush()
+      if (tables.has(table)) continue
+      tables.add(table)
+      elements.push(...readTable(table, linesOfTable(lines, index, table), pointOf))
+      continue
+    }
+    const isSame =
+      passage !== undefined && passage.first.block === line.block && passage.first.kind !== 'rule'
+    if (!isSame) flush()
+    passage ??= { lines: [], first: line, last: line }
+    passage.last = line
+    const words = trimLine(withLinks(line.spans))
+    if (words.length > 0) passage.lines.push(words)
+  }
+  flush()
+  return elements
+}
+
+/** The table that a line is a cell's in; `undefined` where the table is there to place things. */
+function dataTableOf({ cell }: PageLine): Table | undefined {
+  if (!cell) return undefined
+  const { table } = cell
+  return table.isLayout || table.width < 2 || table.rows < 2 || table.parent !== undefined ? undefined : table
+}
+
+function linesOfTable(lines: readonly PageLine[], from: number, table: Table): PageLine[] {
+  const own: PageLine[] = []
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index]
+    if (line?.cell?.table === table) own.push(line)
+    else if (line?.cell === undefined) break
+  }
+  return own
+}
+
+/** A table with a head, or whose first row names its columns; or rows of a label and its value, as lines. */
+function readTable(table: Table, lines: readonly PageLine[], pointOf: Pointer): Element[] {
+  const rows = withoutBreaks(rowsOf(lines, pointOf), table.width)
+  const [first, ...rest] = rows
+  if (!first) return []
+  if (table.heads !== 1 && table.width === 2 && isRecord(rows)) return rows.flatMap(recordLine)
+  const position = positionOf(lines[0], lines.at(-1), pointOf)
+  const isHead = table.heads > 0 || first.some((cell) => meaningOf(wordsOf(cell)) !== undefined)
+  const head = isHead ? first : first.map((): CellContent => ({ lines: [] }))
+  return [{ kind: 'table', head, rows: isHead ? rest : rows, position } satisfies Grid]
+}
+
+function rowsOf(lines: readonly PageLine[], pointOf: Pointer): CellContent[][] {
+  const rows: { lines: Line[]; first?: PageLine; last?: PageLine }[][] = []
+  for (const line of lines) {
+    const { row = 0, column = 0 } = line.cell ?? {}
+    let cells = rows[row]
+    if (!cells) {
+      cells = []
+      rows[row] = cells
+    }
+    // A row has as many cells as it needs: the widest one says nothing of the others.
+    while (cells.length <= column) cells.push({ lines: [] })
+    const cell = cells[column]
+    const words = trimLine(withLinks(line.spans))
+    if (!cell || words.length === 0) continue
+    cell.lines.push(words)
+    cell.first ??= line
+    cell.last = line
+  }
+  return rows
+    .filter((row) => row !== undefined)
+    .map((row) =>
+      row.map(({ lines, first, last }) => ({ lines, position: positionOf(first, last, pointOf) })),
+    )
+}
+
+/** Shorter words alone in a row are a group's name. */
+const SHORTEST_WRAP = 40
+
+/** A title that broke its row in the Markdown that the table was made of: its first words fill a row alone. */
+function withoutBreaks(rows: readonly CellContent[][], width: number): CellContent[][] {
+  const whole: CellContent[][] = []
+  let broken: CellContent | undefined
+  for (const row of rows) {
+    const [first, ...rest] = row
+    if (!first) continue
+    const isAlone = width > 2 && rest.every(({ lines }) => lines.length === 0) && first.lines.length === 1
+    const isBroken =
+      isAlone && wordsOf(first).length > SHORTEST_WRAP && !hasLink(first) && !/[.!?]$/.test(wordsOf(first))
+    if (broken && !isBroken)
+      whole.push([
+        {
+          lines: [joined([...broken.lines, ...first.lines.slice(0, 1)]), ...first.lines.slice(1)],
+          position: first.position,
+        },
+        ...rest,
+      ])
+    else if (broken) whole.push([broken, ...rest])
+    if (!broken && !isBroken) whole.push(row)
+    broken = isBroken ? first : undefined
+  }
+  return broken ? [...whole, [broken]] : whole
+}
+
+function hasLink({ lines }: CellContent): boolean {
+  return lines.some((line) => line.some(({ url }) => url !== undefined))
+}
+
+/** Whether most rows start with a label of the vocabulary. */
+function isRecord(rows: readonly CellContent[][]): boolean {
+  const labels = rows.filter(
+    ([label]) => label !== undefined && meaningOf(wordsOf(label).replace(/[:：]$/, '')) !== undefined,
+  )
+  return labels.length * 2 > rows.length
+}
+
+function recordLine([label, value]: CellContent[]): Element[] {
+  const words = label === undefined ? '' : wordsOf(label).replace(/[:：]$/, '')
+  const [first = [], ...rest] = value?.lines ?? []
+  if (words === '') return []
+  const line: Line = [{ text: `${words}: `, strong: true }, ...first]
+  return [{ kind: 'text', depth: 0, lines: [line, ...rest], position: value?.position ?? label?.position }]
+}
+
+function wordsOf({ lines }: CellContent): string {
+  return lines.map(textOf).join(' ').trim()
+}
+
+/** A heading is one line however it is written. */
+function joined(lines: readonly Line[]): Line {
+  return lines.length === 1
+    ? (lines[0] ?? [])
+    : lines.flatMap((line, index) => (index === 0 ? line : [{ text: ' ' }, ...line]))
+}
+
+function positionOf(
+  first: PageLine | undefined,
+  last: PageLine | undefined,
+  pointOf: Pointer,
+): Position | undefined {
+  if (!first || first.start < 0) return undefined
+  return { start: pointOf(first.start), end: pointOf(Math.max(first.end, last?.end ?? 0)) }
+}

@@ -1,0 +1,91 @@
+import { destinationOf } from '../../lexicon/destination'
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { DigestContent } from '../../model/tree'
+import { readHydration } from '../hydration'
+import { readDigest } from '../markdown/digest'
+import type { ReadContext } from '../reader'
+import { createPointer } from '../xml'
+import { withAddresses } from './address'
+import { readCitation } from './citation'
+import { clipboardHeader } from './detect'
+import { elementsOf } from './digest'
+import type { Page, PageLine, Pointer } from './line'
+import { readListing } from './listing'
+import { readPage } from './page'
+import { readPaperPage } from './paper'
+import { countSigns, readSite } from './site'
+
+/** With so many papers a page of the site is one, whatever else it holds. */
+const FEW = 4
+
+/** Reads one page: the data that it carries for its scripts, else what it prints. */
+export function readHtmlDocument(document: string, context: ReadContext): DigestContent[] {
+  const hydrated = readHydration(document, context)
+  if (hydrated) return hydrated
+  const header = clipboardHeader(document)
+  const page = readPage(header === 0 ? document : ' '.repeat(header) + document.slice(header))
+  const pointOf = createPointer(document)
+  if (page.tooDeepAt !== undefined) {
+    const reason = 'Unexpected elements more than 512 deep; the page is read up to there'
+    context.report(diagnostic('limit-exceeded', reason, { place: pointOf(page.tooDeepAt) }))
+  }
+  const description = describe(page)
+  const content = readLines(page, pointOf, context)
+  const isDated = description.some(({ type }) => type === 'digestDate')
+  // The page prints the day of its address without the year.
+  return [...description, ...(isDated ? content.filter(({ type }) => type !== 'digestDate') : content)]
+}
+
+function readLines(page: Page, pointOf: Pointer, context: ReadContext): DigestContent[] {
+  const signs = countSigns(page.lines)
+  const lines = withAddresses(page.lines, page, signs > 0)
+  const paper = readCitation({ ...page, lines }) ?? readPaperPage(page, lines, pointOf)
+  if (paper) return [paper]
+  return readListing(lines, pointOf) ?? readEither(lines, signs, pointOf, context)
+}
+
+/** As a page of the site where there are signs of it, else as a digest; where both give papers, the way that gives more of them. */
+function readEither(
+  lines: readonly PageLine[],
+  signs: number,
+  pointOf: Pointer,
+  context: ReadContext,
+): DigestContent[] {
+  const asSite = (): Attempt => attempt((report) => readSite(lines, pointOf, { ...context, report }))
+  const site = signs > 0 ? asSite() : undefined
+  if (site && site.papers >= FEW) return told(site, context)
+  const digest = attempt((report) => readDigest(elementsOf(lines, pointOf), report))
+  const other = site ?? (digest.papers === 0 ? asSite() : undefined)
+  return told(other && other.papers > 0 && other.papers * 2 > digest.papers ? other : digest, context)
+}
+
+interface Attempt {
+  readonly content: DigestContent[]
+  readonly messages: readonly Diagnostic[]
+  readonly papers: number
+}
+
+/** Reads in one way; what it noticed counts only if that way is taken. */
+function attempt(read: (report: ReadContext['report']) => DigestContent[]): Attempt {
+  const messages: Diagnostic[] = []
+  const content = read((message) => messages.push(message))
+  const papers = content.filter(({ type }) => type === 'paper' || type === 'section').length
+  return { content, messages, papers }
+}
+
+/** Of a page without papers, that it has none is all there is to say. */
+function told({ content, messages, papers }: Attempt, { report }: ReadContext): DigestContent[] {
+  for (const message of messages) if (papers > 0 || message.ruleId !== 'unclaimed-text') report(message)
+  return content
+}
+
+/** What the page's own address says, and when it was saved. */
+function describe({ address, saved, query }: Page): DigestContent[] {
+  const content: DigestContent[] = []
+  const destination = address === undefined ? undefined : destinationOf(address)
+  if (destination?.kind === 'day') content.push({ type: 'digestDate', value: destination.date })
+  const asked = destination?.kind === 'search' ? destination.query : query
+  if (asked !== undefined && asked !== '') content.push({ type: 'query', value: asked })
+  if (saved !== undefined) content.push({ type: 'retrieved', value: saved })
+  return content
+}

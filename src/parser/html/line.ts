@@ -1,0 +1,75 @@
+import type { Point } from '../../model/paper'
+import type { Span } from '../markdown/span'
+
+/** Line and column of an offset. */
+export type Pointer = (offset: number) => Point
+
+/** A run of words of a page, a picture, or a link without words. */
+export interface PageSpan extends Span {
+  /** Words that stand for a picture; the span has no text then. */
+  readonly image?: string | undefined
+}
+
+/** The part of a page that a line stands in, as its elements name it. */
+export type Region = 'main' | 'aside'
+
+/** One printed line of a page. */
+export interface PageLine {
+  readonly kind: 'heading' | 'text' | 'item' | 'rule'
+  /** Of a heading its depth, of anything else how many list items it stands in. */
+  readonly depth: number
+  /** Name of the block element that it stands in: `p`, `dt`, `div`. */
+  readonly element: string
+  readonly spans: readonly PageSpan[]
+  /** Lines of one block share the number; `br` ends a line and no block. */
+  readonly block: number
+  /** Number of the article that it stands in; -1 outside. */
+  readonly article: number
+  /** Number of the definition list (`dl`) that it stands in; -1 outside. */
+  readonly list: number
+  readonly region: Region
+  readonly cell?: Cell | undefined
+  /** Offsets of its words in the document. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a line stands in a table. */
+export interface Cell {
+  readonly table: Table
+  readonly row: number
+  readonly column: number
+}
+
+/** A table of a page, and what tells data from layout. */
+export interface Table {
+  readonly parent: Table | undefined
+  rows: number
+  /** Cells of its widest row. */
+  width: number
+  /** Cells of the row that is open. */
+  columns: number
+  /** Rows that consist of head cells, from the first. */
+  heads: number
+  /** It is there to place things: it holds another table, headings or rules, or says so itself. */
+  isLayout: boolean
+}
+
+/** A page, taken apart in one pass. */
+export interface Page {
+  readonly lines: readonly PageLine[]
+  /** What the head says: names of `meta` in lower case, with all their contents. */
+  readonly meta: ReadonlyMap<string, readonly string[]>
+  /** Words of `title`. */
+  readonly title: string
+  /** Its own address, as far as it tells. */
+  readonly address?: string | undefined
+  /** What relative addresses are relative to, where the page tells. */
+  readonly base?: string | undefined
+  /** When a program saved it, in that program's words. */
+  readonly saved?: string | undefined
+  /** What was asked in its search field. */
+  readonly query?: string | undefined
+  /** Offset at which it became too deep to be read on. */
+  readonly tooDeepAt?: number | undefined
+}

@@ -1,0 +1,184 @@
+import { destinationOf } from '../../lexicon/destination'
+import type { DigestContent } from '../../model/tree'
+import { createAssembler } from '../assemble'
+import type { Block, BlockImage, BlockLink } from '../block'
+import { shapeOf } from '../constructs'
+import type { Claimant } from '../emitter'
+import { readLine } from '../line'
+import type { ReadContext } from '../reader'
+import { Segmenter } from '../segment'
+
+import type { PageLine, PageSpan, Pointer } from './line'
+
+/**
+ * Reads a page of the digest's own site. Where `article` elements hold its cards, each begins and ends with one, and those that name no paper (models,
+ * datasets) are left out. What is what within a card is told by where links lead, as in any copy of the page.
+ */
+export function readSite(
+  lines: readonly PageLine[],
+  pointOf: Pointer,
+  context: ReadContext,
+): DigestContent[] {
+  const assembler = createAssembler()
+  const content: DigestContent[] = []
+  const emitter: Claimant = {
+    claim(type, card, block, from, to, data) {
+      content.push(
+        ...assembler.push({ type, card, value: block.text.slice(from, to), position: block.place, data }),
+      )
+    },
+  }
+  const { report, limits } = context
+  const traits = { printsAlternatives: false, marksImages: true }
+  const segmenter = new Segmenter({ emitter, report, cardLength: limits.cardLength, traits })
+  const cards = articlesOfPapers(lines)
+  let article = -1
+  let previous: PageLine | undefined
+  for (const line of lines) {
+    const isCard = cards.has(line.article)
+    if (line.region === 'aside' || line.kind === 'rule' || (line.article !== -1 && !isCard && cards.size > 0))
+      continue
+    const current = isCard ? line.article : -1
+    if (current !== article) segmenter.end()
+    article = current
+    for (const block of blocksOf(line, previous?.block !== line.block, pointOf)) segmenter.push(block)
+    previous = line
+  }
+  segmenter.end()
+  return [...content, ...assembler.end()]
+}
+
+/** How many signs there are that a page is one of the site's own: ways to vote, discussions, submitters, numbers of authors. */
+export function countSigns(lines: readonly PageLine[]): number {
+  let signs = 0
+  for (const { spans } of lines) {
+    for (const { url } of spans) if (url !== undefined && VOTES.test(url)) signs++
+    const text = wordsOf(spans)
+    if (text === '' || text.length > 120) continue
+    const { kind } = shapeOf({
+      text,
+      start: 0,
+      end: 0,
+      line: 1,
+      column: 1,
+      apart: true,
+      dotted: false,
+      heading: 0,
+    })
+    if (kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || kind === 'voted') signs++
+  }
+  return signs
+}
+
+/** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */
+const VOTES = /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i
+
+/** The articles that name a paper. */
+function articlesOfPapers(lines: readonly PageLine[]): ReadonlySet<number> {
+  const articles = new Set<number>()
+  for (const { article, spans } of lines)
+    if (article !== -1 && !articles.has(article) && spans.some(namesPaper)) articles.add(article)
+  return articles
+}
+
+function namesPaper({ url }: PageSpan): boolean {
+  const destination = url === undefined ? undefined : destinationOf(url)
+  return destination !== undefined && 'arxiv' in destination
+}
+
+/** The blocks of a line: one, or where it is a row of links one for each. */
+function* blocksOf(line: PageLine, apart: boolean, pointOf: Pointer): Generator<Block> {
+  const rows = line.kind !== 'heading' && isRow(line.spans) ? rowsOf(line.spans) : [line.spans]
+  for (const spans of rows) {
+    const block = blockOf(line, spans, apart, pointOf)
+    if (block) yield block
+  }
+}
+
+/** Links side by side, with nothing said between them: figures and names, each of its own. */
+function isRow(spans: readonly PageSpan[]): boolean {
+  const urls = new Set(spans.map(({ url }) => url))
+  urls.delete(undefined)
+  return urls.size > 1 && spans.every(({ url, text }) => url !== undefined || !/[\p{L}\p{N}]/u.test(text))
+}
+
+function rowsOf(spans: readonly PageSpan[]): PageSpan[][] {
+  const rows: PageSpan[][] = []
+  for (const span of spans) {
+    const last = rows.at(-1)
+    if (last && (span.url === undefined || last[0]?.url === span.url)) last.push(span)
+    else rows.push([span])
+  }
+  return rows
+}
+
+function blockOf(
+  line: PageLine,
+  spans: readonly PageSpan[],
+  apart: boolean,
+  pointOf: Pointer,
+): Block | undefined {
+  let raw = ''
+  const links: BlockLink[] = []
+  const images: BlockImage[] = []
+  for (const { text, url, image } of spans) {
+    const from = raw.length
+    raw += text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text
+    if (image !== undefined) images.push({ alt: image, at: from })
+    if (url !== undefined) links.push({ url, from, to: raw.length })
+  }
+  const start = pointOf(line.start)
+  const place = { start, end: pointOf(line.end) }
+  const inner = readLine(raw, 0, raw.length, 0, start.line, start.column, apart)
+  const heading = line.kind === 'heading' ? line.depth : 0
+  if (!inner) {
+    if (links.length === 0) return undefined
+    return {
+      text: '',
+      start: line.start,
+      end: line.end,
+      line: start.line,
+      column: start.column,
+      apart,
+      dotted: false,
+      heading,
+      links,
+      images,
+      place,
+    }
+  }
+  const [from, to] = [inner.start, inner.end]
+  return {
+    ...inner,
+    start: line.start,
+    end: line.end,
+    heading,
+    links: joined(links.filter((link) => link.to > from && link.from < to)).map((link) => ({
+      ...link,
+      from: Math.max(0, link.from - from),
+      to: Math.min(to, link.to) - from,
+    })),
+    images: images.filter(({ at }) => at >= from && at <= to).map(({ alt, at }) => ({ alt, at: at - from })),
+    place,
+  }
+}
+
+/** Links whose words are marked in parts, as one each. */
+function joined(links: readonly BlockLink[]): BlockLink[] {
+  const whole: BlockLink[] = []
+  for (const link of links) {
+    const last = whole.at(-1)
+    if (last?.url === link.url && last.to === link.from) whole[whole.length - 1] = { ...last, to: link.to }
+    else whole.push(link)
+  }
+  return whole
+}
+
+function wordsOf(spans: readonly PageSpan[]): string {
+  return spans.length === 1
+    ? (spans[0]?.text ?? '').trim()
+    : spans
+        .map(({ text }) => text)
+        .join('')
+        .trim()
+}
