@@ -75,7 +75,7 @@ export interface Metrics {
 export interface Source {
   /** Name of the reader: `text`, `html` and so on. */
   reader: string
-  /** The document's path, where one was given. */
+  /** The document's path; where none was given, the address that the document says it was copied from. */
   path?: string | undefined
   /** The day of the digest it stood in, ISO 8601. */
   digestDate?: string | undefined

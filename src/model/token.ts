@@ -21,7 +21,14 @@ export type FieldType =
   | 'count'
 
 /** What a digest says of itself. */
-export type DigestFieldType = 'digestTitle' | 'digestDate' | 'period' | 'retrieved' | 'query' | 'section'
+export type DigestFieldType =
+  | 'digestTitle'
+  | 'digestDate'
+  | 'period'
+  | 'address'
+  | 'retrieved'
+  | 'query'
+  | 'section'
 
 /**
  * The kinds of token. Beside the fields: `whitespace`; `marker` (quote marks, bullets, brackets and rules with the

@@ -2,15 +2,14 @@ import { matchDate } from '../lexicon/date'
 import { destinationOf } from '../lexicon/destination'
 import { foldLabel } from '../lexicon/field-label'
 import { furnitureOf } from '../lexicon/label'
-import type { FieldData, TokenType } from '../model/token'
+import type { TokenType } from '../model/token'
 import type { Range } from './shape'
 
 /** What a line says that a program puts before the page it copied: its address, its title, when it was fetched. */
 export interface CarrierLine {
-  readonly type: Extract<TokenType, 'digestDate' | 'query' | 'retrieved' | 'chrome'>
+  readonly type: Extract<TokenType, 'address' | 'retrieved' | 'chrome'>
   /** The part of the line that says it. */
   readonly range: Range
-  readonly data?: FieldData | undefined
   /** The paper whose own page was copied. */
   readonly paper?: string | undefined
 }
@@ -62,23 +61,11 @@ export function readCarrierLine(text: string, within: boolean): CarrierLine | un
 }
 
 function ofAddress(value: string, from: number, within: boolean): CarrierLine | undefined {
-  const chrome: CarrierLine = { type: 'chrome', range: [from, from + value.length] }
-  if (!/^(?:https?|file):\S+$/.test(value)) return within ? chrome : undefined
+  const range: Range = [from, from + value.length]
+  if (!/^(?:https?|file):\S+$/.test(value)) return within ? { type: 'chrome', range } : undefined
   const destination = destinationOf(value)
-  if (destination?.kind === 'paper')
-    return within && /^https?:\/\/huggingface\.co\//.test(destination.url)
-      ? { ...chrome, paper: destination.arxiv }
-      : undefined
-  if (destination?.kind === 'day') {
-    const at = value.lastIndexOf(destination.date)
-    const date = matchDate(destination.date)
-    return at === -1 || !date ? chrome : { type: 'digestDate', range: [from + at, from + at + date.length] }
-  }
-  if (destination?.kind === 'search') {
-    const at = value.search(/[?&]q=/) + 3
-    const end = value.slice(at).search(/[&#]/)
-    const to = end === -1 ? value.length : at + end
-    return { type: 'query', range: [from + at, from + to], data: { words: destination.query } }
-  }
-  return chrome
+  if (destination?.kind !== 'paper') return { type: 'address', range }
+  return within && /^https?:\/\/huggingface\.co\//.test(destination.url)
+    ? { type: 'address', range, paper: destination.arxiv }
+    : undefined
 }

@@ -12,6 +12,7 @@ import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
 import type { Paper } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
+import { withAddressRead } from './address'
 import { readFields } from './fields'
 import { readStored } from './stored'
 import { contradicts, isAgain, uniteCards } from './unite'
@@ -48,7 +49,7 @@ export function evaluate(
   options: EvaluateOptions,
   report: (message: Diagnostic) => void,
 ): Omit<Digest, 'messages'> {
-  const nodes = [...content]
+  const nodes = [...content].flatMap(withAddressRead)
   const date = settleDate(nodes, options, report)
   const evaluator = createEvaluator(options, report, { date })
   const papers = uniteAll(nodes, evaluator, report)
@@ -70,8 +71,8 @@ export function createEvaluator(
   settled?: Pick<DigestDescription, 'date'>,
 ): Evaluator {
   const description: DigestDescription = { ...settled }
-  const { reader, path } = options
-  let { referenceDate } = options
+  const { reader } = options
+  let { path, referenceDate } = options
   let day = description.date
   let dates = 0
 
@@ -102,6 +103,11 @@ export function createEvaluator(
         }
         case 'query': {
           description.query ??= toOneLine(node.value)
+          return []
+        }
+        case 'address': {
+          const address = toOneLine(node.value)
+          if (/^https?:\/\//i.test(address)) path ??= address
           return []
         }
         case 'period': {

@@ -37,10 +37,10 @@ export class Head {
       return true
     }
     cards.close()
-    const { type, range, data, paper } = line
+    const { type, range, paper } = line
     if (paper !== undefined) this.#page.announce(paper)
     if (range[0] > 0) cards.write({ block, type: 'chrome', range: [0, range[0]] })
-    cards.write({ block, type, range, data })
+    cards.write({ block, type, range })
     return true
   }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
+import { withAddressRead } from './address'
 import { createAssembler } from './assemble'
 import { createDecoder } from './decoder'
 import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
@@ -45,7 +46,9 @@ export async function* parseStream(
   for await (const nodes of intake.read(chunks)) {
     evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
     const known: Evaluator = evaluator
-    for (const { paper, isStored } of nodes.flatMap((node) => evaluated(node, known))) {
+    for (const { paper, isStored } of nodes
+      .flatMap(withAddressRead)
+      .flatMap((node) => evaluated(node, known))) {
       const isRepeated = waiting?.id === paper.id || (!isStored && waiting && isAgain(waiting, paper))
       if (waiting && isRepeated && !contradicts(waiting, paper)) {
         report(duplicate(paper))

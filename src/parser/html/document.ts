@@ -1,6 +1,6 @@
-import { destinationOf } from '../../lexicon/destination'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { DigestContent } from '../../model/tree'
+import { withAddressRead } from '../address'
 import { readHydration } from '../hydration'
 import { readDigest } from '../markdown/digest'
 import type { ReadContext } from '../reader'
@@ -31,7 +31,7 @@ export function readHtmlDocument(document: string, context: ReadContext): Digest
   }
   const description = describe(page)
   const content = readLines(page, pointOf, context)
-  const isDated = description.some(({ type }) => type === 'digestDate')
+  const isDated = description.flatMap(withAddressRead).some(({ type }) => type === 'digestDate')
   // The page prints the day of its address without the year.
   return [...description, ...(isDated ? content.filter(({ type }) => type !== 'digestDate') : content)]
 }
@@ -82,10 +82,8 @@ function told({ content, messages, papers }: Attempt, { report }: ReadContext): 
 /** What the page's own address says, and when it was saved. */
 function describe({ address, saved, query }: Page): DigestContent[] {
   const content: DigestContent[] = []
-  const destination = address === undefined ? undefined : destinationOf(address)
-  if (destination?.kind === 'day') content.push({ type: 'digestDate', value: destination.date })
-  const asked = destination?.kind === 'search' ? destination.query : query
-  if (asked !== undefined && asked !== '') content.push({ type: 'query', value: asked })
+  if (address !== undefined) content.push({ type: 'address', value: address })
+  if (query !== undefined && query !== '') content.push({ type: 'query', value: query })
   if (saved !== undefined) content.push({ type: 'retrieved', value: saved })
   return content
 }
