@@ -42,13 +42,16 @@ async function writeSchema(): Promise<void> {
 
 export default defineConfig([
   { ...shared, entry: { ...entry, ...leaves }, format: 'esm', onSuccess: writeSchema },
-  // One file with all that it needs: start-up is what a command line is felt by.
+  // With all that it needs, since start-up is what a command line is felt by; what reads and writes papers is a file of its own, which
+  // `--version` and a wrong word do not load.
   {
     ...shared,
     entry: { cli: 'src/cli.ts' },
     format: 'esm',
-    splitting: false,
     noExternal: [/./],
+    esbuildOptions(options) {
+      options.chunkNames = 'cli/[name]-[hash]'
+    },
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

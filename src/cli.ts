@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-import { exitCodes, runCommand } from './command/program'
+import { runCommand } from './command/program'
+import { exitCodes } from './command/surroundings'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that goes away (`| head`) is no failure.

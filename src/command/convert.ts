@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+import { type Diagnostic, type Exporter, exporters, json, type Paper, readers, stringify } from '../index'
+import { parseChunks, parseFile, writeFileAtomically } from '../node'
+import { exitCodes, type Surroundings } from './surroundings'
+
+export interface ConvertOptions {
+  readonly to?: string
+  readonly output?: string
+  readonly from?: string
+  readonly referenceDate: string
+  readonly strict: boolean
+}
+
+/** What the options of the command may name. */
+export interface FormatNames {
+  readonly to: readonly string[]
+  readonly from: readonly string[]
+}
+
+/** The formats that `--to` and the readers that `--from` may name. */
+export const names: FormatNames = {
+  to: exporters.names,
+  from: readers.names,
+}
+
+/** Reads files (`-` is standard input), writes their papers in one format and gives the exit code. */
+export async function convert(
+  files: readonly string[],
+  options: ConvertOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { stdin, stdout, stderr } = surroundings
+  const papers: Paper[] = []
+  let isBad = false
+  for (const file of files) {
+    const settings = { referenceDate: options.referenceDate, reader: options.from }
+    try {
+      const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
+      for (const message of digest.messages) stderr.write(lineOf(nameOf(file), message))
+      isBad ||= digest.messages.some(({ fatal }) => fatal === true || (options.strict && fatal !== undefined))
+      for (const paper of digest.papers) papers.push(paper)
+    } catch (error) {
+      return failed(nameOf(file), error, stderr)
+    }
+  }
+  if (isBad) return exitCodes.badData
+  const target = options.output ?? '<stdout>'
+  const exporter = exporterFor(options)
+  const written = stringify(
+    papers,
+    exporter,
+    {},
+    { report: (message) => stderr.write(lineOf(target, message)) },
+  )
+  try {
+    if (options.output !== undefined) await writeFileAtomically(options.output, [written])
+    else if (!stdout.write(written)) await once(stdout, 'drain')
+    return exitCodes.ok
+  } catch (error) {
+    return failed(target, error, stderr)
+  }
+}
+
+/** The format that was asked for, or that the output file's extension names. */
+function exporterFor({ to, output }: ConvertOptions): Exporter {
+  const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+  const byExtension = [...exporters].find((exporter) => exporter.extension === extension)
+  return (to === undefined ? byExtension : exporters.get(to)) ?? json
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? '<stdin>' : file
+}
+
+/** `file:line:column rule reason` */
+function lineOf(file: string, { place, ruleId, reason, note }: Diagnostic): string {
+  const point = place && ('start' in place ? place.start : place)
+  const where = point ? `${file}:${point.line}:${point.column}` : file
+  return `${printable(`${where} ${ruleId} ${reason}${note === undefined ? '' : ` (${note})`}`)}\n`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EISDIR: 'is a folder',
+  EACCES: 'permission denied',
+}
+
+function failed(file: string, error: unknown, stderr: Writable): number {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
+  return exitCodes.inputOutput
+}
+
+/** Controls and bidi marks of a page must not drive the terminal. */
+function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

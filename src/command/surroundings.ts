@@ -1,0 +1,14 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** What the command line stands on; a test gives its own. */
+export interface Surroundings {
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  /** `YYYY-MM-DD`, the local day. */
+  readonly today: string
+  readonly version: string
+}
+
+/** Exit codes, as in sysexits(3). */
+export const exitCodes = { ok: 0, usage: 2, badData: 65, inputOutput: 74 } as const
