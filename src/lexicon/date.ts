@@ -70,14 +70,11 @@ export function parseDate(text: string): PartialDate | undefined {
 }
 
 /** `2025-04-03`, `2025-04` or `2025`; `undefined` for a date without a year. */
-export function formatDate(date: PartialDate): string | undefined {
-  if (date.year === undefined) return undefined
-  const parts = [String(date.year).padStart(4, '0')]
-  if (date.month !== undefined) {
-    parts.push(pad(date.month))
-    if (date.day !== undefined) parts.push(pad(date.day))
-  }
-  return parts.join('-')
+export function formatDate({ year, month, day }: PartialDate): string | undefined {
+  if (year === undefined) return undefined
+  const formatted = year < 1000 ? String(year).padStart(4, '0') : String(year)
+  if (month === undefined) return formatted
+  return day === undefined ? `${formatted}-${pad(month)}` : `${formatted}-${pad(month)}-${pad(day)}`
 }
 
 /** Whether `text` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and stands on the (proleptic Gregorian) calendar. */
@@ -169,5 +166,5 @@ function daysIn(year: number | undefined, month: number): number {
 }
 
 function pad(value: number): string {
-  return String(value).padStart(2, '0')
+  return value < 10 ? `0${value}` : String(value)
 }

@@ -56,13 +56,15 @@ export function splitName(name: string): NameParts {
   return comma < 0 ? splitWords(printed, printed.split(' ')) : splitCommas(printed)
 }
 
-const PLAIN = /^([A-Z][A-Za-z'-]*) ([A-Z][A-Za-z'-]*)$/
+const PLAIN = /^[A-Z][A-Za-z'-]* [A-Z][A-Za-z'-]*$/
 
 /** `Ada Quill`: most names are two plain words, which are split at once and never in another way by {@link splitName}. `undefined` for all others. */
 export function splitPlain(name: string): NameParts | undefined {
-  const match = PLAIN.exec(name)
-  const [, given = '', family = ''] = match ?? []
-  if (!match || given === 'AI' || family === 'AI' || SUFFIX.test(family)) return undefined
+  if (!PLAIN.test(name)) return undefined
+  const blank = name.indexOf(' ')
+  const given = name.slice(0, blank)
+  const family = name.slice(blank + 1)
+  if (given === 'AI' || family === 'AI' || (family.length < 4 && SUFFIX.test(family))) return undefined
   if (groupWords.has(given.toLowerCase()) || groupWords.has(family.toLowerCase())) return undefined
   return { name, family, given }
 }

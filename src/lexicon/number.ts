@@ -11,8 +11,12 @@ export interface CountMatch {
 export function matchCount(text: string): CountMatch | undefined {
   const first = text.charCodeAt(0)
   if (first < 48 || first > 57) return undefined
+  // `7` and `41`: most counts.
+  if (text.length === 1) return { value: first - 48, length: 1 }
   const match = COUNT.exec(text)
   if (!match) return undefined
+  if (match[1] === match[0] && match[0].length < 4)
+    return { value: Number(match[0]), length: match[0].length }
   const unit = match[3]?.toLowerCase()
   const base = (match[1] ?? '').replaceAll(',', '') + (match[2] ?? '')
   const factor = unit === 'k' ? 1e3 : unit === 'm' ? 1e6 : 1

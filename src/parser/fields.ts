@@ -57,7 +57,8 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
     context.report(diagnostic(ruleId, reason, { place: field.position, actual: field.value, ...details }))
   const draft: Draft = { authors: [], identifiers: {}, links: [], keywords: [], categories: [], metrics: {} }
   for (const field of paper.children) {
-    if (Object.hasOwn(FIELDS, field.type)) FIELDS[field.type](draft, field, tell, context)
+    const read = READS.get(field.type)
+    if (read) read(draft, field, tell, context)
     else
       tell('invalid-field', `Unexpected field of type ${JSON.stringify(field.type)}; it is left out`, field, {
         expected: Object.keys(FIELDS),
@@ -194,13 +195,20 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   },
 }
 
+/** The same, for types that a plugin made up: a map has no member of its own accord. */
+const READS: ReadonlyMap<string, Read> = new Map(Object.entries(FIELDS))
+
 /** Running text, its line ends undone and its LaTeX decoded; the addresses in it become links. */
 function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, tell: Tell): void {
-  const passage = readLine(field, tell, (words) => withoutDoubledUrls(decodeLatex(words)))
+  const passage = readLine(field, tell, decodePassage)
   if (passage === '' || draft[key] !== undefined) return
   draft[key] = passage
   if (!passage.includes('http')) return
   for (const { url } of findUrls(passage)) addMention(draft.links, url)
+}
+
+function decodePassage(words: string): string {
+  return withoutDoubledUrls(decodeLatex(words))
 }
 
 function readDay(
