@@ -1,5 +1,5 @@
 // Speed of the built package, in units of `text.split('\n')` on the same text in the same run: CPU time, medians of interleaved
-// rounds. A program, not a test: it fails only where something throws.
+// rounds; then JSON and pages (json.mjs). A program, not a test: it fails only where something throws.
 //   npm run bench [-- --dist FOLDER] [--rounds N] [--no-stream]
 import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
@@ -72,6 +72,14 @@ printTable(
     (medians[index] / 1000).toFixed(1),
     Math.round((PAPERS / medians[index]) * 1e6).toLocaleString('en'),
   ]),
+)
+console.log()
+execFileSync(
+  process.execPath,
+  [fileURLToPath(new URL('json.mjs', import.meta.url)), ...(values.dist ? ['--dist', values.dist] : [])],
+  {
+    stdio: 'inherit',
+  },
 )
 if (!values['no-stream']) {
   console.log(`\n${STREAM.toLocaleString('en')} papers as a stream, each in a process of its own\n`)
