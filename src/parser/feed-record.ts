@@ -1,6 +1,6 @@
 import { relationOfUrl } from '../lexicon/identifier'
 import type { LinkRelation, Position } from '../model/paper'
-import { plainOf } from './html-text'
+import { plainOf } from './html/fragment'
 import { attributeOf, isRecordName, type XmlElement, type XmlRecord } from './xml'
 
 /** An address that a feed gives for an entry. */

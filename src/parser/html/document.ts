@@ -9,7 +9,7 @@ import { withAddresses } from './address'
 import { readCitation } from './citation'
 import { clipboardHeader } from './detect'
 import { elementsOf } from './digest'
-import type { Page, PageLine, Pointer } from './line'
+import type { Page, PageLine, Placer, Pointer } from './line'
 import { readListing } from './listing'
 import { readPage } from './page'
 import { readPaperPage } from './paper'
@@ -54,7 +54,8 @@ function readEither(
   const asSite = (): Attempt => attempt((report) => readSite(lines, pointOf, { ...context, report }))
   const site = signs > 0 ? asSite() : undefined
   if (site && site.papers >= FEW) return told(site, context)
-  const digest = attempt((report) => readDigest(elementsOf(lines, pointOf), report))
+  const placeOf: Placer = (start, end) => ({ start: pointOf(start), end: pointOf(end) })
+  const digest = attempt((report) => readDigest(elementsOf(lines, placeOf), report))
   const other = site ?? (digest.papers === 0 ? asSite() : undefined)
   return told(other && other.papers > 0 && other.papers * 2 > digest.papers ? other : digest, context)
 }
