@@ -78,7 +78,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 export function destinationOf(address: string): Destination | undefined {
   const url = absoluteUrl(address)
   if (url === undefined) return undefined
-  const match = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i.exec(url)
+  const match = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#([^\n]*))?/i.exec(url)
   const host = (match?.[1] ?? '').toLowerCase()
   const path = match?.[2] ?? ''
   if (host === 'huggingface.co' || host === 'hf.co')
@@ -140,8 +140,13 @@ function onSite(url: string, path: string, query: string, fragment: string): Des
   return /^[\w.-]{1,96}$/.test(first) ? { kind: 'account', slug: first, url } : { kind: 'site' }
 }
 
+/** Whether an address is that of the vote for a paper or of its discussion: what lists of papers by others never link to. */
+export function leadsToVote(url: string): boolean {
+  return /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i.test(url)
+}
+
 function paperOfPath(path: string): string | undefined {
-  const match = /\/papers\/([^/?#]+?)(?:\.md)?\/?(?:[?#].*)?$/.exec(path)
+  const match = /\/papers\/([^/?#]+?)(?:\.md)?\/?(?:[?#]|$)/.exec(path)
   return match ? parseArxivId(match[1] ?? '') : undefined
 }
 

@@ -1,3 +1,5 @@
+import { withoutEnd } from './edge'
+
 /**
  * What a label, a bold key, a column's heading or a JSON key announces. `ignored`: a known key whose value is no field of a paper
  * (a score, a relevance, a commentary); it ends the field before it.
@@ -28,6 +30,16 @@ export type LabelMeaning =
   | 'stars'
   | 'authorCount'
   | 'ignored'
+
+/** Meanings of labels for what leads somewhere. */
+export const linkMeanings: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'link',
+  'pdf',
+  'code',
+  'project',
+  'discussion',
+  'video',
+])
 
 /** The vocabulary, by meaning: English, Chinese, Korean, Spanish, and what other languages' bots were seen to use. Lower case, words of a
  * line parted by bars. */
@@ -153,11 +165,9 @@ export function meaningOfLabel(label: string): LabelMeaning | undefined {
 
 /** A label as the vocabulary spells it: lower case, one space between words, without marks, emoji and numbers at its ends. */
 export function foldLabel(label: string): string {
-  return label
+  const words = label
     .replace(/[*_`~#>|]+/g, ' ')
     .replace(/^[^\p{L}]+/u, '')
-    .replace(/[^\p{L}\p{N})]+$/u, '')
     .replace(/[\s\u00A0]+/g, ' ')
-    .trim()
-    .toLowerCase()
+  return withoutEnd(words, /[^\p{L}\p{N})]/u).toLowerCase()
 }

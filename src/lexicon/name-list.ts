@@ -11,7 +11,7 @@ const CUT =
 const SUFFIX = /^(?:jr\.?|sr\.?|ii|iii|iv|ph\.?d\.?)$/i
 /** `A.`, `J.-P.`, `LV`: given names that are initials alone. */
 const INITIALS = /^(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]{0,2}){1,4})$/u
-const MARKS = /[\s*†‡§¶∗¹²³⁴⁵⁶⁷⁸⁹⁰,]+$/u
+const MARKS = /[\s*†‡§¶∗¹²³⁴⁵⁶⁷⁸⁹⁰,]{1,64}$/u
 
 /**
  * Splits a printed list of names: `A, B and C`, `Quill, Ada; Ødegård, Marit`, `Quill, A., Ødegård, M.`, `王小明、李四`. Names are as

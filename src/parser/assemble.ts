@@ -1,6 +1,7 @@
 import type { Position } from '../model/paper'
 import type { FieldData, FieldType, TokenType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
+import type { Claimant } from './emitter'
 
 /** What an assembler needs to know of a token. */
 export interface Piece {
@@ -100,6 +101,23 @@ class WrappedField implements FieldNode {
     const start = this.first.position?.start
     const end = this.last.position?.end
     return start && end ? { start, end } : undefined
+  }
+}
+
+/** Takes the claims of a page that is no text, so that no tokens are made of it, and assembles their nodes. */
+export interface ContentClaimant extends Claimant {
+  end(): DigestContent[]
+}
+
+export function createContentClaimant(): ContentClaimant {
+  const assembler = createAssembler()
+  const content: DigestContent[] = []
+  return {
+    claim(type, card, block, from, to, data) {
+      const value = block.text.slice(from, to)
+      content.push(...assembler.push({ type, card, value, position: block.place, data }))
+    },
+    end: () => [...content, ...assembler.end()],
   }
 }
 

@@ -1,5 +1,6 @@
 import { matchDate } from '../lexicon/date'
 import { destinationOf } from '../lexicon/destination'
+import { withoutEnd } from '../lexicon/edge'
 import { foldLabel } from '../lexicon/field-label'
 import { furnitureOf } from '../lexicon/label'
 import type { TokenType } from '../model/token'
@@ -46,7 +47,7 @@ export function readCarrierLine(text: string, within: boolean): CarrierLine | un
   const role = match && KEYS.get(foldLabel((match[1] ?? '').replaceAll('_', ' ')))
   if (!match || role === undefined) return undefined
   const from = match[0].length
-  const value = text.slice(from).replace(/["'`>|\s]+$/, '')
+  const value = withoutEnd(text.slice(from), /["'`>|\s]/)
   const whole: Range = [0, text.length]
   if (role === 'address') return ofAddress(value, from, within)
   if (role === 'retrieved') {

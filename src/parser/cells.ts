@@ -1,5 +1,5 @@
 import { matchDate, parseDate } from '../lexicon/date'
-import { type LabelMeaning, meaningOfLabel } from '../lexicon/field-label'
+import { type LabelMeaning, linkMeanings, meaningOfLabel } from '../lexicon/field-label'
 import { identifierOfUrl, parseArxivId } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { splitNames } from '../lexicon/name-list'
@@ -151,23 +151,13 @@ export function fieldsOfCells(
 /** The words of a cell under its meaning, and its links under theirs: a title that links a paper states both. */
 function statementsOfCell({ text, links, position }: Cell, meaning: LabelMeaning): Statement[] {
   const linked = links.map(({ label, url }): Statement => {
-    const own = LINKS.has(meaning) ? meaning : meaningOfLabel(label)
-    return { meaning: own !== undefined && LINKS.has(own) ? own : 'link', value: url, position }
+    const own = linkMeanings.has(meaning) ? meaning : meaningOfLabel(label)
+    return { meaning: linkMeanings.has(own) ? (own ?? 'link') : 'link', value: url, position }
   })
-  if (LINKS.has(meaning) && links.length > 0) return linked
+  if (linkMeanings.has(meaning) && links.length > 0) return linked
   const isAddress = links.some(({ url }) => url === text)
   return isAddress ? linked : [{ meaning, value: text, position }, ...linked]
 }
-
-/** What leads somewhere. */
-const LINKS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
-  'link',
-  'pdf',
-  'code',
-  'project',
-  'discussion',
-  'video',
-])
 
 /** What a cell without a head is: a date, an identifier, links, names, or the title, which is the first text that is none of these. */
 function meaningOfCell({ text, links }: Cell, hasTitle: boolean): LabelMeaning | undefined {
@@ -189,5 +179,5 @@ function isWhole(text: string): boolean {
 /** `link`, `code`, `PDF`: words that say no more than that there is a link. */
 function isLinkWord(label: string): boolean {
   const meaning = meaningOfLabel(label)
-  return label === '' || (meaning !== undefined && LINKS.has(meaning))
+  return label === '' || linkMeanings.has(meaning)
 }

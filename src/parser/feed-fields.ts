@@ -1,3 +1,4 @@
+import { matchDate } from '../lexicon/date'
 import {
   type FoundIdentifier,
   identifierOfUrl,
@@ -87,6 +88,13 @@ export function isArxivCategory(term: string): boolean {
   )
 }
 
+/** The categories of `Computation and Language (cs.CL); Machine Learning (cs.LG)`, as arXiv prints them. */
+export function categoriesOfSubjects(words: string, position: Position | undefined): FieldNode[] {
+  return [...words.matchAll(/\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g)].flatMap(([, code = '']) =>
+    isArxivCategory(code) ? [{ type: 'category' as const, value: code, position }] : [],
+  )
+}
+
 /** arXiv's archives (arxiv.org/category_taxonomy), those of the early years too. */
 const ARCHIVES: ReadonlySet<string> = new Set(
   `gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph astro-ph cond-mat math physics cs q-bio q-fin stat eess econ nlin
@@ -103,6 +111,13 @@ export function fieldsOfRemark(remark: string, position: Position | undefined): 
       ? [{ type: 'link' as const, value: url, data: { rel }, position }]
       : []
   })
+}
+
+/** The day in a heading of arXiv's listings: `Showing new listings for Thursday, 3 April 2025`. */
+export function dayOfListing(heading: string): string | undefined {
+  const start = heading.search(/\d{1,2} [A-Z][a-z]{2,8} \d{4}/)
+  const found = start === -1 ? undefined : matchDate(heading.slice(start))
+  return found && heading.slice(start, start + found.length)
 }
 
 const SHORT_YEAR = /^(\d{1,2} [A-Z][a-z]{2,8}) (\d{2})(?=\s|$)/

@@ -1,6 +1,8 @@
 import { relationOfUrl } from '../lexicon/identifier'
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { LinkRelation, Position } from '../model/paper'
-import { plainOf } from './html-text'
+import type { DigestContent } from '../model/tree'
+import { plainOf } from './html/fragment'
 import { attributeOf, isRecordName, type XmlElement, type XmlRecord } from './xml'
 
 /** An address that a feed gives for an entry. */
@@ -48,6 +50,24 @@ export function linksOf(record: XmlRecord): FeedLink[] {
   return [...links.filter(({ isOwn }) => isOwn), ...links.filter(({ isOwn }) => !isOwn)].map(
     ({ url, rel, position }) => ({ url, rel, position }),
   )
+}
+
+/** Says of an entry that it names no paper, and keeps its title as text. `named`: what would name one. */
+export function leaveOut(
+  record: XmlRecord,
+  named: string,
+  report: (message: Diagnostic) => void,
+): DigestContent[] {
+  const title = wordsOf(firstOf(record, 'title')).trim()
+  const { position } = record
+  report(
+    diagnostic('unclaimed-text', 'Unexpected entry that names no paper; it is left out', {
+      place: position,
+      actual: title || linksOf(record)[0]?.url,
+      expected: [named],
+    }),
+  )
+  return title === '' ? [] : [{ type: 'text', value: title, position }]
 }
 
 /** Links of the feed's machinery, and pictures. */

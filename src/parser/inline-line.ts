@@ -128,7 +128,7 @@ function visibleOf({ block, cuts, images }: GroupLine): Visible {
   }
   keep(last, text.length)
   const whole = words.length
-  words = words.replace(/(?:[\s\u00A0]|\\){1,400}$/, '')
+  words = words.replace(/[\s\\]{1,400}$/, '')
   const marked = /^[\s[]{0,8}(?:\d{1,5}\]\s{0,4})?\\?-\s{0,4}(?:\]|$)/.test(text)
   const line = readLine(words, 0, words.length, 0, 1, 1, false, marked)
   // A list mark before a picture is none of the words.

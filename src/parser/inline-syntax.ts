@@ -84,7 +84,7 @@ export function isPicture(url: string): boolean {
 
 /** Whether a line only opens or closes a division: `::: {.class}`. */
 export function isDivision(text: string): boolean {
-  return /^:{3,}(?:[ \t]*\{[^}]{0,2000}\}?|[ \t]+[\w-]{1,64})?[ \t]*:*$/.test(text)
+  return /^:{3,}(?:[ \t]*\{[^}]{0,2000}(?:\}[ \t]*:*)?|[ \t]+(?:[\w-]{1,64}[ \t]*)?:*)?$/.test(text)
 }
 
 /** The words that stand for a picture, without the label that a program puts before them: `Image 3: `, `图片：`. */

@@ -1,42 +1,84 @@
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { readJson } from './json-document'
-import type { JsonEntry, JsonObject } from './json-entries'
+import { isObject, type JsonEntry, type JsonObject, type JsonOptions } from './json-entries'
 import { createJsonSplitter } from './json-splitter'
 import { longestRecord, type ReadContext, type TreeReader } from './reader'
 
-/** What a reader of JSON knows: which objects are its items, and what they say. */
-export interface JsonGrammar {
-  /** Whether an object is an item: it tells lists of papers from lists of other things. */
-  isItem(value: JsonObject): boolean
-  /** The nodes of an item, which may be of any type. */
-  itemNodes(value: unknown, place: Position | undefined, context: ReadContext): Iterable<DigestContent>
-  /** What the object around the items says of the whole. In a stream it may come twice. */
-  envelopeNodes(value: JsonObject): Iterable<DigestContent>
+/** What a reader of JSON knows: which objects are its items, and what the entries of a document say. */
+export interface JsonGrammar extends Pick<JsonOptions, 'isItem' | 'others'> {
+  read(entry: JsonEntry): Iterable<DigestContent>
 }
 
-/** Reads JSON by a grammar: arrays, objects around one, single objects and JSON Lines; whole, or as a stream item by item. */
-export function jsonReading(grammar: JsonGrammar): Required<Pick<TreeReader, 'read' | 'stream'>> {
-  const optionsOf = ({ limits, report }: ReadContext): Parameters<typeof createJsonSplitter>[0] => ({
-    isItem: grammar.isItem,
-    itemLength: longestRecord(limits),
-    report,
-  })
-  const nodesOf = (entry: JsonEntry, context: ReadContext): Iterable<DigestContent> =>
-    entry.kind === 'item'
-      ? grammar.itemNodes(entry.value, entry.place, context)
-      : grammar.envelopeNodes(entry.value as JsonObject)
+/** Makes a grammar for one document; `placeOf`: where the entry at hand stands, asked for only where there is something to tell. */
+type OpenGrammar = (context: ReadContext, placeOf: (entry: JsonEntry) => Position | undefined) => JsonGrammar
 
+/** Reads JSON by a grammar: arrays, objects around one, single objects and JSON Lines; whole, or as a stream entry by entry. */
+export function jsonReading(open: OpenGrammar): Required<Pick<TreeReader, 'read' | 'stream'>> {
   function* read(document: string, context: ReadContext): Generator<DigestContent> {
-    for (const entry of readJson(document, optionsOf(context))) yield* nodesOf(entry, context)
+    let count = 0
+    const grammar = open(context, placeOf)
+    const options = optionsOf(grammar, context)
+    /** Places cost another pass, and are looked for only where a message wants one. */
+    let items: JsonEntry[] | undefined
+    function placeOf(entry: JsonEntry): Position | undefined {
+      if (entry.place) return entry.place
+      items ??= createJsonSplitter({ ...options, report: () => undefined })
+        .write(document)
+        .filter(({ kind }) => kind === 'item')
+      return items[count - 1]?.place
+    }
+    for (const entry of readJson(document, options)) {
+      if (entry.kind === 'item') count++
+      yield* grammar.read(entry)
+    }
   }
   return {
     read,
     stream(context) {
-      const splitter = createJsonSplitter(optionsOf(context))
+      const grammar = open(context, ({ place }) => place)
+      const splitter = createJsonSplitter(optionsOf(grammar, context))
       const take = (entries: readonly JsonEntry[]): DigestContent[] =>
-        entries.flatMap((entry) => [...nodesOf(entry, context)])
+        entries.flatMap((entry) => [...grammar.read(entry)])
       return { write: (chunk) => take(splitter.write(chunk)), end: () => take(splitter.end()) }
     },
   }
+}
+
+/** Of a document whose items are objects: how they are read, and what one looks like, for messages. */
+export interface ObjectGrammar extends Pick<JsonGrammar, 'isItem'> {
+  readonly example: string
+  readItem(
+    value: JsonObject,
+    place: Position | undefined,
+    report: (message: Diagnostic) => void,
+  ): DigestContent
+  /** What the object around the items says of the whole; in a stream it may come twice. Default: nothing. */
+  readEnvelope?(value: JsonObject): Iterable<DigestContent>
+}
+
+/** Reads JSON whose items are objects; any other item is left out with a message. */
+export function objectReading(grammar: ObjectGrammar): ReturnType<typeof jsonReading> {
+  const { isItem, readItem, readEnvelope, example } = grammar
+  return jsonReading(({ report }, placeOf) => ({
+    isItem,
+    read(entry) {
+      const { kind, value, place } = entry
+      if (isObject(value))
+        return kind === 'item' ? [readItem(value, place, report)] : (readEnvelope?.(value) ?? [])
+      report(
+        diagnostic('invalid-field', 'Unexpected item that is no object; it is left out', {
+          place: placeOf(entry),
+          actual: JSON.stringify(value),
+          expected: [example],
+        }),
+      )
+      return []
+    },
+  }))
+}
+
+function optionsOf({ isItem, others }: JsonGrammar, { limits, report }: ReadContext): JsonOptions {
+  return { isItem, others, itemLength: longestRecord(limits), report }
 }

@@ -1,4 +1,4 @@
-import { plainOf } from './html-text'
+import { plainOf } from './html/fragment'
 
 /** A piece of a mail as text. */
 export interface MailBody {

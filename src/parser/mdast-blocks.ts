@@ -3,9 +3,8 @@ import type { Nodes, Parents } from 'mdast'
 import type { Diagnostic } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
-import { createAssembler } from './assemble'
+import { createContentClaimant } from './assemble'
 import type { Block, BlockImage, BlockLink } from './block'
-import type { Claimant } from './emitter'
 import { readLine } from './line'
 import { Segmenter } from './segment'
 
@@ -17,20 +16,11 @@ export interface BlockOptions {
 
 /** Reads a tree as a page of the digest's own site: its headings and lines become the blocks that the constructs know. */
 export function readBlocks(tree: Nodes, { cardLength, report }: BlockOptions): DigestContent[] {
-  const assembler = createAssembler()
-  const content: DigestContent[] = []
-  const emitter: Claimant = {
-    claim(type, card, block, from, to, data) {
-      content.push(
-        ...assembler.push({ type, card, value: block.text.slice(from, to), position: block.place, data }),
-      )
-    },
-  }
+  const emitter = createContentClaimant()
   const segmenter = new Segmenter({ emitter, report, cardLength })
   for (const block of blocksOf(tree)) segmenter.push(block)
   segmenter.end()
-  content.push(...assembler.end())
-  return content
+  return emitter.end()
 }
 
 /** Blocks in reading order: one for each heading, one for each line of a paragraph. */

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 
 import type { Diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
+import { attempt, taken } from './attempt'
 import { readDigest } from './markdown/digest'
 import { createCollector } from './markdown/element'
 import { readBlocks } from './mdast-blocks'
@@ -27,24 +28,13 @@ export interface FromMdastOptions {
 export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestContent[] {
   const collector = createCollector()
   collector.add(tree, options.document)
-  const messages: Diagnostic[] = []
-  const content = readDigest(collector.elements, (message) => messages.push(message))
-  if (!content.some(isPaper)) {
-    const told: Diagnostic[] = []
-    const page = readBlocks(tree, {
-      cardLength: options.cardLength ?? 131_072,
-      report: (message) => told.push(message),
-    })
-    if (page.some(isPaper)) {
-      for (const message of told) options.report?.(message)
-      return page
-    }
-    messages.push(...told.filter(({ ruleId }) => ruleId === 'limit-exceeded'))
-  }
-  for (const message of messages) options.report?.(message)
+  const context = { report: (message: Diagnostic) => options.report?.(message) }
+  const digest = attempt((report) => readDigest(collector.elements, report))
+  if (digest.papers > 0) return taken(digest, context)
+  const cardLength = options.cardLength ?? 131_072
+  const page = attempt((report) => readBlocks(tree, { cardLength, report }))
+  if (page.papers > 0) return taken(page, context)
+  const content = taken(digest, context)
+  for (const message of page.messages) if (message.ruleId === 'limit-exceeded') context.report(message)
   return content
-}
-
-function isPaper({ type }: DigestContent): boolean {
-  return type === 'paper' || type === 'section'
 }

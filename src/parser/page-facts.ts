@@ -1,5 +1,6 @@
 import { matchDate } from '../lexicon/date'
 import { destinationOf } from '../lexicon/destination'
+import { withoutEnd } from '../lexicon/edge'
 import { splitNames } from '../lexicon/name-list'
 import { type Block, sliceBlock } from './block'
 import type { Claim } from './card'
@@ -48,7 +49,7 @@ export function namesOf(authors: readonly Slice[]): string[] {
   )
   const isList = lines.some((line) => /[,;]/.test(line))
   const texts = isList ? [lines.join(' ')] : lines
-  return texts.flatMap((text) => splitNames(text.replace(/[\s,]+$/, '')).names)
+  return texts.flatMap((text) => splitNames(withoutEnd(text, /[\s,]/)).names)
 }
 
 /** The page's address is told by its title where no line names the paper. */

@@ -1,4 +1,7 @@
+import { leadsToVote } from '../lexicon/destination'
 import { diagnostic } from '../model/diagnostic'
+import type { DigestContent } from '../model/tree'
+import { createAssembler } from './assemble'
 import type { Block } from './block'
 import { Cards } from './cards'
 import { readCarrierLine } from './carrier'
@@ -73,7 +76,7 @@ function addressedPaper({ text }: Block): string | undefined {
 
 function isAnchor(block: Block): boolean {
   const { text } = block
-  if (block.links?.some(({ url }) => VOTES.test(url))) return true
+  if (block.links?.some(({ url }) => leadsToVote(url))) return true
   if (text === '' || text.length > 160) return false
   const shape = shapeOf(block)
   return ANCHORS.has(shape.kind) || (shape.kind === 'date' && (block.dotted || shape.published))
@@ -88,8 +91,15 @@ const ANCHORS: ReadonlySet<Shape['kind']> = new Set<Shape['kind']>([
   'announcement',
 ])
 
-/** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */
-const VOTES = /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i
+/** The nodes of a whole text that is read as prose. */
+export function readProse(text: string, context: ReadContext): DigestContent[] {
+  const assembler = createAssembler()
+  const session = openProse(context)
+  const content: DigestContent[] = []
+  for (const tokens of [session.write(text), session.end()])
+    for (const token of tokens) content.push(...assembler.push(token))
+  return [...content, ...assembler.end()]
+}
 
 /**
  * Reads prose: the text of a digest's pages as people and programs copy it. It streams: only the card that is being read is held.

@@ -1,10 +1,9 @@
-import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { dayOf } from '../parser/feed-fields'
-import { firstOf, wordsOf } from '../parser/feed-record'
+import { leaveOut, wordsOf } from '../parser/feed-record'
 import { readMail } from '../parser/mail'
 import type { ReadContext, TreeReader } from '../parser/reader'
-import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
+import { feedKind, readFeed, type XmlElement } from '../parser/xml'
 import { readEntry } from './arxiv/entry'
 import { isListing, readListing } from './arxiv/listing'
 import { readMetadata } from './arxiv/metadata'
@@ -68,22 +67,8 @@ function* readAtom(document: string, context: ReadContext): Generator<DigestCont
   for (const record of records) {
     const entry = root === 'oai-pmh' ? readMetadata(record) : readEntry(record)
     if (entry) yield entry
-    else yield* leaveOut(record, context)
+    else yield* leaveOut(record, 'https://arxiv.org/abs/…', context.report)
   }
-}
-
-/** An entry that names no paper, such as an error: its title is kept as text. */
-function* leaveOut(record: XmlRecord, context: ReadContext): Generator<DigestContent> {
-  const title = wordsOf(firstOf(record, 'title')).trim()
-  const { position } = record
-  context.report(
-    diagnostic('unclaimed-text', 'Unexpected entry that names no paper of arXiv; it is left out', {
-      place: position,
-      actual: title,
-      expected: ['https://arxiv.org/abs/…'],
-    }),
-  )
-  if (title !== '') yield { type: 'text', value: title, position }
 }
 
 /** `search_query=cat:cs.RO&id_list=…`, in the title of an answer. */

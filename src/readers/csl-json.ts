@@ -1,9 +1,6 @@
-import { diagnostic } from '../model/diagnostic'
-import type { Position } from '../model/paper'
-import type { DigestContent } from '../model/tree'
 import { isObject, type JsonObject, memberOf } from '../parser/json-entries'
-import { jsonReading } from '../parser/json-reading'
-import type { ReadContext, TreeReader } from '../parser/reader'
+import { objectReading } from '../parser/json-reading'
+import type { TreeReader } from '../parser/reader'
 import { readItem } from './csl-json/item'
 
 /**
@@ -15,7 +12,7 @@ export const cslJson: TreeReader = {
   extensions: ['json', 'csl', 'csljson'],
   mediaTypes: ['application/vnd.citationstyles.csl+json', 'application/json'],
   detect: detectCsl,
-  ...jsonReading({ isItem, itemNodes, envelopeNodes: () => [] }),
+  ...objectReading({ isItem, readItem, example: 'an item: { "type": "article", "title": … }' }),
 }
 
 /** The types of CSL 1.0.2 and of those before it. */
@@ -45,20 +42,4 @@ function isItem(value: JsonObject): boolean {
     (typeof type === 'string' && TYPES.has(type) && (has('title') || has('issued') || has('author'))) ||
     (has('title') && (isObject(memberOf(value, 'issued')) || has('container-title')))
   )
-}
-
-function itemNodes(
-  value: unknown,
-  place: Position | undefined,
-  { report }: ReadContext,
-): Iterable<DigestContent> {
-  if (isObject(value)) return [readItem(value, place, report)]
-  report(
-    diagnostic('invalid-field', 'Unexpected item that is no object; it is left out', {
-      place,
-      actual: JSON.stringify(value),
-      expected: ['an item: { "type": "article", "title": … }'],
-    }),
-  )
-  return []
 }

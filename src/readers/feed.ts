@@ -1,6 +1,5 @@
-import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
-import { firstOf, linksOf, wordsOf } from '../parser/feed-record'
+import { leaveOut, wordsOf } from '../parser/feed-record'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
 import { foldLine } from './feed/body'
@@ -41,25 +40,11 @@ function* readPapers(document: string, context: ReadContext): Generator<DigestCo
   const makers = makersOf(head, records)
   for (const record of records) {
     const item = readItem(record, makers)
-    const content = item?.isNamed ? [item.paper] : readList(record, context.report)
+    const content = item?.isNamed ? [item.paper] : readList(record, context)
     if (content.length > 0) yield* content
     else if (item) yield item.paper
-    else yield* leaveOut(record, context)
+    else yield* leaveOut(record, 'a link to a paper, an arXiv id or a DOI', context.report)
   }
-}
-
-/** An entry that no rule claims: its title is kept as text. */
-function* leaveOut(record: XmlRecord, context: ReadContext): Generator<DigestContent> {
-  const title = wordsOf(firstOf(record, 'title')).trim()
-  const { position } = record
-  context.report(
-    diagnostic('unclaimed-text', 'Unexpected entry that names no paper; it is left out', {
-      place: position,
-      actual: title || linksOf(record)[0]?.url,
-      expected: ['a link to a paper, an arXiv id or a DOI'],
-    }),
-  )
-  if (title !== '') yield { type: 'text', value: title, position }
 }
 
 /** Entries from which one author line on all of them is that of the feed's maker. */

@@ -1,10 +1,6 @@
-import type { Diagnostic } from '../model/diagnostic'
-import type { DigestContent } from '../model/tree'
-import { readJson } from '../parser/json-document'
-import type { JsonEntry, JsonOptions } from '../parser/json-entries'
-import { createJsonPapers, type JsonPapers } from '../parser/json-papers'
-import { createJsonSplitter } from '../parser/json-splitter'
-import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
+import { createJsonPapers } from '../parser/json-papers'
+import { jsonReading } from '../parser/json-reading'
+import type { TreeReader } from '../parser/reader'
 
 /**
  * What the site's interface answers (`/api/daily_papers`, `/api/papers/search`, `/api/papers/{id}`), and JSON of papers that other programs write: an array,
@@ -15,8 +11,7 @@ export const huggingFace: TreeReader = {
   extensions: ['json', 'jsonl', 'ndjson'],
   mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/json-seq'],
   detect: detectJson,
-  read: readPapers,
-  stream: openPapers,
+  ...jsonReading(({ report }, placeOf) => createJsonPapers({ report, placeOf })),
 }
 
 /** Keys that only the site's interface writes. */
@@ -34,40 +29,4 @@ function detectJson(head: string): number {
   if (!/^(?:\[\s{0,999}(?:[[{"\]]|$)|\{\s{0,999}(?:["}]|$))/.test(start)) return 0
   if (SITE.test(start)) return 0.95
   return PAPERS.test(start) ? 0.6 : 0.3
-}
-
-function* readPapers(document: string, context: ReadContext): Generator<DigestContent> {
-  const { report } = context
-  let count = 0
-  const papers = createJsonPapers({ report, placeOf })
-  const options = optionsOf(context, papers)
-  /** Places cost another pass, and are looked for only where a message wants one. */
-  let places: JsonEntry[] | undefined
-  function placeOf(): Diagnostic['place'] {
-    places ??= itemsOf(createJsonSplitter({ ...options, report: () => undefined }).write(document))
-    return places[count - 1]?.place
-  }
-  for (const entry of readJson(document, options)) {
-    if (entry.kind === 'item') count++
-    yield* papers.read(entry)
-  }
-}
-
-function itemsOf(entries: readonly JsonEntry[]): JsonEntry[] {
-  return entries.filter(({ kind }) => kind === 'item')
-}
-
-function openPapers(context: ReadContext): ContentSession {
-  const papers = createJsonPapers({ report: context.report })
-  const splitter = createJsonSplitter(optionsOf(context, papers))
-  const nodesOf = (entries: readonly JsonEntry[]): DigestContent[] =>
-    entries.flatMap((entry) => papers.read(entry))
-  return {
-    write: (chunk) => nodesOf(splitter.write(chunk)),
-    end: () => nodesOf(splitter.end()),
-  }
-}
-
-function optionsOf({ limits, report }: ReadContext, { isItem, others }: JsonPapers): JsonOptions {
-  return { isItem, others, itemLength: longestRecord(limits), report }
 }

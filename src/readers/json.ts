@@ -1,10 +1,8 @@
-import { diagnostic } from '../model/diagnostic'
 import { isPeriod } from '../model/digest'
-import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { isObject, type JsonObject, memberOf } from '../parser/json-entries'
-import { jsonReading } from '../parser/json-reading'
-import type { ReadContext, TreeReader } from '../parser/reader'
+import { objectReading } from '../parser/json-reading'
+import type { TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
 
 /**
@@ -16,7 +14,12 @@ export const json: TreeReader = {
   extensions: ['json', 'ndjson', 'jsonl'],
   mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/x-jsonlines'],
   detect: detectJson,
-  ...jsonReading({ isItem: isStored, itemNodes, envelopeNodes }),
+  ...objectReading({
+    isItem: isStored,
+    readItem: storedNode,
+    readEnvelope,
+    example: 'a paper: { "id": "arxiv:2504.02508", "title": … }',
+  }),
 }
 
 /** An id as only this package makes them. */
@@ -46,24 +49,8 @@ function isStored(value: JsonObject): boolean {
   )
 }
 
-function itemNodes(
-  value: unknown,
-  place: Position | undefined,
-  { report }: ReadContext,
-): Iterable<DigestContent> {
-  if (isObject(value)) return [storedNode(value, place)]
-  report(
-    diagnostic('invalid-field', 'Unexpected item that is no object; it is left out', {
-      place,
-      actual: JSON.stringify(value),
-      expected: ['a paper: { "id": "arxiv:2504.02508", "title": … }'],
-    }),
-  )
-  return []
-}
-
 /** A digest's own description, under the keys that `parse` gives it. */
-function* envelopeNodes(value: JsonObject): Generator<DigestContent> {
+function* readEnvelope(value: JsonObject): Generator<DigestContent> {
   const title = memberOf(value, 'title')
   if (typeof title === 'string') yield { type: 'digestTitle', value: title }
   const date = memberOf(value, 'date')

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
-import { createAssembler, toPlain } from '../parser/assemble'
+import { toPlain } from '../parser/assemble'
+import { attempt, taken } from '../parser/attempt'
 import { dayOf } from '../parser/feed-fields'
 import { readHtmlDocument } from '../parser/html/document'
 import { type Mail, type MailBody, readMail } from '../parser/mail'
-import { isSitePage, openProse } from '../parser/prose'
+import { createPointer } from '../parser/pointer'
+import { isSitePage, readProse } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
-import { createPointer } from '../parser/xml'
 
 /**
  * Mails with digests as they are stored (RFC 5322, MIME): the newsletter of the digest's site, digests by others, pages that somebody sent; and a page that a
@@ -46,26 +47,9 @@ function readStored(document: string, context: ReadContext): DigestContent[] {
     bodies.flatMap((body) => readBody(body, document, { ...context, report })),
   )
   // A page names its papers by links, which its text has lost.
-  const { content, messages } = asPages.papers > 0 && asPages.papers >= asText.papers ? asPages : asText
-  messages.forEach(context.report)
+  const isPage = asPages.papers > 0 && asPages.papers >= asText.papers
+  const content = taken(isPage ? asPages : asText, context)
   return [...daysOf(found, content), ...content]
-}
-
-interface Attempt {
-  readonly content: DigestContent[]
-  readonly messages: readonly Diagnostic[]
-  readonly papers: number
-}
-
-/** Reads in one way; what it noticed counts only if that way is taken. */
-function attempt(read: (report: ReadContext['report']) => DigestContent[]): Attempt {
-  const messages: Diagnostic[] = []
-  const content = read((message) => messages.push(message))
-  const papers = content.reduce(
-    (sum, node) => sum + (node.type === 'paper' ? 1 : node.type === 'section' ? node.children.length : 0),
-    0,
-  )
-  return { content, messages, papers }
 }
 
 /** The day of a mail tells the year of a day without one; where the text has none, it is the digest's. That of a saved page is when it was saved. */
@@ -96,11 +80,7 @@ function readBody({ text, offset }: MailBody, document: string, context: ReadCon
       ? undefined
       : { start: pointOf(offset + position.start.offset), end: pointOf(offset + position.end.offset) }
   const report = (message: Diagnostic): void => context.report(moved(message, placed))
-  const assembler = createAssembler()
-  const session = openProse({ ...context, document: text, report })
-  const content: DigestContent[] = []
-  for (const token of [...session.write(text), ...session.end()]) content.push(...assembler.push(token))
-  content.push(...assembler.end())
+  const content = readProse(text, { ...context, document: text, report })
   return toPlain(content).map((node) => moveNode(node, placed))
 }
 

@@ -1,11 +1,10 @@
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import type { Diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
-import { createAssembler } from '../parser/assemble'
+import { attempt, taken } from '../parser/attempt'
 import { readDigest } from '../parser/markdown/digest'
 import { createCollector } from '../parser/markdown/element'
-import { isSitePage, openProse } from '../parser/prose'
+import { isSitePage, readProse } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
@@ -50,14 +49,11 @@ function detectMarkdown(head: string): number {
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
   if (isSitePage(document.slice(0, FAR)) < 0.7) return readPage(document, context.report)
-  const told: Diagnostic[] = []
-  const site = readSite(document, { ...context, report: (message) => told.push(message) })
-  const messages: Diagnostic[] = []
-  const papers = countPapers(site)
-  const page = papers < FEW ? readPage(document, (message) => messages.push(message)) : []
-  const isSite = papers > 0 && (papers * 2 > countPapers(page) || isPaperPage(site))
-  for (const message of isSite ? told : messages) context.report(message)
-  return isSite ? site : page
+  const site = attempt((report) => readProse(document, { ...context, report }))
+  if (site.papers >= FEW) return taken(site, context)
+  const page = attempt((report) => readPage(document, report))
+  const isSite = site.papers > 0 && (site.papers * 2 > page.papers || isPaperPage(site.content))
+  return taken(isSite ? site : page, context)
 }
 
 /** Whether this is the page of one paper, whose discussion names others. */
@@ -69,10 +65,6 @@ function isPaperPage(content: readonly DigestContent[]): boolean {
   return types.has('published') && (types.has('author') || types.has('submitter'))
 }
 
-function countPapers(content: readonly DigestContent[]): number {
-  return content.filter(({ type }) => type === 'paper' || type === 'section').length
-}
-
 function readPage(document: string, report: ReadContext['report']): DigestContent[] {
   const collector = createCollector()
   const { text, margin } = withoutMargin(document)
@@ -82,12 +74,4 @@ function readPage(document: string, report: ReadContext['report']): DigestConten
   for (const slice of slicesOf(text, start, end, report))
     collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
   return readDigest(collector.elements, report, fields)
-}
-
-function readSite(document: string, context: ReadContext): DigestContent[] {
-  const assembler = createAssembler()
-  const session = openProse(context)
-  const content: DigestContent[] = []
-  for (const token of [...session.write(document), ...session.end()]) content.push(...assembler.push(token))
-  return [...content, ...assembler.end()]
 }

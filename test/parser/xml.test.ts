@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Diagnostic } from '../../src/model/diagnostic'
-import { createPointer, feedKind, readFeed, type XmlFeed } from '../../src/parser/xml'
+import { createPointer } from '../../src/parser/pointer'
+import { feedKind, readFeed, type XmlFeed } from '../../src/parser/xml'
 
 const ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
 

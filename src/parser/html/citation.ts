@@ -1,7 +1,7 @@
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfRemark } from '../feed-fields'
+import { categoriesOfSubjects, fieldsOfRemark } from '../feed-fields'
 import type { Page, PageLine } from './line'
-import { categoriesOf, wordsOf } from './listing'
+import { wordsOf } from './listing'
 
 /**
  * The paper that a page is about, from the `citation_…` names that arXiv, OpenReview, the ACL Anthology and publishers put into a page's head for
@@ -37,7 +37,7 @@ function labelled(lines: readonly PageLine[]): FieldNode[] {
     const value = lines[index + 1]
     if (label === undefined || !value) return []
     return label === 'Subjects'
-      ? categoriesOf(wordsOf(value), undefined)
+      ? categoriesOfSubjects(wordsOf(value), undefined)
       : fieldsOfRemark(wordsOf(value), undefined)
   })
 }

@@ -14,7 +14,7 @@ export function detectHtml(head: string): number {
 /** Length of the header that Windows puts before HTML in its clipboard (learn.microsoft.com, HTML Clipboard Format); 0 without one. */
 export function clipboardHeader(text: string): number {
   return (
-    /^\s{0,9}Version:\d\.\d\s{1,4}(?:\w{1,20}:[^\r\n<]{0,2048}\s{1,4}){1,9}(?=<)/.exec(
+    /^\s{0,9}Version:\d\.\d\s{1,4}(?:\w{1,20}:[^\r\n<]{0,2048}[\r\n]\s{0,3}){1,9}(?=<)/.exec(
       text.slice(0, 8192),
     )?.[0].length ?? 0
   )

@@ -2,10 +2,10 @@ import type { Position } from '../../model/paper'
 import type { CellContent, Element, Grid, Passage } from '../markdown/element'
 import { meaningOf } from '../markdown/key'
 import { type Line, textOf, trimLine, withLinks } from '../markdown/span'
-import type { PageLine, Pointer, Table } from './line'
+import type { PageLine, Placer, Table } from './line'
 
 /** The elements of a page as digests are written: headings, paragraphs, list items, tables. Tables that only place things are gone. */
-export function elementsOf(lines: readonly PageLine[], pointOf: Pointer): Element[] {
+export function elementsOf(lines: readonly PageLine[], placeOf: Placer): Element[] {
   const elements: Element[] = []
   const tables = new Set<Table>()
   let passage: { lines: Line[]; first: PageLine; last: PageLine } | undefined
@@ -17,7 +17,7 @@ export function elementsOf(lines: readonly PageLine[], pointOf: Pointer): Elemen
     const { kind, depth } = first
     if (kind !== 'rule' && lines.length === 0) return
     const whole = kind === 'heading' ? [joined(lines)] : lines
-    elements.push({ kind, depth, lines: whole, position: positionOf(first, last, pointOf) } satisfies Passage)
+    elements.push({ kind, depth, lines: whole, position: positionOf(first, last, placeOf) } satisfies Passage)
   }
 
   for (const [index, line] of lines.entries()) {
@@ -27,7 +27,7 @@ export function elementsOf(lines: readonly PageLine[], pointOf: Pointer): Elemen
       flush()
       if (tables.has(table)) continue
       tables.add(table)
-      elements.push(...readTable(table, linesOfTable(lines, index, table), pointOf))
+      elements.push(...readTable(table, linesOfTable(lines, index, table), placeOf))
       continue
     }
     const isSame =
@@ -60,18 +60,18 @@ function linesOfTable(lines: readonly PageLine[], from: number, table: Table): P
 }
 
 /** A table with a head, or whose first row names its columns; or rows of a label and its value, as lines. */
-function readTable(table: Table, lines: readonly PageLine[], pointOf: Pointer): Element[] {
-  const rows = withoutBreaks(rowsOf(lines, pointOf), table.width)
+function readTable(table: Table, lines: readonly PageLine[], placeOf: Placer): Element[] {
+  const rows = withoutBreaks(rowsOf(lines, placeOf), table.width)
   const [first, ...rest] = rows
   if (!first) return []
   if (table.heads !== 1 && table.width === 2 && isRecord(rows)) return rows.flatMap(recordLine)
-  const position = positionOf(lines[0], lines.at(-1), pointOf)
+  const position = positionOf(lines[0], lines.at(-1), placeOf)
   const isHead = table.heads > 0 || first.some((cell) => meaningOf(wordsOf(cell)) !== undefined)
   const head = isHead ? first : first.map((): CellContent => ({ lines: [] }))
   return [{ kind: 'table', head, rows: isHead ? rest : rows, position } satisfies Grid]
 }
 
-function rowsOf(lines: readonly PageLine[], pointOf: Pointer): CellContent[][] {
+function rowsOf(lines: readonly PageLine[], placeOf: Placer): CellContent[][] {
   const rows: { lines: Line[]; first?: PageLine; last?: PageLine }[][] = []
   for (const line of lines) {
     const { row = 0, column = 0 } = line.cell ?? {}
@@ -92,7 +92,7 @@ function rowsOf(lines: readonly PageLine[], pointOf: Pointer): CellContent[][] {
   return rows
     .filter((row) => row !== undefined)
     .map((row) =>
-      row.map(({ lines, first, last }) => ({ lines, position: positionOf(first, last, pointOf) })),
+      row.map(({ lines, first, last }) => ({ lines, position: positionOf(first, last, placeOf) })),
     )
 }
 
@@ -158,8 +158,8 @@ function joined(lines: readonly Line[]): Line {
 function positionOf(
   first: PageLine | undefined,
   last: PageLine | undefined,
-  pointOf: Pointer,
+  placeOf: Placer,
 ): Position | undefined {
   if (!first || first.start < 0) return undefined
-  return { start: pointOf(first.start), end: pointOf(Math.max(first.end, last?.end ?? 0)) }
+  return placeOf(first.start, Math.max(first.end, last?.end ?? 0))
 }

@@ -1,15 +1,16 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { diagnostic } from '../../model/diagnostic'
 import type { DigestContent } from '../../model/tree'
 import { withAddressRead } from '../address'
+import { type Attempt, attempt } from '../attempt'
 import { readHydration } from '../hydration'
 import { readDigest } from '../markdown/digest'
+import { createPointer } from '../pointer'
 import type { ReadContext } from '../reader'
-import { createPointer } from '../xml'
 import { withAddresses } from './address'
 import { readCitation } from './citation'
 import { clipboardHeader } from './detect'
 import { elementsOf } from './digest'
-import type { Page, PageLine, Pointer } from './line'
+import type { Page, PageLine, Placer, Pointer } from './line'
 import { readListing } from './listing'
 import { readPage } from './page'
 import { readPaperPage } from './paper'
@@ -54,23 +55,10 @@ function readEither(
   const asSite = (): Attempt => attempt((report) => readSite(lines, pointOf, { ...context, report }))
   const site = signs > 0 ? asSite() : undefined
   if (site && site.papers >= FEW) return told(site, context)
-  const digest = attempt((report) => readDigest(elementsOf(lines, pointOf), report))
+  const placeOf: Placer = (start, end) => ({ start: pointOf(start), end: pointOf(end) })
+  const digest = attempt((report) => readDigest(elementsOf(lines, placeOf), report))
   const other = site ?? (digest.papers === 0 ? asSite() : undefined)
   return told(other && other.papers > 0 && other.papers * 2 > digest.papers ? other : digest, context)
-}
-
-interface Attempt {
-  readonly content: DigestContent[]
-  readonly messages: readonly Diagnostic[]
-  readonly papers: number
-}
-
-/** Reads in one way; what it noticed counts only if that way is taken. */
-function attempt(read: (report: ReadContext['report']) => DigestContent[]): Attempt {
-  const messages: Diagnostic[] = []
-  const content = read((message) => messages.push(message))
-  const papers = content.filter(({ type }) => type === 'paper' || type === 'section').length
-  return { content, messages, papers }
 }
 
 /** Of a page without papers, that it has none is all there is to say. */

@@ -8,10 +8,31 @@ export const UNREAD: ReadonlySet<string> = setOf(
   'script style template textarea svg math object audio video canvas select datalist noframes noembed iframe rp',
 )
 
+/** Elements that stand within a line, and those of the head. */
+const OTHERS: ReadonlySet<string> = setOf(
+  'a abbr acronym area b base bdi bdo big br cite code col colgroup data datalist del dfn em embed font frame frameset head i img input ins kbd label link map mark meta meter nobr noscript optgroup output param picture progress q rb rt rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr',
+)
+
 /** Navigation, footers and the like: there are no papers in them. */
 export const ASIDES: ReadonlySet<string> = setOf('nav footer')
 
 export const STRONG: ReadonlySet<string> = setOf('b strong summary dt')
+
+/** Whether HTML has an element of a name. */
+export function isElement(name: string): boolean {
+  return BLOCKS.has(name) || OTHERS.has(name) || UNREAD.has(name)
+}
+
+const TAG = new RegExp(
+  `</?(?:${[...BLOCKS, ...OTHERS, ...UNREAD].join('|')})(?:\\s{1,9}[a-z-]{1,40}\\s?=\\s?["'][^<>]{0,4000}|\\s{0,9}/?)>`,
+  'i',
+)
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i
+
+/** Whether a text holds tags or entities, and so must be read as HTML. */
+export function isHtml(text: string): boolean {
+  return (text.includes('<') && TAG.test(text)) || (text.includes('&') && ENTITY.test(text))
+}
 
 /** Heading depth of an element, 0 for any other. */
 export function headingOf(name: string): number {

@@ -1,8 +1,11 @@
-import type { Point } from '../../model/paper'
+import type { Point, Position } from '../../model/paper'
 import type { Span } from '../markdown/span'
 
 /** Line and column of an offset. */
 export type Pointer = (offset: number) => Point
+
+/** The place from an offset to another; absent where the document does not hold the HTML as it stands. */
+export type Placer = (start: number, end: number) => Position | undefined
 
 /** A run of words of a page, a picture, or a link without words. */
 export interface PageSpan extends Span {

@@ -1,9 +1,8 @@
 import { splitAuthorList } from '../../lexicon/author-list'
-import { matchDate } from '../../lexicon/date'
 import { identifierOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfRemark, isArxivCategory } from '../feed-fields'
+import { categoriesOfSubjects, dayOfListing, fieldsOfRemark } from '../feed-fields'
 
 import type { PageLine, Pointer } from './line'
 
@@ -26,7 +25,7 @@ export function readListing(lines: readonly PageLine[], pointOf: Pointer): Diges
   let day: string | undefined
   for (const entry of entries) {
     const heading = entry.heading === undefined ? undefined : cleanHeading(entry.heading)
-    const found = heading === undefined ? undefined : dayIn(heading)
+    const found = heading === undefined ? undefined : dayOfListing(heading)
     if (found !== undefined && found !== day) content.push({ type: 'digestDate', value: found })
     day = found ?? day
     const paper = paperOf(entry, found, pointOf)
@@ -40,7 +39,7 @@ export function readListing(lines: readonly PageLine[], pointOf: Pointer): Diges
 function dayOfPage(lines: readonly PageLine[], content: DigestContent[]): DigestContent[] {
   if (content.some(({ type }) => type === 'digestDate')) return content
   for (const line of lines) {
-    const day = line.kind === 'heading' ? dayIn(wordsOf(line)) : undefined
+    const day = line.kind === 'heading' ? dayOfListing(wordsOf(line)) : undefined
     if (day !== undefined) return [{ type: 'digestDate', value: day }, ...content]
   }
   return content
@@ -89,7 +88,7 @@ function fieldsOf(line: PageLine, position: Position): FieldNode[] {
     case 'comment':
       return fieldsOfRemark(value, position)
     case 'subject':
-      return categoriesOf(value, position)
+      return categoriesOfSubjects(value, position)
     case 'doi':
       return [{ type: 'identifier', value, data: { kind: 'doi' }, position }]
   }
@@ -103,13 +102,6 @@ function authorsOf(words: string, position: Position): FieldNode[] {
   return splitAuthorList(words).map((name) => ({ type: 'author', value: name, position }))
 }
 
-/** `Computation and Language (cs.CL); Machine Learning (cs.LG)`. */
-export function categoriesOf(words: string, position: Position | undefined): FieldNode[] {
-  return [...words.matchAll(/\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g)].flatMap(([, code = '']) =>
-    isArxivCategory(code) ? [{ type: 'category' as const, value: code, position }] : [],
-  )
-}
-
 function arxivOf({ spans }: PageLine): string | undefined {
   for (const { url } of spans) {
     const identifier = url === undefined ? undefined : identifierOfUrl(url)
@@ -121,12 +113,6 @@ function arxivOf({ spans }: PageLine): string | undefined {
 /** `New submissions (showing 5 of 5 entries)` without what it counts. */
 function cleanHeading(heading: string): string {
   return heading.replace(/\s{0,3}\((?:showing|continued)[^()]{0,80}\)$/i, '')
-}
-
-function dayIn(words: string): string | undefined {
-  const start = words.search(/\d{1,2} [A-Z][a-z]{2,8} \d{4}/)
-  const found = start === -1 ? undefined : matchDate(words.slice(start))
-  return found && words.slice(start, start + found.length)
 }
 
 function positionOf(first: PageLine, last: PageLine, pointOf: Pointer): Position {

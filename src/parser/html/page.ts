@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 
-import { ASIDES, BLOCKS, headingOf, isHidden, isStrong } from './elements'
-import { createHead } from './head'
-import type { Page } from './line'
+import { ASIDES, BLOCKS, headingOf, isElement, isHidden, isStrong } from './elements'
+import { createHead, type HeadReader } from './head'
+import type { Page, PageLine } from './line'
 import { createWriter, type LineWriter } from './writer'
 
 /** Elements may stand so deep in each other; a page is read up to where it is deeper. */
@@ -10,7 +10,6 @@ const DEEPEST = 512
 
 /** What an element changes while it is open. */
 interface Frame {
-  readonly name: string
   readonly isBlock: boolean
   readonly undo: (() => void) | undefined
 }
@@ -22,32 +21,74 @@ interface Frame {
 export function readPage(document: string): Page {
   const writer = createWriter()
   const head = createHead()
+  const { tooDeepAt } = scan(document, writer, head, () => false)
+  return { ...head.end(), lines: writer.end(), tooDeepAt }
+}
+
+/**
+ * The printed lines of a piece of HTML, as feeds and mails hold it, up to where it is too deep. Not all who write them escape their text: only tags
+ * that HTML has count, and `a<b` in running text stays.
+ */
+export function readFragment(html: string): readonly PageLine[] {
+  const writer = createWriter()
+  const { readTo, tooDeepAt } = scan(html, writer, createHead(), isText)
+  // The parser drops a tag that is not closed, as it sees one in `a<b`.
+  const rest = html.slice(readTo)
+  if (tooDeepAt === undefined && !/^<(?:[!?]|\/?[a-z]+[ >])/i.test(rest))
+    writer.text(rest, readTo, html.length)
+  return writer.end()
+}
+
+/** How far a document was read, and where it became too deep. */
+interface Scanned {
+  readonly readTo: number
+  readonly tooDeepAt: number | undefined
+}
+
+/** Gives the elements and words of a document to a writer; a tag that is text, by its name and source, is given as words. */
+function scan(
+  document: string,
+  writer: LineWriter,
+  head: HeadReader,
+  isTagText: (name: string, source: () => string) => boolean,
+): Scanned {
   const frames: Frame[] = []
   /** How many open elements are not shown; while there are any, nothing else is looked at. */
   let hidden = 0
   let isTitle = false
+  let readTo = 0
   let tooDeepAt: number | undefined
 
   const parser: Parser = new Parser(
     {
-      onopentag(name, attributes) {
+      onopentag(name, attributes, isImplied) {
+        const start = parser.startIndex
+        readTo = parser.endIndex + 1
         if (hidden > 0 || isHidden(name, attributes)) {
           hidden++
           // The stack below is the parser's own: it must not grow without end.
           if (frames.length + hidden > DEEPEST) stop()
           return
         }
-        head.open(name, attributes)
-        isTitle ||= name === 'title'
-        frames.push(openElement(name, attributes, writer, parser.startIndex))
+        const source = (): string => (isImplied ? '' : document.slice(start, readTo))
+        if (isTagText(name, source)) {
+          writer.text(source(), start, readTo)
+          frames.push({ isBlock: false, undo: undefined })
+        } else {
+          head.open(name, attributes)
+          isTitle ||= name === 'title'
+          frames.push(openElement(name, attributes, writer, start))
+        }
         if (frames.length > DEEPEST) stop()
       },
       ontext(text) {
+        readTo = parser.endIndex + 1
         if (hidden > 0) return
         if (isTitle) head.title(text)
-        else writer.text(text, parser.startIndex, parser.endIndex + 1)
+        else writer.text(text, parser.startIndex, readTo)
       },
       oncomment(text) {
+        readTo = parser.endIndex + 1
         if (hidden === 0) head.comment(text)
       },
       onclosetag(name) {
@@ -71,7 +112,15 @@ export function readPage(document: string): Page {
 
   parser.write(document)
   if (tooDeepAt === undefined) parser.end()
-  return { ...head.end(), lines: writer.end(), tooDeepAt }
+  return { readTo, tooDeepAt }
+}
+
+/** Whether what looks like a tag is text: HTML has none of its name, or words stand where attributes would, as in `a<b and c>d`. */
+function isText(name: string, source: () => string): boolean {
+  if (!isElement(name)) return true
+  if (name.length > 1) return false
+  const tag = source()
+  return tag.length > 3 && !tag.includes('=') && !/^<\w\s{0,9}\/?>$/.test(tag)
 }
 
 function openElement(
@@ -91,7 +140,7 @@ function openElement(
   const undo = special?.(writer, attributes, start)
   if (undo) undos.push(undo)
   const [only] = undos
-  return { name, isBlock, undo: undos.length < 2 ? only : () => undoAll(undos) }
+  return { isBlock, undo: undos.length < 2 ? only : () => undoAll(undos) }
 }
 
 function undoAll(undos: readonly (() => void)[]): void {
@@ -113,7 +162,7 @@ const SPECIAL: Readonly<Record<string, Open>> = {
     return url === '' ? undefined : writer.link(url, start)
   },
   br(writer) {
-    writer.newLine()
+    writer.lineBreak()
     return undefined
   },
   hr(writer, _attributes, start) {

@@ -97,9 +97,9 @@ function readPiece(piece: Piece, reading: Reading, arxiv: string): void {
   const { children, part } = reading
   const { position } = piece
   if (part === 'submitter') {
-    const [name] = words.split(/\s+on\s+(?=[A-Z][a-z]{2,8} \d)/)
+    const [name] = words.split(/\son\s{1,9}(?=[A-Z][a-z]{2,8} \d)/)
     if (name && !/^on\s/.test(name))
-      children.push({ type: 'submitter', value: name.replace(/\s{0,3}·$/, ''), position })
+      children.push({ type: 'submitter', value: name.trim().replace(/\s{0,3}·$/, ''), position })
     reading.part = 'head'
     readFeatured(words, piece, children)
   } else if (part === 'authors') readNames(words, position, reading)

@@ -1,9 +1,8 @@
-import { destinationOf } from '../../lexicon/destination'
+import { destinationOf, leadsToVote } from '../../lexicon/destination'
 import type { DigestContent } from '../../model/tree'
-import { createAssembler } from '../assemble'
+import { createContentClaimant } from '../assemble'
 import type { Block, BlockImage, BlockLink } from '../block'
 import { shapeOf } from '../constructs'
-import type { Claimant } from '../emitter'
 import { readLine } from '../line'
 import type { ReadContext } from '../reader'
 import { Segmenter } from '../segment'
@@ -19,15 +18,7 @@ export function readSite(
   pointOf: Pointer,
   context: ReadContext,
 ): DigestContent[] {
-  const assembler = createAssembler()
-  const content: DigestContent[] = []
-  const emitter: Claimant = {
-    claim(type, card, block, from, to, data) {
-      content.push(
-        ...assembler.push({ type, card, value: block.text.slice(from, to), position: block.place, data }),
-      )
-    },
-  }
+  const emitter = createContentClaimant()
   const { report, limits } = context
   const traits = { printsAlternatives: false, marksImages: true }
   const segmenter = new Segmenter({ emitter, report, cardLength: limits.cardLength, traits })
@@ -45,14 +36,14 @@ export function readSite(
     previous = line
   }
   segmenter.end()
-  return [...content, ...assembler.end()]
+  return emitter.end()
 }
 
 /** How many signs there are that a page is one of the site's own: ways to vote, discussions, submitters, numbers of authors. */
 export function countSigns(lines: readonly PageLine[]): number {
   let signs = 0
   for (const { spans } of lines) {
-    for (const { url } of spans) if (url !== undefined && VOTES.test(url)) signs++
+    for (const { url } of spans) if (url !== undefined && leadsToVote(url)) signs++
     const text = wordsOf(spans)
     if (text === '' || text.length > 120) continue
     const { kind } = shapeOf({
@@ -69,9 +60,6 @@ export function countSigns(lines: readonly PageLine[]): number {
   }
   return signs
 }
-
-/** The way to vote for a paper, and its discussion: what lists of papers by others never link to. */
-const VOTES = /\/login\?next=(?:%2F|\/)papers(?:%2F|\/)|\/papers\/[\w./-]{4,40}#community$/i
 
 /** The articles that name a paper. */
 function articlesOfPapers(lines: readonly PageLine[]): ReadonlySet<number> {

@@ -19,7 +19,8 @@ export interface LineWriter {
   link(url: string, start: number): () => void
   image(alt: string, start: number): void
   rule(start: number): void
-  newLine(): void
+  /** A `br`: one ends the line, two part paragraphs. */
+  lineBreak(): void
   startBlock(name: string): void
   endBlock(): void
   article(): () => void
@@ -181,7 +182,10 @@ export function createWriter(): LineWriter {
       put('rule', depth, from, from)
       block++
     },
-    newLine,
+    lineBreak() {
+      if (spans.length === 0) block++
+      newLine()
+    },
     startBlock(name) {
       endBlock()
       names.push(name)

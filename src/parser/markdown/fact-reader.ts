@@ -1,11 +1,12 @@
-import type { LabelMeaning } from '../../lexicon/field-label'
+import { withoutEnd } from '../../lexicon/edge'
+import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import { isNothing } from '../statements'
 import type { Facts } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
-import { addLinks, linkMeanings } from './links'
+import { addLinks } from './links'
 import { type Line, textOf, trimLine, wholeText } from './span'
 import { isTitle, leadOf } from './title'
 import { stateUnlabelled } from './unlabelled'
@@ -126,7 +127,7 @@ export function createFactReader(): FactReader {
     }
     addLinks(facts, line.slice(first, last + 1), undefined, position)
     for (const part of [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]) {
-      const words = textOf(part).replace(/^[\s\])}）,.;:：|–—-]+|[\s[({（,;:：|–—-]+$/g, '')
+      const words = withoutEnd(textOf(part).replace(/^[\s\])}）,.;:：|–—-]+/, ''), /[\s[({（,;:：|–—-]/)
       if (words === '' || stateUnlabelled(facts, [{ text: words }], position, true)) continue
       if (words.length > 40 && !isProseOver) facts.prose.push({ words, position })
     }

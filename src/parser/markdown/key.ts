@@ -1,4 +1,4 @@
-import { type LabelMeaning, LONGEST_LABEL, meaningOfLabel } from '../../lexicon/field-label'
+import { type LabelMeaning, LONGEST_LABEL, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
 import { matchCount } from '../../lexicon/number'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
 
@@ -132,20 +132,11 @@ export function meaningOf(label: string): LabelMeaning | undefined {
   const meanings = parts.map(meaningOfLabel)
   const [first] = meanings
   if (meanings.every((meaning) => meaning === first)) return first
-  return meanings.every((meaning) => meaning !== undefined && LINKS.has(meaning)) ? 'link' : qualified
+  return meanings.every((meaning) => LINKS.has(meaning)) ? 'link' : qualified
 }
 
 /** What leads somewhere. `Paper` among them is a link. */
-const LINKS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
-  'link',
-  'pdf',
-  'code',
-  'project',
-  'discussion',
-  'video',
-  'title',
-  'arxiv',
-])
+const LINKS: ReadonlySet<LabelMeaning | undefined> = new Set([...linkMeanings, 'title', 'arxiv'] as const)
 
 /** Where the strong words end with which a line starts; 0 where it starts with others. Signs before them do not count. */
 export function strongEnd(line: Line): number {

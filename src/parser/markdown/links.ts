@@ -1,20 +1,10 @@
 import { absoluteUrl, destinationOf } from '../../lexicon/destination'
-import type { LabelMeaning } from '../../lexicon/field-label'
+import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { meaningOf } from './key'
 import type { Line, Span } from './span'
-
-/** Meanings of what leads somewhere. */
-export const linkMeanings: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'link',
-  'pdf',
-  'code',
-  'project',
-  'discussion',
-  'video',
-])
 
 /** The addresses of a line. `label`: what the line says of them. In running text only those that lead to a paper count. */
 export function addLinks(

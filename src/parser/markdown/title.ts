@@ -172,7 +172,7 @@ export function cleanTitle(text: string): string {
       .replace(TAIL, '')
       .replace(/\s(?:\p{Extended_Pictographic}\uFE0F?){1,3}$/u, '')
       .replace(/\s{0,2}[([（]$/, '')
-      .replace(/(?:^|\s)[-–—|·•:：]+$|[:：|·•]+$/, '')
+      .replace(/(?:^|\s)[-–—|·•:：]{1,64}$|[:：|·•]{1,64}$/, '')
       .replace(/^[|·•]\s?/, '')
       .trim()
     for (const [open, close] of WRAPS)

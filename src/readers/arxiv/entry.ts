@@ -9,8 +9,7 @@ import {
   readFeedTitle,
 } from '../../parser/feed-fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed-record'
-import { isHtml } from '../../parser/html-scan'
-import { htmlBlocks } from '../../parser/html-text'
+import { addressesOf } from '../../parser/html/fragment'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
 
 /**
@@ -56,8 +55,7 @@ function fieldOf(type: FieldNode['type'], element: XmlElement | undefined, value
 }
 
 function fieldsOfHtml({ text, position }: XmlElement): FieldNode[] {
-  if (!isHtml(text)) return []
-  return htmlBlocks(text).flatMap(({ links }) => links.flatMap(({ url }) => fieldsOfRemark(url, position)))
+  return addressesOf(text).flatMap((url) => fieldsOfRemark(url, position))
 }
 
 /** The id that the entry's own addresses name. */

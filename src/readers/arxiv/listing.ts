@@ -4,8 +4,8 @@ import { diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode } from '../../model/tree'
 import { dayOf, fieldsOfRemark } from '../../parser/feed-fields'
+import { createPointer } from '../../parser/pointer'
 import type { ReadContext } from '../../parser/reader'
-import { createPointer } from '../../parser/xml'
 import { type Line, linesOf } from './line'
 
 /** A labelled part of an entry, or its abstract. */
@@ -37,7 +37,7 @@ const START =
 const SEPARATOR = /^\\{1,4}$/
 const LAST = /^\\{1,4}\s{0,9}\(\s{0,9}[<[]?(https?:\/\/[^\s>\]]+)/i
 /** Lines of dashes, and the marks before cross-lists, replacements and the end; `--` opens a signature. */
-const RULE = /^(?:-{2,}|=-{5,}|(?:%-){3,}%?|(?:%%--){2,}.{0,99}|(?:%%%---){2,}.{0,99}|_{5,}|={5,})$/
+const RULE = /^(?:-{2,}|=-{5,}|(?:%-){3,}%?|%%--%%--.{0,199}|%%%---%%%---.{0,199}|_{5,}|={5,})$/
 
 /** Whether lines of this text are the start of an entry of arXiv's listings: the id, then a date or what was replaced. */
 export function isListing(head: string): boolean {

@@ -1,10 +1,9 @@
 import { splitAuthorList } from '../../lexicon/author-list'
-import { matchDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfRemark, identityOf, isArxivCategory } from '../../parser/feed-fields'
-import { createPointer } from '../../parser/xml'
+import { categoriesOfSubjects, dayOfListing, fieldsOfRemark, identityOf } from '../../parser/feed-fields'
+import { createPointer } from '../../parser/pointer'
 import { type Line, linesOf } from './line'
 
 /** A labelled part of an entry, or words that stand without a label. */
@@ -77,9 +76,9 @@ export function* readPage(document: string): Generator<DigestContent> {
       entry = undefined
     }
     if (ofDay !== undefined) {
-      if (day === undefined)
-        yield { type: 'digestDate', value: dayIn(ofDay), position: place(line.start, line.end) }
-      day = dayIn(ofDay)
+      const found = dayOfListing(ofDay) ?? ofDay
+      if (day === undefined) yield { type: 'digestDate', value: found, position: place(line.start, line.end) }
+      day = found
     } else if (group !== undefined) section = group
     else if (start) entry = newEntry(line, parseArxivId(start[1] ?? ''), section, day)
     else if (submitted) {
@@ -198,7 +197,7 @@ function fieldsOf({ label, words }: Part, position: Position): FieldNode[] {
     case 'submitted':
       return [{ type: 'published', value, position }]
     case 'subject':
-      return categoriesOf(value, position)
+      return categoriesOfSubjects(value, position)
     case 'comment':
       return fieldsOfRemark(value, position)
     case 'doi':
@@ -208,13 +207,6 @@ function fieldsOf({ label, words }: Part, position: Position): FieldNode[] {
     default:
       return []
   }
-}
-
-/** `Computation and Language (cs.CL); Machine Learning (cs.LG)` */
-function categoriesOf(words: string, position: Position): FieldNode[] {
-  return [...words.matchAll(/\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g)].flatMap(([, code = '']) =>
-    isArxivCategory(code) ? [{ type: 'category' as const, value: code, position }] : [],
-  )
 }
 
 /** `arXiv:2504.01234 [cs.LG]`, and addresses of DOIs. */
@@ -227,11 +219,4 @@ function identifiersOf(words: string, position: Position): FieldNode[] {
         ? [{ type: 'identifier', value: identity.value, data: { kind: identity.kind }, position }]
         : [],
     )
-}
-
-/** The day without its name: `Friday, 4 April 2025`. */
-function dayIn(words: string): string {
-  const start = words.search(/\d/)
-  const found = start === -1 ? undefined : matchDate(words.slice(start))
-  return found ? words.slice(start, start + found.length) : words
 }

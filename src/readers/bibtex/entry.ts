@@ -1,5 +1,6 @@
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
+import { monthOf } from '../../lexicon/month'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { FieldType } from '../../model/token'
@@ -72,7 +73,7 @@ function dateOf(fields: RawFields): FieldNode[] {
   const year = fields.get('year')
   if (!year) return []
   const words = decodeTex(year.value)
-  const month = monthOf(fields.get('month'))
+  const month = readMonth(fields.get('month'))
   if (!/^\d{4}$/.test(words) || month === undefined)
     return [plainField('published', words, {}, year.position)]
   const day = /^\d{1,2}$/.exec(decodeTex(fields.get('day')?.value ?? month.day ?? ''))?.[0]
@@ -80,16 +81,14 @@ function dateOf(fields: RawFields): FieldNode[] {
   return [plainField('published', parts.join('-'), {}, year.position)]
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-
 /** `apr`, `April`, `4`, `"12 " # apr`, `April 12`. */
-function monthOf(field: RawField | undefined): { number: string; day?: string | undefined } | undefined {
+function readMonth(field: RawField | undefined): { number: string; day?: string | undefined } | undefined {
   if (!field) return undefined
   const words = decodeTex(field.value)
   const number = /^\d{1,2}$/.test(words)
     ? Number(words)
-    : MONTHS.indexOf((/[A-Za-z]{3,9}/.exec(words)?.[0] ?? '').slice(0, 3).toLowerCase()) + 1
-  if (number < 1 || number > 12) return undefined
+    : monthOf((/[A-Za-z]{3,9}/.exec(words)?.[0] ?? '').slice(0, 3))
+  if (number === undefined || number < 1 || number > 12) return undefined
   return {
     number: String(number).padStart(2, '0'),
     day: /[A-Za-z]/.test(words) ? /(?<!\d)\d{1,2}(?!\d)/.exec(words)?.[0] : undefined,

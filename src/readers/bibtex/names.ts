@@ -1,6 +1,7 @@
 import { splitName } from '../../lexicon/name'
 import { decodeTex } from '../../lexicon/tex'
 import type { Author } from '../../model/paper'
+import { authorOfParts } from '../../parser/author'
 
 /** The names of a field, and whether it says that there are more. */
 export interface BibtexNames {
@@ -78,15 +79,7 @@ function compose(before: string, givenSource: string, suffixSource: string): Aut
   const family = decodeTex(words.slice(start).join(' '))
   const given = decodeTex(givenSource)
   const suffix = decodeTex(suffixSource)
-  const name = [given, particle, family, suffix].filter((part) => part !== '').join(' ')
-  if (family === '') return name === '' ? { name } : { name, literal: name }
-  return {
-    name,
-    family,
-    ...(given !== '' && { given }),
-    ...(particle !== '' && { particle }),
-    ...(suffix !== '' && { suffix }),
-  }
+  return authorOfParts({ given, particle, family, suffix })
 }
 
 /** A group of its own has no case, to BibTeX; a letter with an accent has. */

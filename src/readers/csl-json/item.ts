@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
+import { authorOfParts } from '../../parser/author'
 import { isObject, type JsonObject, memberOf } from '../../parser/json-entries'
 import { plainField } from '../../parser/stored'
 
@@ -104,16 +105,8 @@ function nameOf(author: JsonObject): Author | undefined {
   const particle = [part('dropping-particle'), part('non-dropping-particle')]
     .filter((word) => word !== '')
     .join(' ')
-  const name = [given, particle, family, suffix].filter((word) => word !== '').join(' ')
-  if (name === '') return undefined
-  if (family === '') return { name, literal: name }
-  return {
-    name,
-    family,
-    ...(given !== '' && { given }),
-    ...(particle !== '' && { particle }),
-    ...(suffix !== '' && { suffix }),
-  }
+  const named = authorOfParts({ given, particle, family, suffix })
+  return named.name === '' ? undefined : named
 }
 
 /** `date-parts`, of a span the first day; a season counts as its year. `raw` and `literal` are words, read like those of pages. */

@@ -1,8 +1,7 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed-fields'
-import { elementsOfHtml, elementsOfText } from '../../parser/html-elements'
-import { isHtml } from '../../parser/html-scan'
+import { elementsOfText } from '../../parser/html/fragment'
 import { readBody } from '../../parser/markdown/body'
 import type { Element } from '../../parser/markdown/element'
 import { createFactReader } from '../../parser/markdown/fact-reader'
@@ -33,8 +32,7 @@ export interface Body {
 
 /** A text as headings, paragraphs, list items and tables. */
 export function elementsOf({ markup, text, position }: XmlElement): Element[] {
-  const html = markup ?? text
-  return isHtml(html) ? elementsOfHtml(html, position) : elementsOfText(html, position)
+  return elementsOfText(markup ?? text, position)
 }
 
 /** The lines of an element, those of a table's cells too. */

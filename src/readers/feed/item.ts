@@ -145,7 +145,7 @@ export function authorLineOf(record: XmlRecord): string {
 
 /** Of `mail@example.org (Name)`, the name. */
 export function personOf(text: string): string | undefined {
-  return /^\S{1,200}@\S{1,200}\s{1,9}\((.{1,2000})\)$/.exec(text.trim())?.[1]
+  return /^[^\s@]{1,200}@\S{1,200}\s{1,9}\((.{1,2000})\)$/.exec(text.trim())?.[1]
 }
 
 /** `dc:creator`, `author` with a name in it, and `author` as RSS has it: `mail@example.org (Name)`. */

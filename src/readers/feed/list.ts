@@ -1,9 +1,10 @@
-import type { Diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
+import { attempt, papersOf, taken } from '../../parser/attempt'
 import { dayOf, identityOf } from '../../parser/feed-fields'
 import { firstOf } from '../../parser/feed-record'
 import { readDigest } from '../../parser/markdown/digest'
+import type { ReadContext } from '../../parser/reader'
 import type { XmlRecord } from '../../parser/xml'
 import { BODIES, elementsOf } from './body'
 
@@ -11,18 +12,17 @@ import { BODIES, elementsOf } from './body'
  * The papers of an entry that lists several, as a digest that comes once a day does, read by the rules that hold for digests in Markdown: headings,
  * list items, table rows and paragraphs that link a paper each. Papers that running text mentions have no title there, and give none.
  */
-export function readList(record: XmlRecord, report: (message: Diagnostic) => void): DigestContent[] {
+export function readList(record: XmlRecord, context: ReadContext): DigestContent[] {
   const day = firstOf(record, 'pubdate', 'published', 'dc:date', 'updated')
   const featured: FieldNode[] = day
     ? [{ type: 'featured', value: dayOf(day.text), position: day.position }]
     : []
   for (const name of BODIES) {
     const element = firstOf(record, name)
-    const messages: Diagnostic[] = []
-    const content = element ? readDigest(elementsOf(element), (message) => messages.push(message)) : []
-    if (!papersOf(content).some(isOne)) continue
-    for (const message of messages) report(message)
-    return content.flatMap((node) => contentOf(node, featured, element?.position))
+    if (!element) continue
+    const list = attempt((report) => readDigest(elementsOf(element), report))
+    if (!papersOf(list.content).some(isOne)) continue
+    return taken(list, context).flatMap((node) => contentOf(node, featured, element.position))
   }
   return []
 }
@@ -49,11 +49,4 @@ function isOne({ children }: PaperNode): boolean {
     return identity?.kind === 'arxiv' ? [identity.value] : []
   })
   return new Set(named).size < 2
-}
-
-/** The papers of a piece of a digest, those in its sections too. */
-export function papersOf(content: readonly DigestContent[]): PaperNode[] {
-  return content.flatMap((node) =>
-    node.type === 'paper' ? [node] : node.type === 'section' ? node.children : [],
-  )
 }

@@ -82,11 +82,8 @@ function fieldsOf(lines: readonly string[]): FrontMatter[] {
 
 function valuesOf(value: string): string[] {
   if (!value.startsWith('[') || !value.endsWith(']') || value.startsWith('[[')) return [bare(value)]
-  return value
-    .slice(1, -1)
-    .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-    .map(bare)
-    .filter((item) => item !== '')
+  const items = value.slice(1, -1).match(/(?:[^",]|"[^"]*(?:"|$))+/g) ?? []
+  return items.map(bare).filter((item) => item !== '')
 }
 
 /** A value without its quotation marks. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { isHtml } from '../../src/parser/html-scan'
-import { htmlBlocks, plainOf } from '../../src/parser/html-text'
+import { isHtml } from '../../../src/parser/html/elements'
+import { addressesOf, plainOf } from '../../../src/parser/html/fragment'
 
 describe('plainOf', () => {
   it.each<[html: string, text: string]>([
@@ -29,12 +29,16 @@ describe('plainOf', () => {
   })
 })
 
-describe('htmlBlocks', () => {
-  it('should tell headings and links', () => {
-    expect(htmlBlocks('<h2>Lamps</h2><p>See <a href=" https://x.org/a ">this</a>, <a>no</a></p>')).toEqual([
-      { text: 'Lamps', isHeading: true, links: [] },
-      { text: 'See this, no', isHeading: false, links: [{ url: 'https://x.org/a', text: 'this' }] },
-    ])
+describe('addressesOf', () => {
+  it.each<[html: string, urls: string[]]>([
+    ['See <a href=" https://x.org/a ">this <b>one</b></a>, <a>no</a>', ['https://x.org/a']],
+    [
+      '<a href="https://x.org/a">a</a><p><a href="https://x.org/b"></a></p>',
+      ['https://x.org/a', 'https://x.org/b'],
+    ],
+    ['https://x.org/a', []],
+  ])('should find where the links of %j lead', (html, urls) => {
+    expect(addressesOf(html)).toEqual(urls)
   })
 })
 
