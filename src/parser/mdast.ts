@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 
 import type { Diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
+import { elementsOfMarkup } from './html/fragment'
 import { readDigest } from './markdown/digest'
 import { createCollector } from './markdown/element'
 import { readBlocks } from './mdast-blocks'
@@ -25,7 +26,7 @@ export interface FromMdastOptions {
  * site. Trees are walked without recursion, so depth does no harm.
  */
 export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestContent[] {
-  const collector = createCollector()
+  const collector = createCollector(elementsOfMarkup)
   collector.add(tree, options.document)
   const messages: Diagnostic[] = []
   const content = readDigest(collector.elements, (message) => messages.push(message))

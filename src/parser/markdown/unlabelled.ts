@@ -72,3 +72,22 @@ export function isNameList(words: string, isAnnounced = false): boolean {
     ),
   )
 }
+
+/** Longer words are a summary, whatever they are. */
+const LONGEST_REMNANT = 80
+
+/** Whether words are only a name, a day or a figure, such as a table or a list has beside a title: `W. Idget, 2025`, `2026.03`. */
+export function isRemnant(words: string): boolean {
+  if (words.length > LONGEST_REMNANT) return false
+  if (!/\p{L}/u.test(words) || matchDate(words)?.length === words.length) return true
+  const bare = words.replace(/[\s,;()]{0,3}\b(?:19|20)\d{2}\b[\s,;()]{0,3}/g, ' ').trim()
+  if (bare === '' || isNameList(bare, true)) return true
+  return bare !== words && /^\p{Lu}[\p{L}&-]{1,24}$/u.test(bare)
+}
+
+/** Running text without the signs by themselves at its end, with which pages grade or link what they tell: `It holds back. ●`. */
+export function withoutSigns(words: string): string {
+  const tail = words.slice(-32)
+  const signs = /(?:\s(?:\p{So}\uFE0F?|[•·|→↗]){1,4})+$/u.exec(tail)
+  return signs ? words.slice(0, words.length - signs[0].length) : words
+}
