@@ -95,7 +95,10 @@ export function createFactReader(): FactReader {
     if (line.every(({ label }) => label)) return
     if (isLinks(line) && !isWrappedAddress(facts, current, line, place)) {
       if (current && current.words.length === 0 && current.meaning !== undefined) append(line)
-      else addLinks(facts, line, undefined, place.position)
+      else {
+        addLinks(facts, line, undefined, place.position)
+        for (const words of wordsBeside(line)) stateUnlabelled(facts, [{ text: words }], place.position, true)
+      }
       return
     }
     if (current && startsList(current, place)) current.itemDepth = place.depth
@@ -112,7 +115,6 @@ export function createFactReader(): FactReader {
     const whole = textOf(line)
     if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
     const first = line.findIndex(({ url }) => url !== undefined)
-    const last = line.findLastIndex(({ url }) => url !== undefined)
     const areNamed =
       first !== -1 &&
       line.every(
@@ -124,10 +126,9 @@ export function createFactReader(): FactReader {
       addLinks(facts, line, undefined, position, true)
       return
     }
-    addLinks(facts, line.slice(first, last + 1), undefined, position)
-    for (const part of [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]) {
-      const words = textOf(part).replace(/^[\s\])}）,.;:：|–—-]+|[\s[({（,;:：|–—-]+$/g, '')
-      if (words === '' || stateUnlabelled(facts, [{ text: words }], position, true)) continue
+    addLinks(facts, line, undefined, position)
+    for (const words of wordsBeside(line)) {
+      if (stateUnlabelled(facts, [{ text: words }], position, true)) continue
       if (words.length > 40 && !isProseOver) facts.prose.push({ words, position })
     }
   }
@@ -166,6 +167,15 @@ export function createFactReader(): FactReader {
       isProseOver = facts.prose.length > 0
     },
   }
+}
+
+/** What stands before the links of a line, and what stands behind them, without the brackets and dashes between. */
+function wordsBeside(line: Line): string[] {
+  const first = line.findIndex(({ url }) => url !== undefined)
+  const last = line.findLastIndex(({ url }) => url !== undefined)
+  return [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]
+    .map((part) => textOf(part).replace(/^[\s\])}）,.;:：|–—-]+|[\s[({（,;:：|–—-]+$/g, ''))
+    .filter((words) => words !== '')
 }
 
 /** Whether an item is the first of a list of names or words that a label announces. */

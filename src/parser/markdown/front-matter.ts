@@ -40,13 +40,11 @@ export function cardOfFrontMatter(
   const heading = elements.find((element) => element.kind === 'heading')
   const lead =
     heading?.kind === 'heading' && heading.lines[0] ? leadOf(heading.lines[0], 'heading') : undefined
-  const links = facts.anchors.size
   readBody(
     reader,
     elements.filter((element) => element !== heading),
     repeats,
   )
-  if (links === 0) return undefined
   facts.prose.length = 0
   const title = titleOfCard(facts.titles.length > 0 ? undefined : lead?.title, facts)
   return title && isTitle(title.title)
