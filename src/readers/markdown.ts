@@ -45,7 +45,7 @@ function detectMarkdown(head: string): number {
   // Labelled records may have a rule before each of them.
   const isFronted = fields.length > 0 && !startsWithRecords(rest)
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
-  const score = Math.min(0.6, (marksIn(text) + (isFronted ? 5 : 0)) * 0.06)
+  const score = Math.min(0.6, (marksIn(text) + (isFronted ? 5 : 0)) * 0.09)
   const site = isSitePage(head)
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }

@@ -244,8 +244,7 @@ function state(facts: Facts, meaning: LabelMeaning, value: string, position: Pos
         value,
       )
     const figure = match?.[2] === undefined || meaningOf(match[2]) === meaning ? match?.[1] : undefined
-    if (figure !== undefined || value === '-')
-      facts.statements.push({ meaning, value: figure ?? '0', position })
+    if (figure !== undefined) facts.statements.push({ meaning, value: figure, position })
     return
   }
   if (meaning === 'published' || meaning === 'featured') {

@@ -26,19 +26,16 @@ export function stateUnlabelled(
     return true
   }
   const isDotted = /^[·•]/.test(textOf(line))
-  const day = matchDate(words.replace(/^\(|\)$/g, ''))
-  const rest = day && words.slice(day.length).trim()
+  const bare = words.replace(/^\(|\)$/g, '')
+  const day = matchDate(bare)
+  const rest = bare.slice(day?.length ?? 0).trim()
   if (
     day &&
     (day.date.year !== undefined || isDotted) &&
-    (rest === '' || rest === ')' || (isDotted && /^\d{1,5}$/.test(rest ?? '')))
+    (rest === '' || (isDotted && /^\d{1,5}$/.test(rest)))
   ) {
-    facts.statements.push({
-      meaning: 'published',
-      value: words.replace(/^\(|\)$/g, '').slice(0, day.length),
-      position,
-    })
-    if (isDotted && rest !== '') facts.statements.push({ meaning: 'comments', value: rest ?? '', position })
+    facts.statements.push({ meaning: 'published', value: bare.slice(0, day.length), position })
+    if (rest !== '') facts.statements.push({ meaning: 'comments', value: rest, position })
     return true
   }
   if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words)) {
