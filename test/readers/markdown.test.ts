@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
 import { type Digest, type ParseOptions, parse } from '../../src/index'
@@ -408,16 +411,24 @@ describe('text under a title', () => {
 })
 
 describe('a page of the site in Markdown', () => {
-  const card = (id: string, title: string): string =>
-    `Submitted by\n\n[wren](/wren)\n\n[Upvote\n\n12](/login?next=%2Fpapers%2F${id})\n\n### [${title}](/papers/${id})\n\n[·6 authors](/papers/${id})\n\n`
+  it.each(['turndown', 'single-paper-turndown', 'single-paper-jina', 'weekly'])(
+    'should be read as text is: %s',
+    (name) => {
+      const folder = join('fixtures', 'text', name)
+      const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? ''
+      const document = readFileSync(join(folder, input), 'utf8')
+      const stated = (reader: string): string[] =>
+        parse(document, { reader }).papers.map(({ title }) => title)
+      expect(stated('markdown')).toEqual(stated('text'))
+    },
+  )
 
-  it('should be read as the site prints it', () => {
-    const { papers } = read(
-      `# Daily Papers\n\n${card('2504.01234', 'Lamps That Learn')}${card('2504.01235', 'Kites That Measure')}`,
+  it('should be read as Markdown where that gives more', () => {
+    const list = Array.from(
+      { length: 6 },
+      (_, index) => `- [Lamps Number ${index}](https://arxiv.org/abs/2504.0000${index})`,
     )
-    expect(papers).toMatchObject([
-      { title: 'Lamps That Learn', metrics: { upvotes: 12 } },
-      { title: 'Kites That Measure', submitter: 'wren' },
-    ])
+    const document = `Daily Papers\n\nby AK and the research community\n\n${list.join('\n')}\n\nSubmitted by\n\nwren\n`
+    expect(titles(document)).toHaveLength(6)
   })
 })

@@ -142,7 +142,8 @@ function anchorOfLead({ lines }: Passage): string | undefined {
 function isOwn(card: Card, entries: readonly Card[], isPageTitle: boolean): boolean {
   const [entry] = entries
   if (entries.length !== 1 || !entry || isPageTitle) return false
-  return (entry.isRecord || weightOf(card.facts) > weightOf(entry.facts)) && card.facts.anchors.size <= 1
+  if (card.facts.anchors.size > 1) return false
+  return entry.isRecord || card.title === entry.title || weightOf(card.facts) > weightOf(entry.facts)
 }
 
 /** The paper that a heading names, with everything under it; `undefined` where nothing tells that it is one. */
