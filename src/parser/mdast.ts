@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast'
 import type { Diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { attempt, taken } from './attempt'
+import { elementsOfMarkup } from './html/markup'
 import { readDigest } from './markdown/digest'
 import { createCollector } from './markdown/element'
 import { readBlocks } from './mdast-blocks'
@@ -26,7 +27,7 @@ export interface FromMdastOptions {
  * site. Trees are walked without recursion, so depth does no harm.
  */
 export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestContent[] {
-  const collector = createCollector()
+  const collector = createCollector(elementsOfMarkup)
   collector.add(tree, options.document)
   const context = { report: (message: Diagnostic) => options.report?.(message) }
   const digest = attempt((report) => readDigest(collector.elements, report))

@@ -2,9 +2,11 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { DigestContent } from '../model/tree'
 import { attempt, taken } from '../parser/attempt'
+import { HEAD_LENGTH } from '../parser/detect'
+import { elementsOfMarkup } from '../parser/html/markup'
 import { readDigest } from '../parser/markdown/digest'
 import { createCollector } from '../parser/markdown/element'
-import { isSitePage, readProse } from '../parser/prose'
+import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
@@ -29,22 +31,44 @@ const FAR = 1_048_576
 /** With so many papers a page of the site is one, whatever Markdown it holds. */
 const FEW = 4
 
-/** Headings, tables, list items that link, and front matter make it likely; a page of the site is left to the text reader. */
+/**
+ * Headings, tables, list items that link, references and front matter make it likely, also where the page is quoted; a page of the site is left to the
+ * text reader.
+ */
 function detectMarkdown(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
   if (first === '' || first === '{' || head.includes('\u0000')) return 0
-  let marks = /^[\s\uFEFF]{0,64}(?:---|\+\+\+)[ \t]{0,9}\r?\n\s{0,9}[\p{L}_][^\r\n:=]{0,63}[:=]/u.test(head)
+  const { text } = withoutMargin(head)
+  const { fields, start } = readFrontMatter(text)
+  const rest = text.slice(start)
+  // Labelled records may have a rule before each of them.
+  const isFronted = fields.length > 0 && !startsWithRecords(rest)
+  if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
+  const score = Math.min(0.6, (marksIn(text) + (isFronted ? 5 : 0)) * 0.09)
+  const site = isSitePage(head)
+  return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
+}
+
+/** Of front matter that states a paper, where all behind it is seen: surer than the text reader is of the page whose address it may have. */
+const SURE = 0.92
+
+/** Lines that only Markdown has. */
+function marksIn(text: string): number {
+  let marks = /^[\s\uFEFF]{0,64}(?:---|\+\+\+)[ \t]{0,9}\r?\n\s{0,9}[\p{L}_][^\r\n:=]{0,63}[:=]/u.test(text)
     ? 3
     : 0
-  for (const line of head.split(/\r\n?|\n/)) {
+  const labels = new Set<string>()
+  for (const line of text.split(/\r\n?|\n/)) {
     if (/^#{1,6} \S/.test(line)) marks += 2
     else if (/^\s{0,3}\|?\s{0,9}:?-{3,}:?\s{0,9}\|/.test(line)) marks += 3
     else if (/^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s{1,4}\S/.test(line)) marks += 1
     if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
+    const label = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/.exec(line)?.[1]
+    if (label !== undefined) labels.add(label)
   }
-  const score = Math.min(0.6, marks * 0.06)
-  const site = isSitePage(head)
-  return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
+  return [...labels].some((label) => text.includes(`][${label}]`) || text.includes(`[${label}][]`))
+    ? marks + 5
+    : marks
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
@@ -66,7 +90,7 @@ function isPaperPage(content: readonly DigestContent[]): boolean {
 }
 
 function readPage(document: string, report: ReadContext['report']): DigestContent[] {
-  const collector = createCollector()
+  const collector = createCollector(elementsOfMarkup)
   const { text, margin } = withoutMargin(document)
   const { fields, start, end } = readFrontMatter(text)
   const createProcessor = unified

@@ -2,7 +2,9 @@ import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfStatements } from '../statements'
 import type { Facts } from './facts'
+import { united } from './place'
 import { betterTitle, foreignLetters } from './title'
+import { isRemnant, withoutSigns } from './unlabelled'
 
 /** A paper as it was read, before what the page says of it twice is united. */
 export interface Card {
@@ -65,9 +67,8 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
     ? facts.statements.filter(({ meaning }) => meaning !== 'organization')
     : facts.statements
   children.push(...fieldsOfStatements(statements), ...facts.fields)
-  const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
-  if (!hasSummary && facts.prose.length > 0) {
-    const prose = proseField(title, facts)
+  const prose = proseField(title, facts)
+  if (prose) {
     const start = prose.position?.start.offset ?? Number.POSITIVE_INFINITY
     const next = children.findIndex(({ position }) => (position?.start.offset ?? 0) > start)
     children.splice(next === -1 ? children.length : next, 0, prose)
@@ -75,16 +76,34 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
   return { type: 'paper', children }
 }
 
-function proseField(title: string, { prose }: Facts): FieldNode {
-  const value = prose
+/** Unlabelled words that are no summary, being a name, a day or a figure: what they say of the paper nobody knows. */
+export function remnantOf({
+  facts,
+}: Card): { readonly value: string; readonly position?: Position | undefined } | undefined {
+  const prose = proseOf(facts)
+  return prose && isRemnant(prose.value) ? prose : undefined
+}
+
+function proseField(title: string, facts: Facts): FieldNode | undefined {
+  const prose = proseOf(facts)
+  if (!prose || isRemnant(prose.value)) return undefined
+  const { value, position } = prose
+  const isTranslated = foreignLetters(title) === 0 && foreignLetters(value) > value.length / 4
+  return { type: value.length >= SHORTEST_ABSTRACT && !isTranslated ? 'abstract' : 'tldr', value, position }
+}
+
+/** The unlabelled running text; `undefined` without any, and where a labelled summary goes before it. */
+function proseOf({
+  prose,
+  statements,
+}: Facts): { value: string; position: Position | undefined } | undefined {
+  const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
+  if (hasSummary || prose.length === 0) return undefined
+  const words = prose
     .map(({ words }) => words)
     .join(' ')
     .replace(/^[-–—:：,.]\s+/, '')
-  const first = prose[0]?.position
-  const last = prose.at(-1)?.position
-  const position = first && last ? { start: first.start, end: last.end } : first
-  const isTranslated = foreignLetters(title) === 0 && foreignLetters(value) > value.length / 4
-  return { type: value.length >= SHORTEST_ABSTRACT && !isTranslated ? 'abstract' : 'tldr', value, position }
+  return { value: withoutSigns(words), position: united(prose[0]?.position, prose.at(-1)?.position) }
 }
 
 /**

@@ -2,16 +2,17 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
 import { readBody, readLead } from './body'
-import { type Card, paperOf, settleTitles, titleOfCard, weightOf } from './card'
+import { type Card, keyOfCard, paperOf, remnantOf, settleTitles, titleOfCard, weightOf } from './card'
 import { dateIn } from './day'
 import type { Element, Passage } from './element'
-import { readEntries } from './entries'
+import { type Entries, readEntries } from './entries'
 import { createFactReader } from './fact-reader'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
 import { headingLead } from './heading'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
+import { united } from './place'
 import { findRepeats, type Repeats } from './repeats'
 import { textOf } from './span'
 
@@ -46,7 +47,8 @@ export function readDigest(
   let unclaimed: Passage[] = []
   const tell = (): void => {
     const [first] = unclaimed
-    if (first) report(unclaimedText(first, unclaimed.at(-1) ?? first))
+    if (first)
+      report(unclaimedText(united(first.position, unclaimed.at(-1)?.position), textOf(first.lines[0] ?? [])))
     unclaimed = []
   }
   for (const one of found) {
@@ -55,6 +57,11 @@ export function readDigest(
       const { section } = one.card
       const paper = paperOf(one.card)
       content.push(section === undefined ? paper : { type: 'section', title: section, children: [paper] })
+      const remnant = remnantOf(one.card)
+      if (remnant) {
+        content.push({ type: 'text', ...remnant })
+        report(unclaimedText(remnant.position, remnant.value))
+      }
     } else if (one.rest.kind !== 'table' && one.rest.lines.some((line) => textOf(line) !== '')) {
       unclaimed.push(one.rest)
       content.push(textNode(one.rest))
@@ -99,22 +106,44 @@ function readSection(section: Section, group: string | undefined, reading: Readi
   return hasPapers || entries.cards.length > 0
 }
 
-/** A heading that links its paper is that paper, whatever stands under it. */
+/** A heading that links its paper is that paper, whatever stands under it, but for a list of others that starts right there. */
 function readLinked(section: Section, group: string | undefined, reading: Reading): boolean {
   const inner: Reading = { ...reading, found: [] }
   let hasPapers = false
   for (const child of section.children) hasPapers = readSection(child, group, inner) || hasPapers
-  const card = cardOfHeading(hasPapers ? { ...section, children: [] } : section, reading.repeats)
+  const own = hasPapers ? { ...section, children: [] } : section
+  const others = listedUnder(own, reading.repeats)
+  const card = cardOfHeading(others ? { ...own, body: others.rest } : own, reading.repeats)
   if (card) reading.found.push({ card: { ...card, section: group } })
+  for (const other of others?.cards ?? []) reading.found.push({ card: { ...other, section: group } })
   if (hasPapers || !card) reading.found.push(...inner.found)
   return hasPapers || card !== undefined
+}
+
+/** The entries right under a heading that links a paper, where each of them links another one with its title. */
+function listedUnder({ heading, body }: Section, repeats: Repeats): Entries | undefined {
+  const [first] = body
+  if (!heading || (first?.kind !== 'item' && first?.kind !== 'table')) return undefined
+  const key = anchorOfLead(heading)
+  const entries = readEntries(body, repeats)
+  const keys = entries.cards.map(keyOfCard)
+  // Under an arXiv id, a DOI is another way to the same paper.
+  const scheme = key?.slice(0, key.indexOf(':') + 1) ?? ''
+  const areOthers = keys.length > 1 && keys.every((other) => other !== key && other?.startsWith(scheme))
+  return areOthers && !entries.rest.includes(first) ? entries : undefined
+}
+
+function anchorOfLead({ lines }: Passage): string | undefined {
+  const url = headingLead(lines[0] ?? [])?.url
+  return url === undefined ? undefined : anchorOf(url)
 }
 
 /** Whether the single entry under a heading is what the heading names: then the fields are the heading's own. */
 function isOwn(card: Card, entries: readonly Card[], isPageTitle: boolean): boolean {
   const [entry] = entries
   if (entries.length !== 1 || !entry || isPageTitle) return false
-  return (entry.isRecord || weightOf(card.facts) > weightOf(entry.facts)) && card.facts.anchors.size <= 1
+  if (card.facts.anchors.size > 1) return false
+  return entry.isRecord || card.title === entry.title || weightOf(card.facts) > weightOf(entry.facts)
 }
 
 /** The paper that a heading names, with everything under it; `undefined` where nothing tells that it is one. */
@@ -144,11 +173,6 @@ function textNode({ lines, position }: Passage): TextNode {
   return { type: 'text', value: lines.map(textOf).join('\n'), position }
 }
 
-function unclaimedText(first: Passage, last: Passage): Diagnostic {
-  const place: Position | undefined =
-    first.position && last.position ? { start: first.position.start, end: last.position.end } : first.position
-  return diagnostic('unclaimed-text', 'Unexpected text: no rule claims it', {
-    place,
-    actual: textOf(first.lines[0] ?? []),
-  })
+function unclaimedText(place: Position | undefined, actual: string): Diagnostic {
+  return diagnostic('unclaimed-text', 'Unexpected text: no rule claims it', { place, actual })
 }

@@ -1,9 +1,13 @@
 import type { Nodes, Root, Table, TableRow } from 'mdast'
 
-import type { Point, Position } from '../../model/paper'
+import type { Position } from '../../model/paper'
+import { htmlBlockAt } from './html-block'
 import { type InlineContext, linesOf } from './inline'
 import { linesOfMarkup } from './markup'
+import { type MarkupPlace, placeOf, placeOfBlock, type Shift, united } from './place'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
+
+export type { Margin, Shift } from './place'
 
 /** A heading, a paragraph, the first paragraph of a list item, or a rule. */
 export interface Passage {
@@ -31,23 +35,8 @@ export interface Grid {
 /** What a document consists of, in reading order, nesting undone. */
 export type Element = Passage | Grid
 
-/** Where a slice of a document stands in it: what is added to its lines and offsets. */
-export interface Shift {
-  readonly lines: number
-  readonly offset: number
-  /** The slice goes on with the rows of the table before it; its head is a repetition. */
-  readonly isTableOpen?: boolean | undefined
-  /** What was taken off the lines before they were parsed. */
-  readonly margin?: Margin | undefined
-}
-
-/** What stood before the lines of a document and was taken off. */
-export interface Margin {
-  /** Units before the line, counted from 1. */
-  columns(line: number): number
-  /** Units before it and all lines above. */
-  offset(line: number): number
-}
+/** Reads the HTML of a document: what its tags give structure to. */
+export type MarkupReader = (markup: string, place: MarkupPlace) => Element[]
 
 /** Takes trees, gives elements. */
 export interface Collector {
@@ -56,15 +45,19 @@ export interface Collector {
   readonly elements: readonly Element[]
 }
 
-/** Collects the elements of a document, tree by tree. Trees are walked without recursion. */
-export function createCollector(): Collector {
+/** Collects the elements of a document, tree by tree. Trees are walked without recursion. `readMarkup` reads tables and lists of HTML. */
+export function createCollector(readMarkup: MarkupReader): Collector {
   const elements: Element[] = []
   return {
     elements,
     add(tree, source, shift) {
-      collect(tree, { source, definitions: definitionsOf(tree) }, shift, elements)
+      collect(tree, { source, definitions: definitionsOf(tree), readMarkup }, shift, elements)
     },
   }
+}
+
+interface CollectContext extends InlineContext {
+  readonly readMarkup: MarkupReader
 }
 
 function definitionsOf(tree: Nodes): Map<string, string> {
@@ -82,7 +75,7 @@ interface Step {
   readonly isFirst: boolean
 }
 
-function collect(tree: Nodes, context: InlineContext, shift: Shift | undefined, elements: Element[]): void {
+function collect(tree: Nodes, context: CollectContext, shift: Shift | undefined, elements: Element[]): void {
   const waiting: Step[] = [{ node: tree, depth: 0, isFirst: false }]
   let isContinued = shift?.isTableOpen === true
   for (let step = waiting.pop(); step; step = waiting.pop()) {
@@ -103,11 +96,18 @@ function collect(tree: Nodes, context: InlineContext, shift: Shift | undefined, 
           addPassage(elements, isFirst ? 'item' : 'text', depth, lines, position)
         break
       }
-      case 'html':
+      case 'html': {
+        const block = htmlBlockAt(node, (index) => waiting.at(-1 - index)?.node, context.source)
+        if (block) {
+          waiting.length -= block.more
+          elements.push(...context.readMarkup(block.markup, placeOfBlock(node, block, shift)))
+          break
+        }
         for (const { line, heading } of linesOfMarkup(node.value))
           if (heading > 0) elements.push({ kind: 'heading', depth: heading, lines: [line], position })
           else addPassage(elements, 'text', depth, [line], position)
         break
+      }
       case 'thematicBreak':
         elements.push({ kind: 'rule', depth, lines: [], position })
         break
@@ -208,10 +208,6 @@ function glued(before: readonly Line[], after: readonly Line[]): Line[] {
     : [...before, ...after]
 }
 
-function united(first: Position | undefined, last: Position | undefined): Position | undefined {
-  return first && last ? { start: first.start, end: last.end } : (first ?? last)
-}
-
 /** A blank line inside a cell ends the table for the parser; what follows has its bars still. */
 function continueTable(grid: Grid, lines: readonly Line[], position: Position | undefined): boolean {
   const previous = grid.rows.at(-1)
@@ -249,21 +245,4 @@ function splitCells(line: Line): Line[] {
   if (textOf(rest) !== '') cells.push(rest)
   if (wholeText(line).trim().startsWith('|')) cells.shift()
   return cells
-}
-
-function placeOf({ position }: Nodes, shift: Shift | undefined): Position | undefined {
-  if (!position) return undefined
-  if (!shift) return position as Position
-  return { start: moved(position.start as Point, shift), end: moved(position.end as Point, shift) }
-}
-
-function moved({ line, column, offset }: Point, shift: Shift): Point {
-  const moved = { line: line + shift.lines, column, offset: offset + shift.offset }
-  const { margin } = shift
-  if (!margin) return moved
-  return {
-    line: moved.line,
-    column: column + margin.columns(moved.line),
-    offset: moved.offset + margin.offset(moved.line),
-  }
 }

@@ -96,7 +96,10 @@ export function createFactReader(): FactReader {
     if (line.every(({ label }) => label)) return
     if (isLinks(line) && !isWrappedAddress(facts, current, line, place)) {
       if (current && current.words.length === 0 && current.meaning !== undefined) append(line)
-      else addLinks(facts, line, undefined, place.position)
+      else {
+        addLinks(facts, line, undefined, place.position)
+        for (const words of wordsBeside(line)) stateUnlabelled(facts, [{ text: words }], place.position, true)
+      }
       return
     }
     if (current && startsList(current, place)) current.itemDepth = place.depth
@@ -113,7 +116,6 @@ export function createFactReader(): FactReader {
     const whole = textOf(line)
     if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
     const first = line.findIndex(({ url }) => url !== undefined)
-    const last = line.findLastIndex(({ url }) => url !== undefined)
     const areNamed =
       first !== -1 &&
       line.every(
@@ -125,10 +127,9 @@ export function createFactReader(): FactReader {
       addLinks(facts, line, undefined, position, true)
       return
     }
-    addLinks(facts, line.slice(first, last + 1), undefined, position)
-    for (const part of [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]) {
-      const words = withoutEnd(textOf(part).replace(/^[\s\])}）,.;:：|–—-]+/, ''), /[\s[({（,;:：|–—-]/)
-      if (words === '' || stateUnlabelled(facts, [{ text: words }], position, true)) continue
+    addLinks(facts, line, undefined, position)
+    for (const words of wordsBeside(line)) {
+      if (stateUnlabelled(facts, [{ text: words }], position, true)) continue
       if (words.length > 40 && !isProseOver) facts.prose.push({ words, position })
     }
   }
@@ -167,6 +168,15 @@ export function createFactReader(): FactReader {
       isProseOver = facts.prose.length > 0
     },
   }
+}
+
+/** What stands before the links of a line, and what stands behind them, without the brackets and dashes between. */
+function wordsBeside(line: Line): string[] {
+  const first = line.findIndex(({ url }) => url !== undefined)
+  const last = line.findLastIndex(({ url }) => url !== undefined)
+  return [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]
+    .map((part) => withoutEnd(textOf(part).replace(/^[\s\])}）,.;:：|–—-]+/, ''), /[\s[({（,;:：|–—-]/))
+    .filter((words) => words !== '')
 }
 
 /** Whether an item is the first of a list of names or words that a label announces. */
@@ -235,8 +245,7 @@ function state(facts: Facts, meaning: LabelMeaning, value: string, position: Pos
         value,
       )
     const figure = match?.[2] === undefined || meaningOf(match[2]) === meaning ? match?.[1] : undefined
-    if (figure !== undefined || value === '-')
-      facts.statements.push({ meaning, value: figure ?? '0', position })
+    if (figure !== undefined) facts.statements.push({ meaning, value: figure, position })
     return
   }
   if (meaning === 'published' || meaning === 'featured') {

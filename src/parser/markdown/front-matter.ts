@@ -6,7 +6,7 @@ import { dateIn } from './day'
 import type { Element } from './element'
 import { createFactReader } from './fact-reader'
 import type { Repeats } from './repeats'
-import { withLinks } from './span'
+import { textOf, withLinks } from './span'
 import { isTitle, leadOf } from './title'
 
 /** A key of a page's front matter, and its value or values as they are written. */
@@ -32,7 +32,11 @@ export function cardOfFrontMatter(
   for (const { key, values } of fields) {
     const meaning = OF_THE_PAGE.test(key) ? undefined : meaningOfKey(key)
     if (meaning === undefined) continue
-    for (const value of values) reader.take(withLinks([{ text: value }]), { isItem: false, meaning })
+    const lines = values.map((value) => withLinks([{ text: value }]))
+    // Each item of a list is one name, whatever commas it has.
+    if (meaning === 'authors' && lines.length > 1)
+      reader.facts.statements.push({ meaning, value: lines.map(textOf) })
+    else for (const line of lines) reader.take(line, { isItem: false, meaning })
     reader.close()
   }
   const { facts } = reader
@@ -40,13 +44,11 @@ export function cardOfFrontMatter(
   const heading = elements.find((element) => element.kind === 'heading')
   const lead =
     heading?.kind === 'heading' && heading.lines[0] ? leadOf(heading.lines[0], 'heading') : undefined
-  const links = facts.anchors.size
   readBody(
     reader,
     elements.filter((element) => element !== heading),
     repeats,
   )
-  if (links === 0) return undefined
   facts.prose.length = 0
   const title = titleOfCard(facts.titles.length > 0 ? undefined : lead?.title, facts)
   return title && isTitle(title.title)

@@ -71,6 +71,8 @@ function strongKey(line: Line, text: string, end: number, colon: number): Keyed 
   if (after !== undefined)
     return { meaning: meaningOf(label), value: trimLine(sliceLine(line, end + after.length)) }
   if (/[:：]$/.test(label)) return { meaning: meaningOf(label), value: trimLine(sliceLine(line, end)) }
+  const count = countKey(text)
+  if (count) return count
   const meaning = meaningOf(label)
   const rest = text.slice(end)
   if (meaning !== undefined)
@@ -80,7 +82,7 @@ function strongKey(line: Line, text: string, end: number, colon: number): Keyed 
     }
   const inside = colon > 0 && colon < end ? meaningOf(text.slice(0, colon)) : undefined
   if (inside !== undefined) return { meaning: inside, value: trimLine(sliceLine(line, colon + 1)) }
-  return signKey(line, text) ?? countKey(text)
+  return signKey(line, text)
 }
 
 function signKey(line: Line, text: string): Keyed | undefined {

@@ -50,11 +50,11 @@ function columnsOf({ head, rows }: Grid): Columns | undefined {
     const isName = /^name$/i.test(labels[named] ?? '')
     return { meanings, title: named, isOfPapers: !isName }
   }
-  // Without a head that tells, the titles are the words that link papers.
+  // Without a head that tells, the titles are the words that link papers, or strong words beside such links.
   const width = head.length
   for (let column = 0; column < width; column++) {
     if (meanings[column] !== undefined && meanings[column] !== 'link') continue
-    const linked = rows.filter((row) => isLinkedTitle(row[column])).length
+    const linked = rows.filter((row) => isMarkedTitle(row[column], row)).length
     if (linked > 0 && linked * 2 >= rows.length) return { meanings, title: column, isOfPapers: false }
   }
   return undefined
@@ -74,15 +74,17 @@ function signOf(label: string): LabelMeaning | undefined {
   return undefined
 }
 
-function isLinkedTitle(cell: CellContent | undefined): boolean {
+/** Words that link a paper, or strong ones in a row that does. */
+function isMarkedTitle(cell: CellContent | undefined, row: readonly CellContent[]): boolean {
   const [line] = cell?.lines ?? []
   const lead = line && leadOf(line)
-  return (
-    lead?.url !== undefined &&
-    lead.mark !== 'plain' &&
-    anchorOf(lead.url) !== undefined &&
-    lead.title.includes(' ')
-  )
+  if (!lead?.title.includes(' ')) return false
+  if (lead.url !== undefined) return anchorOf(lead.url) !== undefined
+  return lead.mark === 'strong' && row.some(isAnchored)
+}
+
+function isAnchored({ lines }: CellContent): boolean {
+  return lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))
 }
 
 function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }: Columns): Card[] {

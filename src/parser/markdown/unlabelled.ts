@@ -26,19 +26,16 @@ export function stateUnlabelled(
     return true
   }
   const isDotted = /^[·•]/.test(textOf(line))
-  const day = matchDate(words.replace(/^\(|\)$/g, ''))
-  const rest = day && words.slice(day.length).trim()
+  const bare = words.replace(/^\(|\)$/g, '')
+  const day = matchDate(bare)
+  const rest = bare.slice(day?.length ?? 0).trim()
   if (
     day &&
     (day.date.year !== undefined || isDotted) &&
-    (rest === '' || rest === ')' || (isDotted && /^\d{1,5}$/.test(rest ?? '')))
+    (rest === '' || (isDotted && /^\d{1,5}$/.test(rest)))
   ) {
-    facts.statements.push({
-      meaning: 'published',
-      value: words.replace(/^\(|\)$/g, '').slice(0, day.length),
-      position,
-    })
-    if (isDotted && rest !== '') facts.statements.push({ meaning: 'comments', value: rest ?? '', position })
+    facts.statements.push({ meaning: 'published', value: bare.slice(0, day.length), position })
+    if (rest !== '') facts.statements.push({ meaning: 'comments', value: rest, position })
     return true
   }
   if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words)) {
@@ -71,4 +68,23 @@ export function isNameList(words: string, isAnnounced = false): boolean {
       name,
     ),
   )
+}
+
+/** Longer words are a summary, whatever they are. */
+const LONGEST_REMNANT = 80
+
+/** Whether words are only a name, a day or a figure, such as a table or a list has beside a title: `W. Idget, 2025`, `2026.03`. */
+export function isRemnant(words: string): boolean {
+  if (words.length > LONGEST_REMNANT) return false
+  if (!/\p{L}/u.test(words) || matchDate(words)?.length === words.length) return true
+  const bare = words.replace(/[\s,;()]{0,3}\b(?:19|20)\d{2}\b[\s,;()]{0,3}/g, ' ').trim()
+  if (bare === '' || isNameList(bare, true)) return true
+  return bare !== words && /^\p{Lu}[\p{L}&-]{1,24}$/u.test(bare)
+}
+
+/** Running text without the signs by themselves at its end, with which pages grade or link what they tell: `It holds back. ●`. */
+export function withoutSigns(words: string): string {
+  const tail = words.slice(-32)
+  const signs = /(?:\s(?:\p{So}\uFE0F?|[•·|→↗]){1,4})+$/u.exec(tail)
+  return signs ? words.slice(0, words.length - signs[0].length) : words
 }

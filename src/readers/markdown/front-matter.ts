@@ -71,8 +71,8 @@ function fieldsOf(lines: readonly string[]): FrontMatter[] {
       isFolded = /^[>|][+-]?$/.test(value)
       last = { key: pair[1] ?? '', values: isFolded || value === '' ? [] : valuesOf(value) }
       fields.push(last)
-    } else if (last && /^\s{0,16}-\s/.test(line) && !isFolded) {
-      const item = bare(line.replace(/^\s{0,16}-\s/, ''))
+    } else if (last && /^\s{0,16}-(?:\s|$)/.test(line) && !isFolded) {
+      const item = bare(line.replace(/^\s{0,16}-/, ''))
       if (item !== '') last.values.push(item.replace(/^name:\s{0,4}/, ''))
     } else if (last && /^\s/.test(line) && line.trim() !== '')
       last.values = [[...last.values, line.trim()].join(' ')]
