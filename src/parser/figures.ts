@@ -13,7 +13,7 @@ export function takeNextUpvotes(card: Card, isFirst: boolean): Claim | undefined
   return figures.pop()
 }
 
-/** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
+/** `Submitted by`, a bare figure, and now another or its label: the first was no count of upvotes but a name made of digits. */
 export function nameSubmitter(card: Card): void {
   if (!card.listed) return
   const index = lastUpvotes(card)
