@@ -174,6 +174,15 @@ function readAccountLink(
   return true
 }
 
+/** The rest of an organisation's name, where a link marks its first line only; `false` for any other text. */
+export function readWrappedByline(card: Card, block: Block): boolean {
+  const before = card.claims.at(-1)
+  if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
+  if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
+  card.claims.push({ block, type: 'organization', data: before.data })
+  return true
+}
+
 /** The lines above the last of an organisation's name, where it is wrapped or its handle stands on a line of its own. */
 function linesAbove(card: Card, block: Block, slug: string): readonly Block[] {
   if (block.apart) return []
