@@ -21,6 +21,8 @@ const CHROME = new Set([
   'daily papers - hugging face',
   'trending papers - hugging face',
   'copy markdown',
+  'huggingface.co',
+  'join the discussion on this paper page',
   'community',
   'docs',
   'enterprise',
@@ -157,6 +159,16 @@ export function isCurator(line: string): boolean {
 /** Marks with which a page or a copy buffer says that it goes no further. */
 export function isTruncation(line: string): boolean {
   return line.length < 90 && /^(?:[[(]?(?:content )?truncated[\])]?\.?$|to view more\b)/i.test(line)
+}
+
+const SHEET_HEAD =
+  /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?(?:[ \t\u00A0]{2}.*)?$/
+const SHEET_FOOT =
+  /^https?:\/\/\S{1,140}[ \t\u00A0]{1,140}\d{1,4}\/\d{1,4}$|^Page \d{1,4}(?: of \d{1,4})?$|^\d{1,4}\/\d{1,4}$/i
+
+/** Whether a line is what browsers print at the head and the foot of each sheet: the time and the page's title, its address and the sheet's number. */
+export function isSheetEdge(line: string): boolean {
+  return SHEET_HEAD.test(line) || SHEET_FOOT.test(line)
 }
 
 const PAGE_NAMES = new Set([

@@ -13,7 +13,7 @@ import {
 } from './card'
 import { claimsOf, unclaimedOf } from './claims'
 import type { SegmenterContext } from './emitter'
-import { takeNextUpvotes } from './figures'
+import { takeBehind, takeNextUpvotes } from './figures'
 import { Ordinals } from './ordinals'
 import { bylineOf } from './organization'
 import { newPage, type PageTraits } from './page'
@@ -73,9 +73,10 @@ export class Cards {
     const ended = this.card
     const upvotes = takeNextUpvotes(ended, this.ordinals.isCounting || (this.count === 0 && !this.#sawHead))
     const isNumber = upvotes !== undefined && this.ordinals.isNumber(ended, upvotes)
+    const behind = upvotes ? takeBehind(ended, upvotes) : []
     this.close()
     if (!upvotes) return
-    this.card.claims.push({ ...upvotes, type: isNumber ? 'chrome' : 'upvotes' })
+    this.card.claims.push({ ...upvotes, type: isNumber ? 'chrome' : 'upvotes' }, ...behind)
     this.card.upvotes = !isNumber
   }
 

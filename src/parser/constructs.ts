@@ -1,5 +1,5 @@
 import { matchDate } from '../lexicon/date'
-import { furnitureOf, isCurator, isPageName, isTruncation } from '../lexicon/label'
+import { furnitureOf, isCurator, isPageName, isSheetEdge, isTruncation } from '../lexicon/label'
 import { matchCount } from '../lexicon/number'
 import { type Block, sliceBlock } from './block'
 import { isReference } from './inline-syntax'
@@ -45,6 +45,12 @@ export const constructs: readonly Construct[] = [
   { name: 'counts', longest: 40, initials: `-${DIGITS}`, read: readCounts },
   { name: 'authorCount', longest: 24, initials: DIGITS, read: readAuthorCount },
   { name: 'date', longest: 48, initials: `JFMASONDP${DIGITS}`, read: readDate },
+  {
+    name: 'sheet',
+    longest: 160,
+    initials: `hpP${DIGITS}`,
+    read: (text) => (isSheetEdge(text) ? { kind: 'sheet' } : undefined),
+  },
   { name: 'rule', longest: 100_000, initials: '-_=*~`', read: readRule },
   { name: 'reference', longest: 4000, initials: `[f${DIGITS}`, read: readReference },
   { name: 'upvotes', longest: 24, initials: 'uU', read: readUpvotes },

@@ -8,12 +8,20 @@ import type { Card, Claim } from './card'
 export function takeNextUpvotes(card: Card, isFirst: boolean): Claim | undefined {
   const { dated, upvotes, figures, figuresBeforeDate } = card
   if (!dated || figures.length <= figuresBeforeDate) return undefined
+  if (lineOfDate(card) === figures.at(-1)?.block.line) return undefined
   if (!upvotes && !(isFirst && standsApart(card, figures.at(-1)))) return undefined
   card.gaveUpvotes = true
   return figures.pop()
 }
 
-/** `Submitted by`, a figure, and now another: the first was no count of upvotes but a name made of digits. */
+/** Takes what stands behind the next card's upvotes, so that all is written in reading order. */
+export function takeBehind({ claims }: Card, { block }: Claim): Claim[] {
+  let start = claims.length
+  while (start > 0 && (claims[start - 1]?.block.start ?? 0) > block.start) start--
+  return claims.splice(start)
+}
+
+/** `Submitted by`, a bare figure, and now another or its label: the first was no count of upvotes but a name made of digits. */
 export function nameSubmitter(card: Card): void {
   if (!card.listed) return
   const index = lastUpvotes(card)
@@ -64,7 +72,11 @@ export function figureClaims(card: Card, isFirst: boolean): Claim[] {
 }
 
 /** A figure that stands apart behind the date may be the upvotes of the next card. */
-function standsApart({ listed, claims }: Card, figure: Claim | undefined): boolean {
-  if (listed || !figure?.block.apart || figure.block.links !== undefined) return false
-  return claims.find(({ type }) => type === 'published')?.block.line !== figure.block.line
+function standsApart(card: Card, figure: Claim | undefined): boolean {
+  if (card.listed || !figure?.block.apart || figure.block.links !== undefined) return false
+  return lineOfDate(card) !== figure.block.line
+}
+
+function lineOfDate({ claims }: Card): number | undefined {
+  return claims.find(({ type }) => type === 'published')?.block.line
 }

@@ -5,6 +5,9 @@ import { readCarrierLine } from './carrier'
 import type { PaperPage } from './paper-page'
 import type { Range } from './shape'
 
+/** Lines; what is longer is no front matter, but a page that starts with a rule. */
+const LONGEST_FRONT_MATTER = 64
+
 /** What stands before a page's cards: what a program that copied it says, the page's title, its curator, the query and the date. */
 export class Head {
   readonly #cards: Cards
@@ -14,6 +17,9 @@ export class Head {
   #awaitsCurator = false
   /** The line before was one of a program's own. */
   #carrier = false
+  /** Nothing was read yet; and of the front matter that a document may open with, the lines that were. */
+  #isFirst = true
+  #frontMatter = 0
 
   readonly #page: PaperPage
 
@@ -27,8 +33,13 @@ export class Head {
     const cards = this.#cards
     const { text } = block
     if (cards.region !== 'head' || isAnchored(cards.card)) return false
-    const line = readCarrierLine(text, this.#carrier)
+    const isWithin = this.#isWithinFrontMatter(text)
+    const line = readCarrierLine(text, this.#carrier || isWithin)
     this.#carrier = line !== undefined || text === '---'
+    if (!line && isWithin) {
+      cards.write({ block, type: 'chrome' })
+      return true
+    }
     if (!line) {
       if (text.length > 90 || !/^(.{2,60})['’]s logo \1$/.test(text)) return false
       cards.traits.printsAlternatives = true
@@ -42,6 +53,16 @@ export class Head {
     if (range[0] > 0) cards.write({ block, type: 'chrome', range: [0, range[0]] })
     cards.write({ block, type, range })
     return true
+  }
+
+  /** Whether a line stands between the rules of the front matter that a document opens with: all of it is a program's own. */
+  #isWithinFrontMatter(text: string): boolean {
+    const isRule = text === '---'
+    if (this.#isFirst && isRule) this.#frontMatter = 1
+    else if (isRule || this.#frontMatter > LONGEST_FRONT_MATTER) this.#frontMatter = 0
+    else if (this.#frontMatter > 0) this.#frontMatter++
+    this.#isFirst = false
+    return this.#frontMatter > 1
   }
 
   /** `by AK and the research community`, or the end of it; `false` where that is text. */

@@ -183,7 +183,7 @@ export class Scanner {
       addLink(this.group, this.#context.traits, open, index, at, at + 1, defined ?? '')
       return
     }
-    const meaning = bracketOf(words, leads, alone)
+    const meaning = bracketOf(words, leads, alone, text.slice(Math.max(0, open.at - 8), open.at))
     if (open.kind === 'image' || meaning === 'image') {
       cut(line, open.at, at + 1)
       line.images.push({ alt: alternativeOf(words), at: open.at })
@@ -272,7 +272,7 @@ export class Scanner {
     if (elementOf(token) === undefined) return at + 1
     if (token.endsWith('>')) this.#element(line, index, at, end, token)
     else {
-      if (!isLeading(line, at) && !token.includes('=')) return at + 1
+      if (!isLeading(line, at) && !/[[=]/.test(line.block.text.charAt(at - 1) + token)) return at + 1
       cut(line, at, end)
       this.#pending = { kind: 'tag', line: index, text: token, closeLine: index, at }
     }

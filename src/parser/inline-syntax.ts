@@ -60,12 +60,20 @@ export type BracketMeaning = 'blank' | 'image' | 'number' | 'address' | 'name'
 const IMAGE_LABEL =
   /^(?:图片|圖片|图像|图|画像|이미지|imagen|bild|image|img|photo|picture|avatar|logo|thumbnail)(?:\s{0,2}\d{1,5})?\s{0,2}(?:[:：]\s*|$)/i
 
-/** Tells words in brackets by themselves; `leads`: nothing stands before them on their line, `alone`: nothing behind them either. */
-export function bracketOf(words: string, leads: boolean, alone: boolean): BracketMeaning | undefined {
+/**
+ * Tells words in brackets by themselves; `leads`: nothing stands before them on their line, `alone`: nothing behind them either. `before`: what stands
+ * just before them; a box behind a link's own list mark is one, too (`[- [x] 29](…)`).
+ */
+export function bracketOf(
+  words: string,
+  leads: boolean,
+  alone: boolean,
+  before: string,
+): BracketMeaning | undefined {
   if (words.length > LONGEST_ADDRESS) return undefined
   const bare = words.trim()
   if (bare === '' || /^_+$/.test(bare)) return 'blank'
-  if (leads && /^[xX-]$/.test(bare)) return 'blank'
+  if (/^[xX-]$/.test(bare) && (leads || /\[\s{0,3}-\s{0,3}$/.test(before))) return 'blank'
   if (/^\d{1,5}$/.test(bare)) return 'number'
   if (IMAGE_LABEL.test(bare)) return 'image'
   if (/^(?:(?:https?|file):\/)?\/\S*$/.test(bare)) return 'address'

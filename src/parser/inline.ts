@@ -154,8 +154,9 @@ function isMark(text: string, index: number, code: number): boolean {
 /** Whether an address on a line of its own is that of the words above it. */
 function belongs(held: Block, next: Block, url: string): boolean {
   if (held.text === '' || held.links !== undefined || next.heading > 0) return false
-  // A sentence: where it leads says nothing of it.
-  if (/[.。]$/.test(held.text)) return false
+  // A sentence: where it leads says nothing of it. `Example Co., Ltd.` is none.
+  const isName = held.text.length <= 60 && destinationOf(url)?.kind === 'account'
+  if (/[.。]$/.test(held.text) && !isName) return false
   if (isOfSite(url, next.apart)) return true
   return next.apart && held.apart && (held.text.length <= 24 || /^(?:GitHub|arXiv)\b/i.test(held.text))
 }

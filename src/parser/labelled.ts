@@ -2,10 +2,12 @@ import type { FieldData } from '../model/token'
 import type { Block } from './block'
 import { type Card, type Claim, isTail } from './card'
 import type { Cards } from './cards'
+import { nameSubmitter } from './figures'
 import type { Range, ShapeOf } from './shape'
 
 /** `Upvote 117`, before a title or behind a byline; or `Upvote`, and the figure comes next. */
 export function readUpvotes(cards: Cards, block: Block, { range }: ShapeOf<'upvotes'>): void {
+  if (cards.card.upvotes) nameSubmitter(cards.card)
   if (isTail(cards.card) && cards.card.upvotes) cards.close()
   const { card } = cards
   card.claims.push(upvotesOf(block, range, card.upvotes))

@@ -56,7 +56,14 @@ function isBlankFrom(text: string, from: number, to: number): boolean {
 }
 
 function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 0xa0 || code === 0xfeff || code === 0x3000 || code === 0x200b
+  return (
+    code === 32 ||
+    (code >= 9 && code <= 12) ||
+    code === 0xa0 ||
+    code === 0xfeff ||
+    code === 0x3000 ||
+    code === 0x200b
+  )
 }
 
 /** `•`, `·`, `*`, `-`, `‣`, `▪`, `●`, `○`, `+`, `◦`, `□`, `☆`. */

@@ -3,6 +3,7 @@ import { furnitureOf } from '../lexicon/label'
 import type { Block } from './block'
 import { awaitsTitle, type Card, isAnchored, isFresh, isTail, startOfParagraph } from './card'
 import type { Cards } from './cards'
+import { nameSubmitter } from './figures'
 import { upvotesOf } from './labelled'
 import type { Range, Shape } from './shape'
 
@@ -54,6 +55,7 @@ function readUpvoteLink(cards: Cards, block: Block, shape: Shape, arxiv: string)
   const { card } = cards
   card.linked = true
   card.awaitsSubmitter = false
+  if (card.upvotes) nameSubmitter(card)
   card.claims.push(upvotesOf(block, range, card.upvotes))
   card.awaitsUpvotes = range === undefined && !card.upvotes
   card.upvotes ||= range !== undefined
@@ -127,7 +129,7 @@ function openTitle(cards: Cards, block: Block, arxiv: string): void {
   if (isSame && card.titled && !isTail(card) && block.heading === 0) return
   const isAbstract = block.text.length > 300 && card.body.length > 0 && card.body.length < 4 && !isTail(card)
   if (!(isAbstract && (isSame || card.arxiv === undefined)) && (card.body.length > 0 || isTail(card)))
-    cards.close()
+    cards.advance()
   else if (card.arxiv !== undefined && !isSame) cards.close()
   cards.card.arxiv = arxiv
   cards.card.linked = true
@@ -169,6 +171,15 @@ function readAccountLink(
   }
   card.claims.push(wrapped.some(({ text }) => text !== slug) ? last : cards.byline(block))
   card.organized = true
+  return true
+}
+
+/** The rest of an organisation's name, where a link marks its first line only; `false` for any other text. */
+export function readWrappedByline(card: Card, block: Block): boolean {
+  const before = card.claims.at(-1)
+  if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
+  if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
+  card.claims.push({ block, type: 'organization', data: before.data })
   return true
 }
 

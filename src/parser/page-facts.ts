@@ -111,8 +111,23 @@ export function submissionDay(text: string): Range | undefined {
   return date && from + date.length === text.length ? [from, text.length] : undefined
 }
 
+/**
+ * A line between the page's labels: the organisation where it links to one, or where it stands between the day on which the paper was handed in and the way
+ * to vote for it, where the page prints nothing else.
+ */
+export function factOf(block: Block, claims: readonly Claim[], bylineOf: (block: Block) => Claim): Claim {
+  const types = new Set(claims.map(({ type }) => type))
+  const isByline =
+    types.has('featured') &&
+    !types.has('upvotes') &&
+    !types.has('organization') &&
+    block.text.length <= LONGEST_NAME &&
+    /^[^+]*\p{L}/u.test(block.text)
+  return isByline || isAccount(block) ? bylineOf(block) : { block, type: 'chrome' }
+}
+
 /** Words that link to somebody's page. */
-export function isAccount({ text, links }: Block): boolean {
+function isAccount({ text, links }: Block): boolean {
   return (
     /\p{L}/u.test(text) &&
     !/^on\b/.test(text) &&
@@ -132,5 +147,10 @@ export function nothingTold(): {
   isCounted: boolean
   isVoted: boolean
 } {
-  return { isSummarized: false, wasSubmitted: false, isCounted: false, isVoted: false }
+  return {
+    isSummarized: false,
+    wasSubmitted: false,
+    isCounted: false,
+    isVoted: false,
+  }
 }

@@ -19,7 +19,8 @@ import type { SegmenterContext } from './emitter'
 import { forgetUpvotes, nameSubmitter } from './figures'
 import { Head } from './head'
 import { readAwaited, readPageName, readUpvotes } from './labelled'
-import { readLinked, readNameless } from './linked'
+import { readLinked, readNameless, readWrappedByline } from './linked'
+import { withoutStamp } from './message'
 import { PaperPage } from './paper-page'
 import type { Range, Shape, ShapeOf } from './shape'
 import { readVoted } from './voted'
@@ -43,6 +44,9 @@ export class Segmenter implements Grammar {
   readonly #page: PaperPage
   /** A middle dot stood just before, where no card was open. */
   #strayDot = false
+  /** The line before stood at the edge of a printed sheet. */
+  #sheet = false
+
   constructor(context: SegmenterContext) {
     this.cards = new Cards(context)
     this.#page = new PaperPage(this.cards)
@@ -54,8 +58,10 @@ export class Segmenter implements Grammar {
       const destination = block.links?.[0] && destinationOf(block.links[0].url)
       if (this.#page.isOpen) this.#page.nameless(block.links?.[0]?.url ?? '')
       else if (destination) readNameless(this.cards, destination)
-    } else if (this.#page.isOpen) this.#page.read(block, shapeOf(block))
-    else for (const part of partsOf(block)) this.#part(part)
+    } else if (this.#page.isOpen) {
+      const shape = shapeOf(block)
+      if (shape.kind !== 'sheet') this.#page.read(block, shape)
+    } else for (const part of partsOf(block)) this.#part(part)
   }
 
   /** What is open ends here; more blocks may follow. */
@@ -64,11 +70,17 @@ export class Segmenter implements Grammar {
     this.cards.close()
   }
 
-  #part(block: Block): void {
+  #part(part: Block): void {
     const cards = this.cards
+    const stamped = withoutStamp(part, cards)
+    if (!stamped) return
+    // A line that was torn at the edge of a sheet goes on below it.
+    const block = this.#sheet && /^\p{Ll}/u.test(stamped.text) ? { ...stamped, apart: false } : stamped
     const { card } = cards
     const { afterDot } = card
     const shape = shapeOf(block)
+    this.#sheet = shape.kind === 'sheet'
+    if (this.#sheet) return
     card.afterDot = false
     if (block.dotted && card.body.length > 0) card.dot = true
     const destination = cards.region === 'footer' ? undefined : leadsTo(block)
@@ -154,21 +166,11 @@ export class Segmenter implements Grammar {
   /** Running text: the title, the abstract or the byline of a card; behind a byline it opens the next card. */
   #text(block: Block): void {
     const { card } = this.cards
-    if (this.#wrappedByline(block)) return
+    if (readWrappedByline(card, block)) return
     if (this.#head.readCuratorName(block)) return
     if (block.heading > 0 && card.body.length > 0 && !isTail(card)) this.cards.close()
     if (isTail(this.cards.card)) this.cards.advance()
     this.cards.add(block)
-  }
-
-  /** The rest of an organisation's name, where a link marks its first line only. */
-  #wrappedByline(block: Block): boolean {
-    const { card } = this.cards
-    const before = card.claims.at(-1)
-    if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
-    if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
-    card.claims.push({ block, type: 'organization', data: before.data })
-    return true
   }
 
   #linkedHeading(block: Block): void {
@@ -212,7 +214,9 @@ export class Segmenter implements Grammar {
 
   #authorCount(block: Block): void {
     const { card } = this.cards
-    if (card.authors || card.dated || card.figures.length > 0) this.#text(block)
+    // A figure under the title of a listing's card that has no upvotes yet may be these.
+    const mayFollow = card.figures.length === 0 || (card.listed && !card.upvotes && card.figures.length === 1)
+    if (card.authors || card.dated || !mayFollow) this.#text(block)
     else if (card.body.length === 0 && !card.listed) this.cards.leave({ block, type: 'text' })
     else {
       card.claims.push({ block, type: 'authorCount' })

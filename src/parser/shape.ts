@@ -30,6 +30,8 @@ export type Shape =
   | { readonly kind: 'page' }
   /** `12. https://…` in a list of addresses. */
   | { readonly kind: 'reference' }
+  /** `2/23/26, 9:14 AM   Daily Papers`, `https://…   2/3`: what a browser prints at the edges of each sheet. */
+  | { readonly kind: 'sheet' }
   /** `-----`. */
   | { readonly kind: 'rule' }
   /** `Lamps That Learn (140 ▲)`: a title, where the line has one, and its upvotes. */

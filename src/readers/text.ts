@@ -1,3 +1,4 @@
+import { detectHtml } from '../parser/html/detect'
 import { isSitePage, openProse, startsWithRecords } from '../parser/prose'
 import type { TokenReader } from '../parser/reader'
 
@@ -17,6 +18,8 @@ export const text: TokenReader = {
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
   if (first === '' || head.includes('\u0000')) return 0
+  // The source of a page, saved as text.
+  if (detectHtml(head) >= 0.9) return 0
   const site = isSitePage(head)
   if (site > 0 || first === '<' || first === '{') return site
   return startsWithRecords(head) ? 0.5 : 0.2
