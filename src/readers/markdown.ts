@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { Diagnostic } from '../model/diagnostic'
@@ -9,6 +10,7 @@ import { isSitePage, openProse } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
+import { createRowReader } from './markdown/rows'
 import { slicesOf } from './markdown/slices'
 import { digestTables } from './markdown/tables'
 
@@ -79,8 +81,11 @@ function readPage(document: string, report: ReadContext['report']): DigestConten
   const { fields, start, end } = readFrontMatter(text)
   const createProcessor = unified
   const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
-  for (const slice of slicesOf(text, start, end, report))
-    collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
+  const parse = (source: string): Nodes => processor.parse(source)
+  const readRows = createRowReader({ document: text, margin, collector, parse, report })
+  for (const part of slicesOf(text, start, end, report))
+    if ('table' in part) readRows(part)
+    else collector.add(parse(part.text), part.text, { ...part.shift, margin })
   return readDigest(collector.elements, report, fields)
 }
 

@@ -53,6 +53,8 @@ export interface Margin {
 export interface Collector {
   /** `source`: the text that the tree's positions point into; `shift`: where that stands in the document. */
   add(tree: Nodes, source?: string, shift?: Shift): void
+  /** Takes rows that go on with the last table. */
+  addRows(rows: readonly CellContent[][]): void
   readonly elements: readonly Element[]
 }
 
@@ -63,6 +65,10 @@ export function createCollector(): Collector {
     elements,
     add(tree, source, shift) {
       collect(tree, { source, definitions: definitionsOf(tree) }, shift, elements)
+    },
+    addRows(rows) {
+      const grid = elements.findLast((element) => element.kind === 'table')
+      if (grid?.kind === 'table') for (const row of rows) addRow(grid, row)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
 import type { Shift } from '../../parser/markdown/element'
 import { isTooMuch } from './cost'
+import { type Rows, type SourceLine, type TableHead, unindented } from './rows'
 
 /** A part of a document that is parsed by itself. */
 export interface Slice {
@@ -13,25 +14,10 @@ export interface Slice {
 const SLICE = 16_384
 /** Lines of a slice: many short ones take as long as much text. */
 const LINES = 400
-/** Rows of a table that are parsed together; the head is repeated over each lot. */
+/** Rows of a table that are read together. */
 const ROWS = 20
 /** Units that one slice may hold where there is no place to part. */
 const MOST = 65_536
-
-interface SourceLine {
-  readonly start: number
-  /** Behind its line end. */
-  readonly end: number
-}
-
-interface Table {
-  /** The words of its head and of the line under it. */
-  readonly head: string
-  /** Its rows start with a bar, so that one behind a blank line is known. */
-  readonly isBarred: boolean
-  /** Some of its rows were given already. */
-  isOpen: boolean
-}
 
 /**
  * Cuts a document where its parts do not depend on each other: before headings, at blank lines outside lists and code, and
@@ -42,7 +28,7 @@ export function* slicesOf(
   from: number,
   to: number,
   report: (message: Diagnostic) => void,
-): Generator<Slice> {
+): Generator<Slice | Rows> {
   const definitions = definitionsIn(document, from, to)
   const ends = lineEnds(document)
   const isBlank = ({ start, end }: SourceLine): boolean =>
@@ -50,15 +36,14 @@ export function* slicesOf(
   let lines: SourceLine[] = []
   let first = lineNumber(document, from)
   let fence = ''
-  let table: Table | undefined
+  let table: TableHead | undefined
   /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
   let isMarkup = false
 
-  function* flush(count = lines.length): Generator<Slice> {
+  function* flush(count = lines.length): Generator<Slice | Rows> {
     const own = lines.slice(0, count)
-    if (table) yield* rows(document, own, first, table, report)
+    if (table) yield { table, lines: own, firstLine: first }
     else if (count > 0) yield* whole(document, own, first, definitions, report)
-    if (table) table.isOpen = true
     first += count
     lines = lines.slice(count)
   }
@@ -100,9 +85,8 @@ export function* slicesOf(
       yield* flush(lines.length - over)
       const words = document.slice(headLine.start, headLine.end)
       table = {
-        head: headOf(words + document.slice(line.start, line.end)),
+        text: headOf(words + document.slice(line.start, line.end)),
         isBarred: words.trim().startsWith('|'),
-        isOpen: false,
       }
       first += over + 1
       lines = []
@@ -151,31 +135,6 @@ function headAbove(lines: readonly SourceLine[], isBlank: (line: SourceLine) => 
 /** A head whose first column is called `#` would be a heading. The sign in its stead is as long. */
 function headOf(text: string): string {
   return unindented(text).replace(/^(\s{0,8})#(?=\s{0,8}\|)/, '$1№')
-}
-
-/** Rows of a table, with the head over them. */
-function* rows(
-  document: string,
-  lines: readonly SourceLine[],
-  firstLine: number,
-  { head, isOpen }: Table,
-  report: (message: Diagnostic) => void,
-): Generator<Slice> {
-  const start = lines[0]?.start ?? 0
-  const end = lines.at(-1)?.end ?? start
-  if (lines.length === 0 || isTooMuch(document, start, end, firstLine, report)) return
-  yield {
-    text: head + unindented(document.slice(start, end)),
-    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: isOpen },
-  }
-}
-
-/** Rows that are set in by four blanks or a tab would be code: their bar goes first, or no-break blanks stand in, as long as they were. */
-function unindented(text: string): string {
-  if (!/^(?: {4}| {0,3}\t)/m.test(text)) return text
-  return text.replace(/^([ \t]{1,256})(\|?)/gm, (_, blank: string, bar: string) =>
-    bar === '' ? '\u00A0'.repeat(blank.length) : `|${blank}`,
-  )
 }
 
 function* whole(
