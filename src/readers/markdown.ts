@@ -51,7 +51,7 @@ function detectMarkdown(head: string): number {
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
-  if (isSitePage(document.slice(0, FAR)) < 0.7) return readPage(document, context.report)
+  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context.report)
   const told: Diagnostic[] = []
   const site = readSite(document, { ...context, report: (message) => told.push(message) })
   const messages: Diagnostic[] = []
@@ -60,6 +60,15 @@ function readMarkdown(document: string, context: ReadContext): Iterable<DigestCo
   const isSite = papers > 0 && (papers * 2 > countPapers(page) || isPaperPage(site))
   for (const message of isSite ? told : messages) context.report(message)
   return isSite ? site : page
+}
+
+/** Rows of tables are nothing that pages of the site have, but where they lead to its votes and discussions. */
+function withoutRows(head: string): string {
+  if (!/^\|/m.test(head)) return head
+  return head
+    .split('\n')
+    .filter((line) => !line.startsWith('|') || line.includes('/login?next=') || line.includes('#community'))
+    .join('\n')
 }
 
 /** Whether this is the page of one paper, whose discussion names others. */

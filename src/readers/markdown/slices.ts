@@ -1,7 +1,8 @@
-import type { Diagnostic } from '../../model/diagnostic'
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
 import type { Shift } from '../../parser/markdown/element'
 import { isTooMuch } from './cost'
+import { type Definitions, definitionsIn, isDefinition } from './definitions'
 import { type Rows, type SourceLine, type TableHead, unindented } from './rows'
 
 /** A part of a document that is parsed by itself. */
@@ -29,7 +30,7 @@ export function* slicesOf(
   to: number,
   report: (message: Diagnostic) => void,
 ): Generator<Slice | Rows> {
-  const definitions = definitionsIn(document, from, to)
+  const definitions = definitionsIn(document, from, to, report)
   const ends = lineEnds(document)
   const isBlank = ({ start, end }: SourceLine): boolean =>
     document.slice(start, Math.min(end, start + 80)).trim() === '' && document.slice(start, end).trim() === ''
@@ -39,6 +40,7 @@ export function* slicesOf(
   let table: TableHead | undefined
   /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
   let isMarkup = false
+  const runs = createRuns(report)
 
   function* flush(count = lines.length): Generator<Slice | Rows> {
     const own = lines.slice(0, count)
@@ -92,6 +94,11 @@ export function* slicesOf(
       lines = []
       continue
     }
+    if (fence === '' && !blank && runs.isOver(line, head, first + lines.length)) {
+      yield* flush()
+      first++
+      continue
+    }
     const length = line.start - (lines[0]?.start ?? line.start)
     const last = lines.at(-1)
     const isItem = /^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(head)
@@ -124,6 +131,36 @@ function isRuleUnder(document: string, { start, end }: SourceLine, lines: readon
   return before !== undefined && document.slice(before.start, before.end).trim() !== ''
 }
 
+/** Headings that may follow each other without anything between them, and definitions. */
+const MOST_HEADINGS = 5000
+const MOST_DEFINITIONS = 500
+
+/**
+ * Tells which lines are passed over because too many of their kind stand one under the other: empty headings, and definitions, which
+ * are known by then.
+ */
+function createRuns(report: (message: Diagnostic) => void): {
+  isOver(line: SourceLine, head: string, number: number): boolean
+} {
+  let headings = 0
+  let definitions = 0
+  return {
+    isOver({ start, end }, head, number) {
+      headings = /^#{1,6}[ \t]/.test(head) && end - start < 80 ? headings + 1 : 0
+      definitions = isDefinition(head) && end - start < 80 ? definitions + 1 : 0
+      if (headings === MOST_HEADINGS + 1)
+        report(
+          diagnostic(
+            'limit-exceeded',
+            `Unexpected run of more than ${MOST_HEADINGS} headings without words between them; the rest is passed over`,
+            { place: { line: number, column: 1, offset: start } },
+          ),
+        )
+      return headings > MOST_HEADINGS || definitions > MOST_DEFINITIONS
+    },
+  }
+}
+
 /** How many lines above a delimiter its head stands: 1, or 2 where a blank line is between; `undefined` without any. */
 function headAbove(lines: readonly SourceLine[], isBlank: (line: SourceLine) => boolean): number | undefined {
   const last = lines.at(-1)
@@ -141,36 +178,18 @@ function* whole(
   document: string,
   lines: readonly SourceLine[],
   firstLine: number,
-  definitions: string,
+  definitions: Definitions,
   report: (message: Diagnostic) => void,
 ): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
   if (isTooMuch(document, start, end, firstLine, report)) return
   const text = document.slice(start, end)
-  const isReferring = definitions !== '' && text.includes('][')
+  const known = text.includes('][') ? definitions.of(text) : ''
   yield {
-    text: isReferring ? `${text}\n\n${definitions}` : text,
+    text: known === '' ? text : `${text}\n\n${known}`,
     shift: { lines: firstLine - 1, offset: start },
   }
-}
-
-/** Where links that are written as references lead, wherever in the document that is said. */
-function definitionsIn(document: string, from: number, to: number): string {
-  if (!document.includes(']:', from)) return ''
-  const ends = lineEnds(document)
-  const found: string[] = []
-  let length = 0
-  for (let at = from; at < to && length < SLICE; ) {
-    const end = Math.min(to, ends.behind(at))
-    const line = document.slice(at, Math.min(end, at + 2048))
-    if (/^ {0,3}\[[^\]]{1,200}\]:\s{0,9}\S/.test(line)) {
-      found.push(line.trimEnd())
-      length += line.length
-    }
-    at = end
-  }
-  return found.join('\n')
 }
 
 function isDelimiter(document: string, { start, end }: SourceLine): boolean {
