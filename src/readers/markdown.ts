@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { DigestContent } from '../model/tree'
@@ -10,6 +11,7 @@ import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
+import { createRowReader } from './markdown/rows'
 import { slicesOf } from './markdown/slices'
 import { digestTables } from './markdown/tables'
 
@@ -72,12 +74,33 @@ function marksIn(text: string): number {
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
+  <<<<<<< HEAD
   if (isSitePage(document.slice(0, FAR)) < 0.7) return readPage(document, context.report)
   const site = attempt((report) => readProse(document, { ...context, report }))
   if (site.papers >= FEW) return taken(site, context)
   const page = attempt((report) => readPage(document, report))
   const isSite = site.papers > 0 && (site.papers * 2 > page.papers || isPaperPage(site.content))
   return taken(isSite ? site : page, context)
+=======
+  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context.report)
+  const told: Diagnostic[] = []
+  const site = readSite(document, { ...context, report: (message) => told.push(message) })
+  const messages: Diagnostic[] = []
+  const papers = countPapers(site)
+  const page = papers < FEW ? readPage(document, (message) => messages.push(message)) : []
+  const isSite = papers > 0 && (papers * 2 > countPapers(page) || isPaperPage(site))
+  for (const message of isSite ? told : messages) context.report(message)
+  return isSite ? site : page
+>>>>>>> work-mdspeed
+}
+
+/** Rows of tables are nothing that pages of the site have, but where they lead to its votes and discussions. */
+function withoutRows(head: string): string {
+  if (!/^\|/m.test(head)) return head
+  return head
+    .split('\n')
+    .filter((line) => !line.startsWith('|') || line.includes('/login?next=') || line.includes('#community'))
+    .join('\n')
 }
 
 /** Whether this is the page of one paper, whose discussion names others. */
@@ -95,7 +118,10 @@ function readPage(document: string, report: ReadContext['report']): DigestConten
   const { fields, start, end } = readFrontMatter(text)
   const createProcessor = unified
   const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
-  for (const slice of slicesOf(text, start, end, report))
-    collector.add(processor.parse(slice.text), slice.text, { ...slice.shift, margin })
+  const parse = (source: string): Nodes => processor.parse(source)
+  const readRows = createRowReader({ document: text, margin, collector, parse, report })
+  for (const part of slicesOf(text, start, end, report))
+    if ('table' in part) readRows(part)
+    else collector.add(parse(part.text), part.text, { ...part.shift, margin })
   return readDigest(collector.elements, report, fields)
 }

@@ -42,6 +42,8 @@ export type MarkupReader = (markup: string, place: MarkupPlace) => Element[]
 export interface Collector {
   /** `source`: the text that the tree's positions point into; `shift`: where that stands in the document. */
   add(tree: Nodes, source?: string, shift?: Shift): void
+  /** Takes rows that go on with the last table. */
+  addRows(rows: readonly CellContent[][]): void
   readonly elements: readonly Element[]
 }
 
@@ -52,6 +54,10 @@ export function createCollector(readMarkup: MarkupReader): Collector {
     elements,
     add(tree, source, shift) {
       collect(tree, { source, definitions: definitionsOf(tree), readMarkup }, shift, elements)
+    },
+    addRows(rows) {
+      const grid = elements.findLast((element) => element.kind === 'table')
+      if (grid?.kind === 'table') for (const row of rows) addRow(grid, row)
     },
   }
 }

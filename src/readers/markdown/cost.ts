@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 
 /** Longest part that is parsed at once, in UTF-16 units. */
-const LONGEST = 131_072
+export const LONGEST = 131_072
 /** Brackets and emphasis marks that one part may hold: the parser takes quadratic time over them. */
 const MOST_BRACKETS = 4000
 /** Container marks (`>`, `-`) that one line may open. */

@@ -1,7 +1,9 @@
-import type { Diagnostic } from '../../model/diagnostic'
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
 import type { Shift } from '../../parser/markdown/element'
 import { isTooMuch } from './cost'
+import { type Definitions, definitionsIn, isDefinition } from './definitions'
+import { type Rows, type SourceLine, type TableHead, unindented } from './rows'
 
 /** A part of a document that is parsed by itself. */
 export interface Slice {
@@ -13,25 +15,10 @@ export interface Slice {
 const SLICE = 16_384
 /** Lines of a slice: many short ones take as long as much text. */
 const LINES = 400
-/** Rows of a table that are parsed together; the head is repeated over each lot. */
+/** Rows of a table that are read together. */
 const ROWS = 20
 /** Units that one slice may hold where there is no place to part. */
 const MOST = 65_536
-
-interface SourceLine {
-  readonly start: number
-  /** Behind its line end. */
-  readonly end: number
-}
-
-interface Table {
-  /** The words of its head and of the line under it. */
-  readonly head: string
-  /** Its rows start with a bar, so that one behind a blank line is known. */
-  readonly isBarred: boolean
-  /** Some of its rows were given already. */
-  isOpen: boolean
-}
 
 /**
  * Cuts a document where its parts do not depend on each other: before headings, at blank lines outside lists and code, and
@@ -42,23 +29,23 @@ export function* slicesOf(
   from: number,
   to: number,
   report: (message: Diagnostic) => void,
-): Generator<Slice> {
-  const definitions = definitionsIn(document, from, to)
+): Generator<Slice | Rows> {
+  const definitions = definitionsIn(document, from, to, report)
   const ends = lineEnds(document)
   const isBlank = ({ start, end }: SourceLine): boolean =>
     document.slice(start, Math.min(end, start + 80)).trim() === '' && document.slice(start, end).trim() === ''
   let lines: SourceLine[] = []
   let first = lineNumber(document, from)
   let fence = ''
-  let table: Table | undefined
+  let table: TableHead | undefined
   /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
   let isMarkup = false
+  const runs = createRuns(report)
 
-  function* flush(count = lines.length): Generator<Slice> {
+  function* flush(count = lines.length): Generator<Slice | Rows> {
     const own = lines.slice(0, count)
-    if (table) yield* rows(document, own, first, table, report)
+    if (table) yield { table, lines: own, firstLine: first }
     else if (count > 0) yield* whole(document, own, first, definitions, report)
-    if (table) table.isOpen = true
     first += count
     lines = lines.slice(count)
   }
@@ -100,12 +87,16 @@ export function* slicesOf(
       yield* flush(lines.length - over)
       const words = document.slice(headLine.start, headLine.end)
       table = {
-        head: headOf(words + document.slice(line.start, line.end)),
+        text: headOf(words + document.slice(line.start, line.end)),
         isBarred: words.trim().startsWith('|'),
-        isOpen: false,
       }
       first += over + 1
       lines = []
+      continue
+    }
+    if (fence === '' && !blank && runs.isOver(line, head, first + lines.length)) {
+      yield* flush()
+      first++
       continue
     }
     const length = line.start - (lines[0]?.start ?? line.start)
@@ -140,6 +131,36 @@ function isRuleUnder(document: string, { start, end }: SourceLine, lines: readon
   return before !== undefined && document.slice(before.start, before.end).trim() !== ''
 }
 
+/** Headings that may follow each other without anything between them, and definitions. */
+const MOST_HEADINGS = 5000
+const MOST_DEFINITIONS = 500
+
+/**
+ * Tells which lines are passed over because too many of their kind stand one under the other: empty headings, and definitions, which
+ * are known by then.
+ */
+function createRuns(report: (message: Diagnostic) => void): {
+  isOver(line: SourceLine, head: string, number: number): boolean
+} {
+  let headings = 0
+  let definitions = 0
+  return {
+    isOver({ start, end }, head, number) {
+      headings = /^#{1,6}[ \t]/.test(head) && end - start < 80 ? headings + 1 : 0
+      definitions = isDefinition(head) && end - start < 80 ? definitions + 1 : 0
+      if (headings === MOST_HEADINGS + 1)
+        report(
+          diagnostic(
+            'limit-exceeded',
+            `Unexpected run of more than ${MOST_HEADINGS} headings without words between them; the rest is passed over`,
+            { place: { line: number, column: 1, offset: start } },
+          ),
+        )
+      return headings > MOST_HEADINGS || definitions > MOST_DEFINITIONS
+    },
+  }
+}
+
 /** How many lines above a delimiter its head stands: 1, or 2 where a blank line is between; `undefined` without any. */
 function headAbove(lines: readonly SourceLine[], isBlank: (line: SourceLine) => boolean): number | undefined {
   const last = lines.at(-1)
@@ -153,65 +174,22 @@ function headOf(text: string): string {
   return unindented(text).replace(/^(\s{0,8})#(?=\s{0,8}\|)/, '$1№')
 }
 
-/** Rows of a table, with the head over them. */
-function* rows(
-  document: string,
-  lines: readonly SourceLine[],
-  firstLine: number,
-  { head, isOpen }: Table,
-  report: (message: Diagnostic) => void,
-): Generator<Slice> {
-  const start = lines[0]?.start ?? 0
-  const end = lines.at(-1)?.end ?? start
-  if (lines.length === 0 || isTooMuch(document, start, end, firstLine, report)) return
-  yield {
-    text: head + unindented(document.slice(start, end)),
-    shift: { lines: firstLine - 3, offset: start - head.length, isTableOpen: isOpen },
-  }
-}
-
-/** Rows that are set in by four blanks or a tab would be code: their bar goes first, or no-break blanks stand in, as long as they were. */
-function unindented(text: string): string {
-  if (!/^(?: {4}| {0,3}\t)/m.test(text)) return text
-  return text.replace(/^([ \t]{1,256})(\|?)/gm, (_, blank: string, bar: string) =>
-    bar === '' ? '\u00A0'.repeat(blank.length) : `|${blank}`,
-  )
-}
-
 function* whole(
   document: string,
   lines: readonly SourceLine[],
   firstLine: number,
-  definitions: string,
+  definitions: Definitions,
   report: (message: Diagnostic) => void,
 ): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
   if (isTooMuch(document, start, end, firstLine, report)) return
   const text = document.slice(start, end)
-  const isReferring = definitions !== '' && text.includes('][')
+  const known = text.includes('][') ? definitions.of(text) : ''
   yield {
-    text: isReferring ? `${text}\n\n${definitions}` : text,
+    text: known === '' ? text : `${text}\n\n${known}`,
     shift: { lines: firstLine - 1, offset: start },
   }
-}
-
-/** Where links that are written as references lead, wherever in the document that is said. */
-function definitionsIn(document: string, from: number, to: number): string {
-  if (!document.includes(']:', from)) return ''
-  const ends = lineEnds(document)
-  const found: string[] = []
-  let length = 0
-  for (let at = from; at < to && length < SLICE; ) {
-    const end = Math.min(to, ends.behind(at))
-    const line = document.slice(at, Math.min(end, at + 2048))
-    if (/^ {0,3}\[[^\]]{1,200}\]:\s{0,9}\S/.test(line)) {
-      found.push(line.trimEnd())
-      length += line.length
-    }
-    at = end
-  }
-  return found.join('\n')
 }
 
 function isDelimiter(document: string, { start, end }: SourceLine): boolean {
