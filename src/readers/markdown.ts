@@ -74,24 +74,12 @@ function marksIn(text: string): number {
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
-  <<<<<<< HEAD
-  if (isSitePage(document.slice(0, FAR)) < 0.7) return readPage(document, context.report)
+  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context.report)
   const site = attempt((report) => readProse(document, { ...context, report }))
   if (site.papers >= FEW) return taken(site, context)
   const page = attempt((report) => readPage(document, report))
   const isSite = site.papers > 0 && (site.papers * 2 > page.papers || isPaperPage(site.content))
   return taken(isSite ? site : page, context)
-=======
-  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context.report)
-  const told: Diagnostic[] = []
-  const site = readSite(document, { ...context, report: (message) => told.push(message) })
-  const messages: Diagnostic[] = []
-  const papers = countPapers(site)
-  const page = papers < FEW ? readPage(document, (message) => messages.push(message)) : []
-  const isSite = papers > 0 && (papers * 2 > countPapers(page) || isPaperPage(site))
-  for (const message of isSite ? told : messages) context.report(message)
-  return isSite ? site : page
->>>>>>> work-mdspeed
 }
 
 /** Rows of tables are nothing that pages of the site have, but where they lead to its votes and discussions. */
