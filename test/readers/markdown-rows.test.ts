@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 
+import { elementsOfMarkup } from '../../src/parser/html/markup'
 import { createCollector, type Element } from '../../src/parser/markdown/element'
 import { createRowReader } from '../../src/readers/markdown/rows'
 import { slicesOf } from '../../src/readers/markdown/slices'
@@ -15,7 +16,7 @@ const parse = (text: string): Nodes => processor.parse(text)
 
 /** What the reader makes of a table. */
 function read(document: string): readonly Element[] {
-  const collector = createCollector()
+  const collector = createCollector(elementsOfMarkup)
   const report = (): void => {}
   const readRows = createRowReader({ document, margin: undefined, collector, parse, report })
   for (const part of slicesOf(document, 0, document.length, report))
@@ -26,7 +27,7 @@ function read(document: string): readonly Element[] {
 
 /** What the parser makes of it. */
 function parsed(document: string): readonly Element[] {
-  const collector = createCollector()
+  const collector = createCollector(elementsOfMarkup)
   collector.add(parse(document), document)
   return collector.elements
 }
