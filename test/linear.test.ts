@@ -109,6 +109,23 @@ const STRUCTURED: Readonly<Record<string, Pumped>> = {
   },
 }
 
+const TABLE = '|Date|Title|PDF|\n|---|---|---|\n'
+
+/** Pages in Markdown: long enough to be parsed in several slices. */
+const MARKDOWN: Readonly<Record<string, Pumped>> = {
+  'plain rows': {
+    head: TABLE,
+    piece: '|2025-04-03|Lanterns of the Coast|[2504.01234](https://arxiv.org/abs/2504.01234)|\n',
+  },
+  'rows that need the parser': { head: TABLE, piece: '|2025-04-03|*Lanterns* &amp; Tides|<b>x</b>|\n' },
+  'cells of one row': { head: TABLE, piece: '|a' },
+  headings: { piece: '## A Study of Lanterns\n\nWe light the coast.\n\n' },
+  'empty headings': { piece: '# a\n' },
+  'list items': { piece: '- **A Study of Lanterns** [pdf](https://arxiv.org/pdf/2504.01234)\n' },
+  brackets: { piece: '[' },
+  definitions: { piece: '[lantern]: https://arxiv.org/abs/2504.01234\n' },
+}
+
 const PIECES = [
   '$',
   '$a',
@@ -149,6 +166,13 @@ describe('the number of steps', () => {
     name,
     work: 'structured' as const,
   }))
+  const ofMarkdown = Object.entries(MARKDOWN).map(([name, pumped]) => ({
+    head: '',
+    tail: '',
+    ...pumped,
+    name,
+    work: 'markdown' as const,
+  }))
   const ofText = works.flatMap((work) => {
     const fields = PIECES.flatMap((piece) => [
       { name: `${JSON.stringify(piece)} in a title`, ...IN_TITLE, piece },
@@ -164,10 +188,10 @@ describe('the number of steps', () => {
       work,
     }))
   })
-  const cases = [...ofText, ...ofStructure]
+  const cases = [...ofText, ...ofStructure, ...ofMarkdown]
   const counts = stepsOf(
     cases.flatMap((input) => {
-      const times = Math.ceil(6000 / input.piece.length)
+      const times = Math.ceil((input.work === 'markdown' ? 48_000 : 6000) / input.piece.length)
       return [times, times * 2].map((length) => ({ ...input, times: length }))
     }),
   )
@@ -192,6 +216,7 @@ function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly ti
     times: 3,
   }))
   for (const work of ['json', 'jsonCut']) warm.push({ work, head: '[', piece: ITEM, tail: '', times: 3 })
+  warm.push({ work: 'markdown', head: TABLE, piece: '|a|*b*|`c`|\n\n# d\n', tail: '', times: 3 })
   warm.push({ ...RSS, piece: '<item><title>Tides</title></item>', work: 'structured', times: 3 })
   const output = execFileSync(process.execPath, ['test/steps.mjs'], {
     input: JSON.stringify([...warm, ...inputs]),

@@ -18,6 +18,7 @@ const works = {
   tokenize: (input) => tokenize(input, { reader: 'text' }),
   parse: (input) => parse(input, { reader: 'text', referenceDate: '2026-01-30' }),
   html: (input) => parse(`<!DOCTYPE html><body>${input}`, { reader: 'html', referenceDate: '2026-01-30' }),
+  markdown: (input) => parse(input, { reader: 'markdown', referenceDate: '2026-01-30' }),
   structured: (input) => parse(input, { referenceDate: '2026-01-30' }),
   cut(input) {
     const reader = text.open({ limits, report() {} })

@@ -25,7 +25,8 @@ export function isTooMuch(
   return true
 }
 
-function reasonAgainst(document: string, start: number, end: number): string | undefined {
+/** What the parser would take too long over; `undefined` without any such thing. */
+export function reasonAgainst(document: string, start: number, end: number): string | undefined {
   if (end - start > LONGEST) return `part of ${end - start} units without a heading or a blank line`
   let brackets = 0
   let nesting = 0

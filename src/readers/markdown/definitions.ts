@@ -9,6 +9,8 @@ export interface Definitions {
 
 /** Most definitions of a document. */
 const MOST = 10_000
+/** A longer label, indented or not, is none. */
+const LONGEST_LABEL = 256
 /** A longer line is no definition. */
 const LONGEST = 2048
 
@@ -22,7 +24,8 @@ export function definitionsIn(
   const found = new Map<string, string>()
   const ends = createLineEnds(document, true)
   for (let at = document.indexOf(']:', from); at !== -1 && at < to; ) {
-    const start = 1 + Math.max(document.lastIndexOf('\n', at), document.lastIndexOf('\r', at), from - 1)
+    const before = document.slice(Math.max(from, at - LONGEST_LABEL), at)
+    const start = at - before.length + 1 + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))
     const end = ends.after(start)
     const stop = end === -1 ? to : Math.min(to, end)
     const line = document.slice(start, Math.min(stop, start + LONGEST))

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
 import type { Shift } from '../../parser/markdown/element'
-import { isTooMuch } from './cost'
+import { isTooMuch, reasonAgainst } from './cost'
 import { type Definitions, definitionsIn, isDefinition } from './definitions'
 import { type Rows, type SourceLine, type TableHead, unindented } from './rows'
 
@@ -50,6 +50,10 @@ export function* slicesOf(
     lines = lines.slice(count)
   }
 
+  function isHeadingNext(at: number): boolean {
+    return /^\s{0,64}#/.test(document.slice(at, at + 66))
+  }
+
   /** Whether a table goes on behind a blank line, as where all blank lines were doubled. */
   function goesOn(at: number): boolean {
     const next: string[] = []
@@ -94,7 +98,7 @@ export function* slicesOf(
       lines = []
       continue
     }
-    if (fence === '' && !blank && runs.isOver(line, head, first + lines.length)) {
+    if (fence === '' && !blank && runs.isOver(line, head, first + lines.length, isHeadingNext(at))) {
       yield* flush()
       first++
       continue
@@ -140,12 +144,12 @@ const MOST_DEFINITIONS = 500
  * are known by then.
  */
 function createRuns(report: (message: Diagnostic) => void): {
-  isOver(line: SourceLine, head: string, number: number): boolean
+  isOver(line: SourceLine, head: string, number: number, isEmpty: boolean): boolean
 } {
   let headings = 0
   let definitions = 0
   return {
-    isOver({ start, end }, head, number) {
+    isOver({ start, end }, head, number, isEmpty) {
       headings = /^#{1,6}[ \t]/.test(head) && end - start < 80 ? headings + 1 : 0
       definitions = isDefinition(head) && end - start < 80 ? definitions + 1 : 0
       if (headings === MOST_HEADINGS + 1)
@@ -156,7 +160,7 @@ function createRuns(report: (message: Diagnostic) => void): {
             { place: { line: number, column: 1, offset: start } },
           ),
         )
-      return headings > MOST_HEADINGS || definitions > MOST_DEFINITIONS
+      return (headings > MOST_HEADINGS && isEmpty) || definitions > MOST_DEFINITIONS
     },
   }
 }
@@ -183,6 +187,12 @@ function* whole(
 ): Generator<Slice> {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
+  const blocks = reasonAgainst(document, start, end) === undefined ? [] : blocksOf(document, lines)
+  if (blocks.length > 1) {
+    for (const { from, to } of blocks)
+      yield* whole(document, lines.slice(from, to), firstLine + from, definitions, report)
+    return
+  }
   if (isTooMuch(document, start, end, firstLine, report)) return
   const text = document.slice(start, end)
   const known = text.includes('][') ? definitions.of(text) : ''
@@ -190,6 +200,19 @@ function* whole(
     text: known === '' ? text : `${text}\n\n${known}`,
     shift: { lines: firstLine - 1, offset: start },
   }
+}
+
+/** Lines up to each blank one: what is too much in one block should not take its neighbours with it. */
+function blocksOf(document: string, lines: readonly SourceLine[]): { from: number; to: number }[] {
+  const blocks: { from: number; to: number }[] = []
+  let from = 0
+  for (const [index, { start, end }] of lines.entries()) {
+    const isLast = index === lines.length - 1
+    if (!isLast && (end - start > 80 || document.slice(start, end).trim() !== '')) continue
+    blocks.push({ from, to: index + 1 })
+    from = index + 1
+  }
+  return blocks
 }
 
 function isDelimiter(document: string, { start, end }: SourceLine): boolean {
