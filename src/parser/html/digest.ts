@@ -7,7 +7,7 @@ import type { PageLine, Placer, Table } from './line'
 /** The elements of a page as digests are written: headings, paragraphs, list items, tables. Tables that only place things are gone. */
 export function elementsOf(lines: readonly PageLine[], placeOf: Placer): Element[] {
   const elements: Element[] = []
-  const tables = new Set<Table>()
+  const tables = linesByTable(lines)
   let passage: { lines: Line[]; first: PageLine; last: PageLine } | undefined
 
   function flush(): void {
@@ -20,14 +20,13 @@ export function elementsOf(lines: readonly PageLine[], placeOf: Placer): Element
     elements.push({ kind, depth, lines: whole, position: positionOf(first, last, placeOf) } satisfies Passage)
   }
 
-  for (const [index, line] of lines.entries()) {
+  for (const line of lines) {
     if (line.region === 'aside') continue
     const table = dataTableOf(line)
     if (table) {
       flush()
-      if (tables.has(table)) continue
-      tables.add(table)
-      elements.push(...readTable(table, linesOfTable(lines, index, table), placeOf))
+      const own = tables.get(table)
+      if (own?.[0] === line) elements.push(...readTable(table, own, placeOf))
       continue
     }
     const isSame =
@@ -49,14 +48,16 @@ function dataTableOf({ cell }: PageLine): Table | undefined {
   return table.isLayout || table.width < 2 || table.rows < 2 || table.parent !== undefined ? undefined : table
 }
 
-function linesOfTable(lines: readonly PageLine[], from: number, table: Table): PageLine[] {
-  const own: PageLine[] = []
-  for (let index = from; index < lines.length; index++) {
-    const line = lines[index]
-    if (line?.cell?.table === table) own.push(line)
-    else if (line?.cell === undefined) break
+/** The lines of each table, in one pass: a page may be made of tables. */
+function linesByTable(lines: readonly PageLine[]): ReadonlyMap<Table, PageLine[]> {
+  const tables = new Map<Table, PageLine[]>()
+  for (const line of lines) {
+    const table = line.region === 'aside' ? undefined : dataTableOf(line)
+    const own = table && tables.get(table)
+    if (own) own.push(line)
+    else if (table) tables.set(table, [line])
   }
-  return own
+  return tables
 }
 
 /** A table with a head, or whose first row names its columns; or rows of a label and its value, as lines. */

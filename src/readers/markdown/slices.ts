@@ -67,6 +67,7 @@ export function* slicesOf(
   }
 
   for (let at = from; at < to; ) {
+    ends.pass(at)
     const line = { start: at, end: Math.min(to, ends.behind(at)) }
     const head = document.slice(at, Math.min(line.end, at + 80))
     const blank = isBlank(line)
@@ -229,13 +230,23 @@ function isDelimiterText(text: string): boolean {
 }
 
 /** Where the next line starts. */
-function lineEnds(document: string): { behind(at: number): number } {
+/** Where lines end, in order; a few may be looked at ahead. */
+function lineEnds(document: string): { behind(at: number): number; pass(at: number): void } {
   const ends = createLineEnds(document, true)
+  /** Ends that were looked at ahead: what finds them goes forward only. */
+  const known: number[] = []
   return {
+    pass(at) {
+      while (known.length > 0 && (known[0] ?? 0) <= at) known.shift()
+    },
     behind(at) {
+      const ahead = known.find((end) => end > at)
+      if (ahead !== undefined) return ahead
       const end = ends.after(at)
-      if (end >= document.length) return document.length
-      return end + (document.charCodeAt(end) === 13 && document.charCodeAt(end + 1) === 10 ? 2 : 1)
+      const isPair = document.charCodeAt(end) === 13 && document.charCodeAt(end + 1) === 10
+      const behind = end >= document.length ? document.length : end + (isPair ? 2 : 1)
+      known.push(behind)
+      return behind
     },
   }
 }
