@@ -33,7 +33,8 @@ function rest(block: Block, from: number, cards: Cards, isMessage: boolean): Blo
   const { text } = block
   if (isMessage) cards.close()
   const emphasis = /^([*_]{1,3})[^*_\s](?:[^*_]{0,600}[^*_\s])?\1$/.exec(text.slice(from))?.[1]?.length ?? 0
-  const start = from + emphasis
+  const start =
+    from + emphasis + (text.startsWith(PAGE_TITLE, from + emphasis) && isMessage ? PAGE_TITLE.length : 0)
   const end = text.length - emphasis
   if (isMessage) cards.leave({ block, type: 'chrome', range: [0, start] })
   return end > start ? { ...sliceBlock(block, start, end), apart: true } : undefined
