@@ -162,9 +162,9 @@ export function isTruncation(line: string): boolean {
 }
 
 const SHEET_HEAD =
-  /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?(?:[ \t\u00A0]{2}.*)?$/
+  /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \u00A0]\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?(?:(?:\t|[ \u00A0]{2}).*)?$/
 const SHEET_FOOT =
-  /^https?:\/\/\S{1,140}[ \t\u00A0]{1,140}\d{1,4}\/\d{1,4}$|^Page \d{1,4}(?: of \d{1,4})?$|^\d{1,4}\/\d{1,4}$/i
+  /^https?:\/\/\S{1,140}[ \t\u00A0]{1,140}\d{1,4}\/\d{1,4}$|^Page[ \u00A0]\d{1,4}(?:[ \u00A0]of[ \u00A0]\d{1,4})?$|^\d{1,4}\/\d{1,4}$/i
 
 /** Whether a line is what browsers print at the head and the foot of each sheet: the time and the page's title, its address and the sheet's number. */
 export function isSheetEdge(line: string): boolean {
