@@ -3,10 +3,8 @@
 //   node test/bench/json.mjs [--dist FOLDER] [--rounds N] [--page FILE.html] [--json FILE.json]
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-
-import { build } from 'esbuild'
 
 import { createCardWriter } from './generator.mjs'
 
@@ -21,7 +19,7 @@ const { values } = parseArgs({
 const dist = values.dist
   ? pathToFileURL(`${resolve(values.dist)}/`).href
   : new URL('../../dist/', import.meta.url).href
-const { paperSchema, parse, readers } = await import(new URL('index.js', dist).href)
+const { paperSchema, parse } = await import(new URL('index.js', dist).href)
 const cheerio = await import('cheerio').catch(() => undefined)
 
 const items = itemsOf(60)
@@ -29,7 +27,6 @@ const text = flat(values.json ? readFileSync(values.json, 'utf8') : JSON.stringi
 const page = flat(values.page ? readFileSync(values.page, 'utf8') : pageOf(items))
 const props = flat(unescapeProps(/data-target="DailyPapers"[^>]*?data-props="([^"]*)"/.exec(page)?.[1] ?? ''))
 const count = parse(text, { reader: 'hugging-face' }).papers.length
-const pageReader = readers.has('html') ? 'html' : await hydrationReader()
 
 const works = [
   { name: 'JSON.parse of the interface', unit: 0, run: () => JSON.parse(text) },
@@ -43,7 +40,7 @@ const works = [
   },
   { name: 'parse the interface', unit: 0, run: () => parse(text, { reader: 'hugging-face' }) },
   { name: 'JSON.parse of the page’s data', unit: 3, run: () => JSON.parse(props) },
-  { name: 'parse the page', unit: 3, run: () => parse(page, { reader: pageReader }) },
+  { name: 'parse the page', unit: 3, run: () => parse(page, { reader: 'html' }) },
   ...(cheerio ? [{ name: 'cheerio, data found and parsed', unit: 3, run: () => viaCheerio() }] : []),
 ]
 
@@ -68,15 +65,6 @@ for (const [index, { name, unit }] of works.entries())
   console.log(
     `| ${name} | ${(medians[index] / medians[unit]).toFixed(2)} | ${(medians[index] / 1000).toFixed(2)} |`,
   )
-
-/** The reader of a page's data alone, from its source. */
-async function hydrationReader() {
-  const source = fileURLToPath(new URL('../../src/parser/hydration.ts', import.meta.url))
-  const { outputFiles } = await build({ entryPoints: [source], bundle: true, write: false, format: 'esm' })
-  const { readHydration } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)
-  const read = (document, context) => readHydration(document, context) ?? []
-  return { name: 'hydration', extensions: [], mediaTypes: [], detect: () => 0, read }
-}
 
 function viaCheerio() {
   const data = cheerio.load(page)('[data-target="DailyPapers"]').attr('data-props')
