@@ -152,6 +152,11 @@ export function isWithinText(card: Card, block: Block): boolean {
   return !card.listed && !isTail(card) && card.body.length >= 2 && !block.apart
 }
 
+/** Where a page prints figures before its titles, a word of the site's vocabulary that stands apart behind one may be a title; what follows tells. */
+export function followsUpvotes(card: Card, block: Block): boolean {
+  return card.upvotes && !card.listed && card.body.length === 0 && block.apart
+}
+
 /** Whether anything says that it is a card. */
 export function isAnchored(card: Card): boolean {
   return card.listed || card.linked || card.authors || card.dated || card.counted

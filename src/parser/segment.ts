@@ -4,6 +4,7 @@ import {
   awaitsDate,
   awaitsTitle,
   type Claim,
+  followsUpvotes,
   isAnchored,
   isDatedTail,
   isFresh,
@@ -257,7 +258,8 @@ export class Segmenter implements Grammar {
     const { furniture } = shape
     if (furniture === 'chrome' && (isInsideCard(this.cards.card) || isDatedTail(this.cards.card)))
       this.#text(block)
-    else if (isWithinText(this.cards.card, block)) this.cards.add(block)
+    else if (isWithinText(this.cards.card, block) || followsUpvotes(this.cards.card, block))
+      this.cards.add(block)
     else if (furniture === 'period') this.#head.write({ block, type: 'chrome' })
     else {
       this.cards.close()

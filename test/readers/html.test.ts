@@ -175,4 +175,12 @@ describe('html', () => {
         expect(html.detect(head), `${reader}/${name}`).toBe(0)
       }
   })
+
+  it('should read the source of a page that was saved as text', () => {
+    const source =
+      '<!doctype html>\n<html><body><article><a href="/login?next=%2Fpapers%2F2504.01234">7</a>' +
+      '<h3><a href="/papers/2504.01234">Lamps That Learn</a></h3></article></body></html>'
+    const { papers } = parse(source, { path: 'page.txt' })
+    expect(papers.map(({ title, metrics }) => [title, metrics.upvotes])).toEqual([['Lamps That Learn', 7]])
+  })
 })
