@@ -3,7 +3,7 @@ import { splitOrganization } from '../lexicon/organization'
 import type { FieldData, TokenType } from '../model/token'
 import type { Block } from './block'
 import { type Card, type Claim, startOfParagraph } from './card'
-import { figureClaims } from './figures'
+import { doubtful, figureClaims } from './figures'
 import { isByline, splitBody } from './roles'
 
 /** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
@@ -21,7 +21,7 @@ export function claimsOf(card: Card, opening: boolean, bylineOf: (block: Block) 
     ...byline.map(bylineOf),
   ]
   // Nearly in order, so that there is little to sort: listings open with claims, dated cards with text.
-  const [first, second] = card.listed ? [card.claims, text] : [text, card.claims]
+  const [first, second] = card.listed ? [doubtful(card), text] : [text, card.claims]
   return inOrder([...first, ...second, ...figureClaims(card, opening)])
 }
 

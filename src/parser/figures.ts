@@ -31,6 +31,15 @@ export function nameSubmitter(card: Card): void {
   card.upvotes = false
 }
 
+/** A bare figure where `Submitted by` awaits a name, and none else: it may be a name made of digits or the upvotes, so it is neither. */
+export function doubtful(card: Card): readonly Claim[] {
+  const { listed, upvotes, claims } = card
+  if (!listed || !upvotes || claims.some(({ type }) => type === 'submitter')) return claims
+  const figure = claims[lastUpvotes(card)]
+  const isBare = figure?.block.links === undefined && figure?.range?.[0] === 0
+  return isBare ? claims.map((claim) => (claim === figure ? { ...claim, type: 'text' } : claim)) : claims
+}
+
 /** Two figures before a title: the last is its upvotes, and those before it are what is left of another card. */
 export function forgetUpvotes(card: Card): void {
   const index = lastUpvotes(card)
