@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import { type FieldData, type Fragment, Token, type TokenType } from '../model/token'
 import { type Block, slicesOf } from './block'
-import type { PageTraits } from './page'
+import type { PageTraits } from './site/page'
 
 /** Takes the roles that the constructs give to blocks, in reading order. */
 export interface Claimant {

@@ -6,7 +6,7 @@ import type { DigestContent } from '../model/tree'
 import { createContentClaimant } from './assemble'
 import type { Block, BlockImage, BlockLink } from './block'
 import { readLine } from './line'
-import { Segmenter } from './segment'
+import { Segmenter } from './site/segment'
 
 /** What reading a tree as a page of the site needs to know. */
 export interface BlockOptions {

@@ -5,7 +5,7 @@ import type { DigestContent, FieldNode, PaperNode, SectionNode } from '../model/
 import { spanOf } from './assemble'
 import { type DigestContext, readFields } from './fields'
 import { idOf, sourceOf } from './identity'
-import { isObject, type JsonObject, memberOf } from './json-entries'
+import { isObject, type JsonObject, memberOf } from './json/entries'
 import { validatePaper } from './validate'
 
 /**

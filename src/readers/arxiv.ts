@@ -1,6 +1,6 @@
 import type { DigestContent } from '../model/tree'
-import { dayOf } from '../parser/feed-fields'
-import { leaveOut, wordsOf } from '../parser/feed-record'
+import { dayOf } from '../parser/feed/fields'
+import { leaveOut, wordsOf } from '../parser/feed/record'
 import { readMail } from '../parser/mail'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement } from '../parser/xml'

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, memberOf } from '../parser/json-entries'
-import { objectReading } from '../parser/json-reading'
+import { isObject, type JsonObject, memberOf } from '../parser/json/entries'
+import { objectReading } from '../parser/json/reading'
 import type { TreeReader } from '../parser/reader'
 import { readItem } from './csl-json/item'
 

@@ -1,5 +1,5 @@
 import type { DigestContent } from '../model/tree'
-import { leaveOut, wordsOf } from '../parser/feed-record'
+import { leaveOut, wordsOf } from '../parser/feed/record'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement, type XmlRecord } from '../parser/xml'
 import { foldLine } from './feed/body'

@@ -1,5 +1,5 @@
-import { createJsonPapers } from '../parser/json-papers'
-import { jsonReading } from '../parser/json-reading'
+import { createJsonPapers } from '../parser/json/papers'
+import { jsonReading } from '../parser/json/reading'
 import type { TreeReader } from '../parser/reader'
 
 /**

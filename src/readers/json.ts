@@ -1,7 +1,7 @@
 import { isPeriod } from '../model/digest'
 import type { DigestContent } from '../model/tree'
-import { isObject, type JsonObject, memberOf } from '../parser/json-entries'
-import { objectReading } from '../parser/json-reading'
+import { isObject, type JsonObject, memberOf } from '../parser/json/entries'
+import { objectReading } from '../parser/json/reading'
 import type { TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
 

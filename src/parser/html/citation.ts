@@ -1,5 +1,5 @@
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { categoriesOfSubjects, fieldsOfRemark } from '../feed-fields'
+import { categoriesOfSubjects, fieldsOfRemark } from '../feed/fields'
 import type { Page, PageLine } from './line'
 import { wordsOf } from './listing'
 

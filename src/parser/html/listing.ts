@@ -2,7 +2,7 @@ import { splitAuthorList } from '../../lexicon/author-list'
 import { identifierOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { categoriesOfSubjects, dayOfListing, fieldsOfRemark } from '../feed-fields'
+import { categoriesOfSubjects, dayOfListing, fieldsOfRemark } from '../feed/fields'
 
 import type { PageLine, Pointer } from './line'
 

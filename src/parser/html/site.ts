@@ -2,10 +2,10 @@ import { destinationOf, leadsToVote } from '../../lexicon/destination'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
 import type { Block, BlockImage, BlockLink } from '../block'
-import { shapeOf } from '../constructs'
 import { readLine } from '../line'
 import type { ReadContext } from '../reader'
-import { Segmenter } from '../segment'
+import { shapeOf } from '../site/constructs'
+import { Segmenter } from '../site/segment'
 
 import type { PageLine, PageSpan, Pointer } from './line'
 

@@ -1,7 +1,7 @@
 import { parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { isObject, type JsonObject, memberOf, parseJson } from '../json-entries'
-import type { TellType } from '../json-tell'
+import { isObject, type JsonObject, memberOf, parseJson } from '../json/entries'
+import type { TellType } from '../json/tell'
 import { dayListed } from './day'
 
 /** How an item is read. */

@@ -1,6 +1,6 @@
 import { parseDate } from '../../lexicon/date'
 import type { DigestFieldNode } from '../../model/tree'
-import { isObject, type JsonObject, memberOf } from '../json-entries'
+import { isObject, type JsonObject, memberOf } from '../json/entries'
 
 /** Keys under which an object around papers tells its day. */
 const DAYS: readonly string[] = ['dateString', 'date', 'day', 'digest_date', 'digestDate']

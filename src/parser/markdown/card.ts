@@ -1,6 +1,6 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfStatements } from '../statements'
+import { fieldsOfStatements } from '../labelled/statements'
 import type { Facts } from './facts'
 import { united } from './place'
 import { betterTitle, foreignLetters } from './title'

@@ -1,5 +1,5 @@
 import type { DigestContent } from '../../model/tree'
-import { isNothing, meaningOfKey } from '../statements'
+import { isNothing, meaningOfKey } from '../labelled/statements'
 import { readBody } from './body'
 import { type Card, titleOfCard } from './card'
 import { dateIn } from './day'

@@ -7,8 +7,8 @@ import {
   isArxivCategory,
   readAnnouncement,
   readFeedTitle,
-} from '../../parser/feed-fields'
-import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed-record'
+} from '../../parser/feed/fields'
+import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { addressesOf } from '../../parser/html/fragment'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
 

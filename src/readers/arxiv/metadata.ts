@@ -1,7 +1,7 @@
 import { splitAuthorList } from '../../lexicon/author-list'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { dayOf, fieldsOfRemark, identityOf } from '../../parser/feed-fields'
-import { childrenOf, firstOf } from '../../parser/feed-record'
+import { dayOf, fieldsOfRemark, identityOf } from '../../parser/feed/fields'
+import { childrenOf, firstOf } from '../../parser/feed/record'
 import type { XmlElement, XmlRecord } from '../../parser/xml'
 
 /**

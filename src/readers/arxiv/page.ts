@@ -2,7 +2,7 @@ import { splitAuthorList } from '../../lexicon/author-list'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { categoriesOfSubjects, dayOfListing, fieldsOfRemark, identityOf } from '../../parser/feed-fields'
+import { categoriesOfSubjects, dayOfListing, fieldsOfRemark, identityOf } from '../../parser/feed/fields'
 import { createPointer } from '../../parser/pointer'
 import { type Line, linesOf } from './line'
 

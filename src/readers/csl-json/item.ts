@@ -5,7 +5,7 @@ import type { Author, Position } from '../../model/paper'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { authorOfParts } from '../../parser/author'
-import { isObject, type JsonObject, memberOf } from '../../parser/json-entries'
+import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import { plainField } from '../../parser/stored'
 
 type Report = (message: Diagnostic) => void

@@ -3,7 +3,7 @@ import { unguardFormula } from '../../lexicon/formula'
 import { isRelation } from '../../lexicon/link'
 import { splitName } from '../../lexicon/name'
 import type { Paper, Source } from '../../model/paper'
-import { parseJson } from '../../parser/json-entries'
+import { parseJson } from '../../parser/json/entries'
 
 /** A paper in the making, in the shape of the contract. */
 type Draft = Record<string, unknown>

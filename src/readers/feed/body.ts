@@ -1,14 +1,14 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed-fields'
+import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed/fields'
 import { elementsOfText } from '../../parser/html/fragment'
+import { fieldsOfStatements } from '../../parser/labelled/statements'
 import { readBody } from '../../parser/markdown/body'
 import type { Element } from '../../parser/markdown/element'
 import { createFactReader } from '../../parser/markdown/fact-reader'
 import type { Facts, StatedTitle } from '../../parser/markdown/facts'
 import { findRepeats } from '../../parser/markdown/repeats'
 import type { Line } from '../../parser/markdown/span'
-import { fieldsOfStatements } from '../../parser/statements'
 import type { XmlElement } from '../../parser/xml'
 
 /** Where an entry says what it is about, the fuller ones first. */

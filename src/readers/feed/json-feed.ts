@@ -1,6 +1,6 @@
 import type { Position } from '../../model/paper'
-import { readJson } from '../../parser/json-document'
-import { isObject, type JsonObject, memberOf } from '../../parser/json-entries'
+import { readJson } from '../../parser/json/document'
+import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import type { ReadContext } from '../../parser/reader'
 import type { XmlElement, XmlFeed, XmlRecord } from '../../parser/xml'
 

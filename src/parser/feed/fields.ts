@@ -1,0 +1,135 @@
+import { matchDate } from '../../lexicon/date'
+import {
+  type FoundIdentifier,
+  identifierOfUrl,
+  parseArxivId,
+  parseDoi,
+  relationOfUrl,
+} from '../../lexicon/identifier'
+import { findUrls } from '../../lexicon/link'
+import type { Position } from '../../model/paper'
+import type { FieldNode } from '../../model/tree'
+
+/** A title as feeds print it, and what they print into it. */
+export interface FeedTitle {
+  readonly title: string
+  readonly arxiv?: string | undefined
+  /** The arXiv category in brackets behind the id. */
+  readonly category?: string | undefined
+}
+
+const ID = '((?:arXiv:\\s?)?(?:\\d{4}\\.\\d{4,5}|[a-z-]{2,16}(?:\\.[A-Z]{2})?/\\d{7})(?:v\\d{1,3})?)'
+/** `(arXiv:2401.00001v1 [cs.CL] UPDATED)` */
+const ID_BEHIND = new RegExp(`\\s?\\(${ID}\\s{0,3}(?:\\[([^\\]]{1,40})\\])?[A-Z\\s]{0,40}\\)$`, 'i')
+/** `[2401.00001] `, `arXiv:2401.00001v2 `, `2401.00001: ` */
+const ID_BEFORE = new RegExp(`^(?:\\[${ID}\\]|${ID}(?=[\\s:]))[\\s:—–-]{1,5}`, 'i')
+
+/** Takes an arXiv id off a title. With one behind it, the full stop that the old feeds put before it goes too. */
+export function readFeedTitle(text: string): FeedTitle {
+  const title = text.replace(/\s+/g, ' ').trim()
+  const behind = title.endsWith(')') ? ID_BEHIND.exec(title.slice(-120)) : undefined
+  if (behind) {
+    const bare = title.slice(0, title.length - behind[0].length).trim()
+    const arxiv = parseArxivId(behind[1] ?? '')
+    if (arxiv !== undefined && bare !== '')
+      return { title: bare.replace(/\.$/, ''), arxiv, category: behind[2] }
+  }
+  const before = ID_BEFORE.exec(title.slice(0, 60))
+  const arxiv = before ? parseArxivId(before[1] ?? before[2] ?? '') : undefined
+  return before && arxiv !== undefined ? { title: title.slice(before[0].length), arxiv } : { title }
+}
+
+/** What arXiv's feeds say before the abstract. */
+export interface Announcement {
+  readonly arxiv?: string | undefined
+  /** `new`, `cross`, `replace` or `replace-cross`. */
+  readonly type?: string | undefined
+  readonly abstract: string
+}
+
+const ANNOUNCEMENT = /^\s{0,99}arXiv:\s?(\S{6,32})\s{1,9}Announce[ -]Type:\s{0,9}([a-z-]{2,20})\s{0,99}/i
+
+/** Reads `arXiv:2401.00001v1 Announce Type: new \nAbstract: …`; without such a start the text is the abstract. */
+export function readAnnouncement(text: string): Announcement {
+  const match = ANNOUNCEMENT.exec(text)
+  const rest = (match ? text.slice(match[0].length) : text).replace(/^\s{0,99}Abstract:\s/i, '')
+  return match
+    ? { arxiv: parseArxivId(match[1] ?? ''), type: (match[2] ?? '').toLowerCase(), abstract: rest }
+    : { abstract: rest }
+}
+
+/**
+ * The paper that an address, a `guid` or an identifier names: `https://arxiv.org/abs/…`, `oai:arXiv.org:2401.00001v1`, `arXiv:2401.00001`,
+ * `doi:10.1000/x`.
+ */
+export function identityOf(text: string): FoundIdentifier | undefined {
+  const words = text.trim()
+  if (words === '' || words.length > 2_000) return undefined
+  const ofUrl = identifierOfUrl(words)
+  if (ofUrl) return ofUrl
+  // A digest's own page on a paper: `https://digest-example.org/p/2401.00001`.
+  const last = /^https?:\/\/[^?#]+\/(\d{4}\.\d{4,5}(?:v\d{1,3})?)(?:\.pdf|\.html)?\/?(?:[?#]|$)/i.exec(
+    words,
+  )?.[1]
+  const onPage = last === undefined ? undefined : parseArxivId(last)
+  if (onPage !== undefined) return { kind: 'arxiv', value: onPage }
+  const arxiv = parseArxivId(words.replace(/^oai:arxiv\.org:/i, ''))
+  if (arxiv !== undefined) return { kind: 'arxiv', value: arxiv }
+  const doi = parseDoi(words.split(/\s/, 1)[0] ?? '')
+  return doi === undefined ? undefined : { kind: 'doi', value: doi }
+}
+
+/** Whether a term is one of arXiv's categories: not a subject class of the MSC or the ACM, and not a free word. */
+export function isArxivCategory(term: string): boolean {
+  const dot = term.indexOf('.')
+  if (dot === -1) return ARCHIVES.has(term)
+  return (
+    ARCHIVES.has(term.slice(0, dot)) && /^(?:[A-Z]{2}|[a-z]{2,9}(?:-[a-z]{2,5})?)$/.test(term.slice(dot + 1))
+  )
+}
+
+/** The categories of `Computation and Language (cs.CL); Machine Learning (cs.LG)`, as arXiv prints them. */
+export function categoriesOfSubjects(words: string, position: Position | undefined): FieldNode[] {
+  return [...words.matchAll(/\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g)].flatMap(([, code = '']) =>
+    isArxivCategory(code) ? [{ type: 'category' as const, value: code, position }] : [],
+  )
+}
+
+/** arXiv's archives (arxiv.org/category_taxonomy), those of the early years too. */
+const ARCHIVES: ReadonlySet<string> = new Set(
+  `gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph astro-ph cond-mat math physics cs q-bio q-fin stat eess econ nlin
+  acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg
+  solv-int supr-con`.split(/\s+/),
+)
+
+/** Words that are an address to code, a project or a video, in what authors remark about their paper. */
+export function fieldsOfRemark(remark: string, position: Position | undefined): FieldNode[] {
+  if (!remark.includes('http')) return []
+  return findUrls(remark).flatMap(({ url }) => {
+    const rel = relationOfUrl(url)
+    return rel === 'code' || rel === 'project' || rel === 'video'
+      ? [{ type: 'link' as const, value: url, data: { rel }, position }]
+      : []
+  })
+}
+
+/** The day in a heading of arXiv's listings: `Showing new listings for Thursday, 3 April 2025`. */
+export function dayOfListing(heading: string): string | undefined {
+  const start = heading.search(/\d{1,2} [A-Z][a-z]{2,8} \d{4}/)
+  const found = start === -1 ? undefined : matchDate(heading.slice(start))
+  return found && heading.slice(start, start + found.length)
+}
+
+const SHORT_YEAR = /^(\d{1,2} [A-Z][a-z]{2,8}) (\d{2})(?=\s|$)/
+
+/** A date of a mail or a feed (RFC 822) without the day of the week, its year in four digits (RFC 2822, 4.3). ISO dates stay. */
+export function dayOf(words: string): string {
+  const bare = words
+    .replace(/[\s\u00A0]+/g, ' ')
+    .trim()
+    .replace(/^[A-Z][a-z]{2,8},? (?=\d)/, '')
+  return bare.replace(
+    SHORT_YEAR,
+    (_all, day: string, year: string) => `${day} ${Number(year) < 50 ? 20 : 19}${year}`,
+  )
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  dayOf,
+  fieldsOfRemark,
+  identityOf,
+  isArxivCategory,
+  readAnnouncement,
+  readFeedTitle,
+} from '../../../src/parser/feed/fields'
+
+describe('readFeedTitle', () => {
+  it.each<[text: string, title: object]>([
+    ['Slow Servers', { title: 'Slow Servers' }],
+    [
+      'Slow\n  Servers. (arXiv:2504.01234v1 [cs.DC])',
+      { title: 'Slow Servers', arxiv: '2504.01234', category: 'cs.DC' },
+    ],
+    [
+      'Slow?. (arXiv:2504.01234v2 [cs.DC] UPDATED)',
+      { title: 'Slow?', arxiv: '2504.01234', category: 'cs.DC' },
+    ],
+    ['Slow. (arXiv:hep-th/9901001)', { title: 'Slow', arxiv: 'hep-th/9901001', category: undefined }],
+    ['[2504.01234] Slow', { title: 'Slow', arxiv: '2504.01234' }],
+    ['arXiv:2504.01234v2 Slow', { title: 'Slow', arxiv: '2504.01234' }],
+    ['2504.01234: Slow', { title: 'Slow', arxiv: '2504.01234' }],
+    ['Slow (2024)', { title: 'Slow (2024)' }],
+    ['2024 in Lamps', { title: '2024 in Lamps' }],
+    ['(arXiv:2504.01234v1 [cs.DC])', { title: '(arXiv:2504.01234v1 [cs.DC])' }],
+  ])('should read %j', (text, title) => {
+    expect(readFeedTitle(text)).toEqual(title)
+  })
+})
+
+describe('readAnnouncement', () => {
+  it.each<[text: string, announcement: object]>([
+    [
+      'arXiv:2504.01234v1 Announce Type: new \nAbstract: We.',
+      { arxiv: '2504.01234', type: 'new', abstract: 'We.' },
+    ],
+    [
+      'arXiv:2504.01234v3 Announce Type: replace-cross Abstract: We.',
+      { arxiv: '2504.01234', type: 'replace-cross', abstract: 'We.' },
+    ],
+    ['Abstract: We.', { abstract: 'We.' }],
+    ['We. Announce Type: new', { abstract: 'We. Announce Type: new' }],
+    ['', { abstract: '' }],
+  ])('should read %j', (text, announcement) => {
+    expect(readAnnouncement(text)).toEqual(announcement)
+  })
+})
+
+describe('identityOf', () => {
+  it.each<[text: string, identity: string | undefined]>([
+    ['https://arxiv.org/abs/2504.01234v2', 'arxiv 2504.01234'],
+    ['https://huggingface.co/papers/2504.01234', 'arxiv 2504.01234'],
+    ['https://lamps-example.org/p/2504.01234', 'arxiv 2504.01234'],
+    ['https://lamps-example.org/arxiv/2504.01234v1.pdf?x=1', 'arxiv 2504.01234'],
+    ['oai:arXiv.org:2504.01234v1', 'arxiv 2504.01234'],
+    ['oai:arXiv.org:hep-th/9901001v1', 'arxiv hep-th/9901001'],
+    ['arXiv:2504.01234', 'arxiv 2504.01234'],
+    ['2504.01234', 'arxiv 2504.01234'],
+    ['doi:10.1000/X', 'doi 10.1000/x'],
+    ['10.1000/a 10.1000/b', 'doi 10.1000/a'],
+    ['https://doi.org/10.1000/x', 'doi 10.1000/x'],
+    ['https://lamps-example.org/releases/2099.12345', undefined],
+    ['https://lamps-example.org/2504.01234/notes', undefined],
+    ['tag:lamps-example.org,2025:1', undefined],
+    ['', undefined],
+  ])('should find in %j %s', (text, identity) => {
+    const found = identityOf(text)
+    expect(found && `${found.kind} ${found.value}`).toBe(identity)
+  })
+})
+
+describe('isArxivCategory', () => {
+  it.each([
+    'cs.CL',
+    'hep-th',
+    'cond-mat.mtrl-sci',
+    'cond-mat.str-el',
+    'astro-ph.CO',
+    'astro-ph',
+    'q-bio.NC',
+    'physics.flu-dyn',
+    'physics.ins-det',
+    'physics.bio-ph',
+    'nlin.CD',
+    'eess.AS',
+    'math-ph',
+    'quant-ph',
+    'physics.data-an',
+    'cond-mat.quant-gas',
+    'physics.ao-ph',
+    'physics.soc-ph',
+    'stat.ML',
+    'econ.EM',
+    'cmp-lg',
+    'physics.plasm-ph',
+    'physics.optics',
+    'cond-mat.stat-mech',
+    'cond-mat.mes-hall',
+    'physics.chem-ph',
+    'physics.class-ph',
+    'physics.hist-ph',
+    'physics.gen-ph',
+    'physics.med-ph',
+    'physics.acc-ph',
+    'physics.atom-ph',
+    'physics.app-ph',
+    'physics.space-ph',
+    'physics.geo-ph',
+    'physics.ed-ph',
+    'physics.pop-ph',
+    'physics.comp-ph',
+    'physics.atm-clus',
+    'cond-mat.dis-nn',
+    'cond-mat.supr-con',
+    'cond-mat.soft',
+    'cond-mat.other',
+  ])('should know %s', (term) => {
+    expect(isArxivCategory(term)).toBe(true)
+  })
+
+  it.each(['68T05', 'I.2.6', '14H50 (Primary)', 'Machine Learning', 'lamps', 'node.js', 'cs.', ''])(
+    'should not take %j for one',
+    (term) => {
+      expect(isArxivCategory(term)).toBe(false)
+    },
+  )
+})
+
+describe('dayOf', () => {
+  it.each([
+    ['Fri, 04 Apr 2025 00:00:00 -0400', '04 Apr 2025 00:00:00 -0400'],
+    ['Fri,  1 Jan 99 00:05:22 GMT   (27kb)', '1 Jan 1999 00:05:22 GMT (27kb)'],
+    ['3 Jan 15 10:00:00 GMT', '3 Jan 2015 10:00:00 GMT'],
+    ['2025-04-03T17:59:37Z', '2025-04-03T17:59:37Z'],
+    ['', ''],
+  ])('should read %j as %j', (words, day) => {
+    expect(dayOf(words)).toBe(day)
+  })
+})
+
+describe('fieldsOfRemark', () => {
+  it('should keep code and project pages, and no other paper', () => {
+    const remark =
+      'Code: https://github.com/a/b. Page: https://a.github.io/b; see https://arxiv.org/abs/2401.00001 and https://x.org'
+    expect(fieldsOfRemark(remark, undefined).map(({ value, data }) => [value, data?.rel])).toEqual([
+      ['https://github.com/a/b', 'code'],
+      ['https://a.github.io/b', 'project'],
+    ])
+  })
+})
