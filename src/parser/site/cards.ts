@@ -1,3 +1,4 @@
+import { furnitureOf } from '../../lexicon/label'
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Block } from '../block'
 import type { SegmenterContext } from '../emitter'
@@ -105,7 +106,7 @@ export class Cards {
     const mayBeCut = this.count > 0 && this.region === 'cards' && (!this.#printsUpvotes || card.upvotes)
     const least = card.upvotes ? 40 : 200
     if (isCut ? !mayBeCut || !isCutBody(card.body, least) : card.body.length === 0 && !card.listed)
-      this.unclaimed(unclaimedOf(card))
+      this.#disclaim(card)
     else this.#finish(card, isCut)
   }
 
@@ -138,12 +139,32 @@ export class Cards {
     this.#context.emitter.claim(type, card, block, from, to, words === undefined ? data : { ...data, words })
   }
 
+  /** Writes what was taken for a card and is none; a word of the page's footer that might have been its title is the footer. */
+  #disclaim(card: Card): void {
+    this.unclaimed(unclaimedOf(card))
+    if (this.count > 0 && card.body.some(({ text }) => furnitureOf(text) === 'footer')) this.region = 'footer'
+  }
+
   #finish(card: Card, isCut: boolean): void {
     const claims = claimsOf(card, this.count === 0 && !this.#sawHead, this.byline)
+    if (claims.some(isMarkup)) {
+      this.#disclaim(card)
+      return
+    }
     for (const claim of claims) this.write(claim, claim.type === 'text' ? -1 : this.count)
     messagesOf(claims, isCut).forEach(this.#context.report)
     this.#printsUpvotes = card.upvotes
     this.count++
     this.region = 'cards'
   }
+}
+
+/**
+ * Whether words taken for a name hold an address or a directive: the page is written in a markup that is not known here (Org, reStructuredText,
+ * wikis), so that its words are not to be told from its syntax.
+ */
+function isMarkup({ type, block: { text } }: Claim): boolean {
+  if (type !== 'title' && type !== 'submitter' && type !== 'organization') return false
+  if (text.startsWith('.. ') && text.includes('::')) return true
+  return text.includes('/') && /:\/\/|\/avatars\/|[[("<:|]\/?papers\/\d{4}\.\d/.test(text)
 }

@@ -256,8 +256,9 @@ export class Segmenter implements Grammar {
 
   #furniture(block: Block, shape: ShapeOf<'furniture'>): void {
     const { furniture } = shape
-    if (furniture === 'chrome' && (isInsideCard(this.cards.card) || isDatedTail(this.cards.card)))
-      this.#text(block)
+    const isWord = furniture === 'chrome' || furniture === 'footer'
+    if (furniture === 'chrome' && isInsideCard(this.cards.card)) this.#text(block)
+    else if (isWord && isDatedTail(this.cards.card)) this.#text(block)
     else if (isWithinText(this.cards.card, block) || followsUpvotes(this.cards.card, block))
       this.cards.add(block)
     else if (furniture === 'period') this.#head.write({ block, type: 'chrome' })
