@@ -135,7 +135,10 @@ export class Cards {
   write({ block, type, range, data }: Claim, card = -1): void {
     if (type === 'digestTitle' || type === 'digestDate') this.#sawHead = true
     const [from, to] = range ?? [0, block.text.length]
-    const words = block.respelled && block.pieces === undefined ? block.text.slice(from, to) : undefined
+    const isRespelled = block.respelled && block.pieces === undefined
+    const spelled = isRespelled ? block.text.slice(from, to) : undefined
+    // A handle has no blanks: where underscores were taken for such, they were its own.
+    const words = type === 'submitter' ? spelled?.replaceAll(' ', '_') : spelled
     this.#context.emitter.claim(type, card, block, from, to, words === undefined ? data : { ...data, words })
   }
 
