@@ -76,12 +76,11 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
   return { type: 'paper', children }
 }
 
-/** Unlabelled words that are no summary, being a name, a day or a figure: what they say of the paper nobody knows. */
-export function remnantOf({
-  facts,
-}: Card): { readonly value: string; readonly position?: Position | undefined } | undefined {
+/** Words that say nobody knows what of the paper: short ones beside links, and unlabelled ones that are a name, a day or a figure. */
+export function remnantsOf({ facts }: Card): { words: string; position?: Position | undefined }[] {
   const prose = proseOf(facts)
-  return prose && isRemnant(prose.value) ? prose : undefined
+  const isLeft = prose !== undefined && isRemnant(prose.value)
+  return isLeft ? [{ words: prose.value, position: prose.position }, ...facts.rest] : facts.rest
 }
 
 function proseField(title: string, facts: Facts): FieldNode | undefined {

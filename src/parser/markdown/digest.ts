@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
 import { readBody, readLead } from './body'
-import { type Card, keyOfCard, paperOf, remnantOf, settleTitles, titleOfCard, weightOf } from './card'
+import { type Card, keyOfCard, paperOf, remnantsOf, settleTitles, titleOfCard, weightOf } from './card'
 import { dateIn } from './day'
 import type { Element, Passage } from './element'
 import { type Entries, readEntries } from './entries'
@@ -44,11 +44,12 @@ export function readDigest(
     ...describeFrontMatter(frontMatter),
     ...describePage(root, named, isNamedPaper),
   ]
-  let unclaimed: Passage[] = []
+  let unclaimed: TextNode[] = []
   const tell = (): void => {
     const [first] = unclaimed
-    if (first)
-      report(unclaimedText(united(first.position, unclaimed.at(-1)?.position), textOf(first.lines[0] ?? [])))
+    const [words] = first?.value.split('\n', 1) ?? []
+    if (first && words !== undefined)
+      report(unclaimedText(united(first.position, unclaimed.at(-1)?.position), words))
     unclaimed = []
   }
   for (const one of found) {
@@ -57,14 +58,15 @@ export function readDigest(
       const { section } = one.card
       const paper = paperOf(one.card)
       content.push(section === undefined ? paper : { type: 'section', title: section, children: [paper] })
-      const remnant = remnantOf(one.card)
-      if (remnant) {
-        content.push({ type: 'text', ...remnant })
-        report(unclaimedText(remnant.position, remnant.value))
+      for (const { words, position } of remnantsOf(one.card)) {
+        content.push({ type: 'text', value: words, position })
+        report(unclaimedText(position, words))
       }
-    } else if (one.rest.kind !== 'table' && one.rest.lines.some((line) => textOf(line) !== '')) {
-      unclaimed.push(one.rest)
-      content.push(textNode(one.rest))
+    } else {
+      const text = textNode(one.rest)
+      if (text.value === '') continue
+      unclaimed.push(text)
+      content.push(text)
     }
   }
   tell()
@@ -169,8 +171,19 @@ function foldedBody({ body, children }: Section): Element[] {
   ]
 }
 
-function textNode({ lines, position }: Passage): TextNode {
-  return { type: 'text', value: lines.map(textOf).join('\n'), position }
+/** What no rule claims: printed lines, those of a table a row each. */
+function textNode(element: Element): TextNode {
+  const { position } = element
+  const lines =
+    element.kind === 'table'
+      ? [element.head, ...element.rows].map((row) =>
+          row
+            .flatMap(({ lines: printed }) => printed.map(textOf))
+            .filter((words) => words !== '')
+            .join(' | '),
+        )
+      : element.lines.map(textOf)
+  return { type: 'text', value: lines.filter((line) => line !== '').join('\n'), position }
 }
 
 function unclaimedText(place: Position | undefined, actual: string): Diagnostic {

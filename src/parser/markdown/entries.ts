@@ -48,8 +48,8 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
     if (element.kind === 'table') {
       close()
       const found = readTable(element)
-      cards.push(...found)
-      if (found.length === 0) rest.push(element)
+      cards.push(...found.cards)
+      rest.push(...found.rest)
       continue
     }
     if (element.kind === 'rule') {

@@ -50,12 +50,18 @@ const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | unde
   'categories',
 ])
 
+/** Shorter words beside links are no running text. */
+const SHORTEST_PROSE = 40
+
+/** Words that say no more than that a link follows: `Read more on [arXiv](…)`. */
+const LEADING = /\b(?:at|from|here|in|on|see|to|via)$/i
+
 /** What programs sign their pages with. */
 const FOOTER =
   /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
 
 export function createFactReader(): FactReader {
-  const facts: Facts = { statements: [], titles: [], prose: [], anchors: new Set(), fields: [] }
+  const facts: Facts = { statements: [], titles: [], prose: [], rest: [], anchors: new Set(), fields: [] }
   let current: Open | undefined
   let isProseOver = false
 
@@ -98,7 +104,7 @@ export function createFactReader(): FactReader {
       if (current && current.words.length === 0 && current.meaning !== undefined) append(line)
       else {
         addLinks(facts, line, undefined, place.position)
-        for (const words of wordsBeside(line)) stateUnlabelled(facts, [{ text: words }], place.position, true)
+        for (const words of wordsBeside(line)) beside(words, place.position)
       }
       return
     }
@@ -128,10 +134,16 @@ export function createFactReader(): FactReader {
       return
     }
     addLinks(facts, line, undefined, position)
-    for (const words of wordsBeside(line)) {
-      if (stateUnlabelled(facts, [{ text: words }], position, true)) continue
-      if (words.length > 40 && !isProseOver) facts.prose.push({ words, position })
-    }
+    for (const words of wordsBeside(line))
+      if (words.length <= SHORTEST_PROSE) beside(words, position)
+      else if (!stateUnlabelled(facts, [{ text: words }], position, true) && !isProseOver)
+        facts.prose.push({ words, position })
+  }
+
+  /** Words beside links that no label announces: a fact by itself, or left. */
+  function beside(words: string, position: Position | undefined): void {
+    if (stateUnlabelled(facts, [{ text: words }], position, true)) return
+    if (/[\p{L}\p{N}]/u.test(words) && !LEADING.test(words)) facts.rest.push({ words, position })
   }
 
   return {

@@ -15,6 +15,8 @@ export interface Facts {
   readonly titles: StatedTitle[]
   /** Unlabelled running text. */
   readonly prose: { words: string; position?: Position | undefined }[]
+  /** Short words of which nobody knows what they say. */
+  readonly rest: { words: string; position?: Position | undefined }[]
   /** What tells that this is a paper, by key: `arxiv:2504.02508`; a link that is called its paper counts. */
   readonly anchors: Set<string>
   /** Fields that are known beyond their words. */

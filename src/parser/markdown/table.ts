@@ -18,16 +18,39 @@ interface Columns {
   readonly isOfPapers: boolean
 }
 
-/** The papers of a table; none where its rows are something else. */
-export function readTable(grid: Grid): Card[] {
+/** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
+export function readTable(grid: Grid): { readonly cards: readonly Card[]; readonly rest: readonly Grid[] } {
   const record = recordOf(grid)
-  if (record) return cardOfRecord(record)
+  if (record) return ofGrid(cardOfRecord(record), grid, [])
   const columns = columnsOf(grid)
-  return columns ? grid.rows.flatMap((row) => cardOfRow(row, columns)) : []
+  if (!columns) return { cards: [], rest: [grid] }
+  // The table of a day without papers.
+  if (!grid.rows.some((row) => row.some(hasWords))) return { cards: [], rest: [] }
+  const cards: Card[] = []
+  const rest: CellContent[][] = []
+  for (const row of grid.rows) {
+    const card = cardOfRow(row, columns)
+    if (card) cards.push(card)
+    else if (row.some(hasWords)) rest.push(row)
+  }
+  return ofGrid(cards, grid, rest)
+}
+
+function ofGrid(cards: readonly Card[], grid: Grid, rest: CellContent[][]): ReturnType<typeof readTable> {
+  if (cards.length === 0) return { cards, rest: [grid] }
+  return {
+    cards,
+    rest: rest.map((row) => ({ kind: 'table', head: row, rows: [], position: row[0]?.position })),
+  }
+}
+
+/** Whether a cell says anything: `-` and the like say that there is nothing. */
+function hasWords({ lines }: CellContent): boolean {
+  return lines.some((line) => /[\p{L}\p{N}]/u.test(textOf(line)))
 }
 
 /** A record that names its own title; one under a heading speaks of what the heading names. */
-function cardOfRecord(record: readonly RecordRow[]): Card[] {
+function cardOfRecord(record: readonly RecordRow[]): readonly Card[] {
   const reader = createFactReader()
   readRecord(reader, record)
   const { facts } = reader
@@ -87,9 +110,9 @@ function isAnchored({ lines }: CellContent): boolean {
   return lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))
 }
 
-function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }: Columns): Card[] {
+function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }: Columns): Card | undefined {
   const cell = row[title]
-  if (!cell || cell.lines.length === 0) return []
+  if (!cell || cell.lines.length === 0) return undefined
   const reader = createFactReader()
   const lead = readTitleCell(reader, cell)
   for (const [index, { lines, position }] of row.entries()) {
@@ -109,7 +132,7 @@ function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }:
     ...facts.prose.filter(({ position }) => position === cell.position),
   )
   const own = titleOfCard(lead?.title, facts)
-  if (!own) return []
+  if (!own) return undefined
   const isPaper =
     facts.anchors.size > 0 ||
     (isOfPapers &&
@@ -117,7 +140,7 @@ function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }:
         facts.statements.some(
           ({ meaning }) => meaning === 'link' || meaning === 'code' || meaning === 'project',
         )))
-  return isPaper ? [{ title: own.title, titlePosition: own.position ?? cell.position, facts }] : []
+  return isPaper ? { title: own.title, titlePosition: own.position ?? cell.position, facts } : undefined
 }
 
 function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined {
