@@ -55,3 +55,93 @@ describe('the csl-json reader', () => {
     expect(papers.map(({ title }) => title)).toEqual(['A', 'B'])
   })
 })
+
+/** The rules of what was noticed in one item, with what each is about. */
+function noticed(item: object): string[] {
+  const { messages } = parse(JSON.stringify([{ type: 'article', title: 'T', ...item }]), {
+    reader: 'csl-json',
+  })
+  return messages.map(({ ruleId, reason }) => `${ruleId} ${reason}`)
+}
+
+describe('items of other programs', () => {
+  it.each([
+    [{ title: ['A Title in a List'] }, { title: 'A Title in a List' }],
+    [{ PMID: 12345678 }, { identifiers: { pmid: '12345678' } }],
+    [{ DOI: ['10.1234/list'] }, { identifiers: { doi: '10.1234/list' } }],
+    [{ id: 'https://doi.org/10.1234/by-id' }, { identifiers: { doi: '10.1234/by-id' } }],
+    [{ id: 'doi:10.1234/other', DOI: '10.1234/own' }, { identifiers: { doi: '10.1234/own' } }],
+    [{ publisher: 'arXiv', number: '2504.01234v3' }, { identifiers: { arxiv: '2504.01234' } }],
+    [{ arxiv: '2504.01234' }, { identifiers: { arxiv: '2504.01234' } }],
+    [{ note: 'arXiv preprint arXiv:2504.01234' }, { identifiers: { arxiv: '2504.01234' } }],
+    [{ keyword: 'moe, pruning; ' }, { keywords: ['moe', 'pruning'] }],
+    [{ keyword: ['moe', 7, ' ', '<i>tides</i>'] }, { keywords: ['moe', 'tides'] }],
+    [{ keyword: { a: 1 } }, { keywords: [] }],
+    [{ issued: '2025-04-03' }, { published: '2025-04-03' }],
+    [{ issued: { 'date-parts': [[null]], literal: '2025-04-03/2025-05-01' } }, { published: '2025-04-03' }],
+    [
+      { author: [{ name: 'The Lamp Group' }] },
+      { authors: [{ name: 'The Lamp Group', literal: 'The Lamp Group' }] },
+    ],
+    [
+      { author: [{ family: 'Berg', given: 'Lotte', 'non-dropping-particle': 'van den', suffix: 'Jr.' }] },
+      {
+        authors: [
+          {
+            name: 'Lotte van den Berg Jr.',
+            family: 'Berg',
+            given: 'Lotte',
+            particle: 'van den',
+            suffix: 'Jr.',
+          },
+        ],
+      },
+    ],
+    [
+      { abstract: '<jats:p>We light <jats:italic>lamps</jats:italic>.</jats:p>' },
+      { abstract: 'We light lamps.' },
+    ],
+    [{ author: null, issued: null, DOI: null, abstract: [] }, { authors: [] }],
+    [{ URL: 'https://example.org/lamp' }, { url: 'https://example.org/lamp' }],
+  ])('should read %j', (item, paper) => {
+    expect(read(item)).toMatchObject(paper)
+  })
+
+  it.each([
+    [{ title: 'T', abstract: { a: 1 } }, 'abstract'],
+    [{ author: 'Ada Quill' }, 'author'],
+    [{ author: [7] }, 'author'],
+    [{ author: [{ role: 'x' }] }, 'author'],
+    [{ issued: 2025 }, 'issued'],
+    [{ issued: { 'date-parts': [['soon']] } }, 'issued'],
+    [{ issued: { 'date-parts': [[0]] } }, 'issued'],
+  ])('should leave out what has another type than CSL gives it: %j', (item, key) => {
+    expect(noticed(item)).toEqual([`invalid-field Unexpected value of ${key}; it is left out`])
+  })
+
+  it('should tell of an address that leads nowhere safe', () => {
+    expect(read({ URL: 'javascript:alert(1)' })?.url).toBeUndefined()
+    expect(noticed({ URL: 'javascript:alert(1)' }).map((line) => line.split(' ', 1)[0])).toEqual([
+      'unsafe-link',
+    ])
+  })
+
+  it.each([
+    ['an item by its type and a key of CSL', '[{"type":"article","title":"T","DOI":"10.1/x"}]', 'csl-json'],
+    ['an item by its date parts alone', '[{"title":"T","issued":{"date-parts":[[2025]]}}]', 'csl-json'],
+    [
+      'an item of an unknown type by its journal',
+      '[{"type":"lamp","title":"T","container-title":"J","issued":{"date-parts":[[2025]]}}]',
+      'csl-json',
+    ],
+  ])('should find out %s', (_, document, reader) => {
+    expect(parse(document).papers[0]?.sources[0]?.reader).toBe(reader)
+  })
+
+  it('should tell of an item without a title', () => {
+    const document = '[{"type":"article","title":"T"},{"type":"article"},{"type":"lamp","title":"U"}]'
+    const { papers, messages } = parse(document, { reader: 'csl-json' })
+    expect(papers.map(({ title }) => title)).toEqual(['T', 'U'])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['missing-title'])
+  })
+})

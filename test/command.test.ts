@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Readable, Writable } from 'node:stream'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { runCommand } from '../src/command/program'
+
+const PAGE = `Lanterns of the Coast\n\nWe light the coast.${' It is so, and it stays so.'.repeat(10)}\n\n  • 6 authors\n·\nApr 3\n`
+
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paperdigest-command-'))
+  writeFileSync(join(folder, 'page.txt'), PAGE)
+  writeFileSync(join(folder, 'noise.txt'), '\u0007A bell is no paper.\n')
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the command line within this process, on streams of its own. */
+async function run(args: readonly string[], input = '', stdout: Writable = new PassThrough()) {
+  const stderr = new PassThrough()
+  const code = await runCommand(args, {
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout,
+    stderr,
+    today: '2026-02-01',
+    version: '1.2.3',
+  })
+  const textOf = (stream: Writable): string =>
+    stream instanceof PassThrough ? String(stream.read() ?? '') : ''
+  return { code, stdout: textOf(stdout), stderr: textOf(stderr) }
+}
+
+describe('runCommand', () => {
+  it('should read standard input where no file is named, with the day that it is given', async () => {
+    const { code, stdout, stderr } = await run(['convert', '--to', 'ndjson'], PAGE)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ title: 'Lanterns of the Coast', published: '2025-04-03' })
+    expect(stderr).toMatch(/^<stdin>:\d+:\d+ inferred-date /)
+  })
+
+  it('should write the format that the name of the output file tells', async () => {
+    const output = join(folder, 'papers.bib')
+    expect(await run(['convert', join(folder, 'page.txt'), '-o', output])).toMatchObject({
+      code: 0,
+      stdout: '',
+    })
+    expect(readFileSync(output, 'utf8')).toContain('@misc{')
+  })
+
+  it('should write JSON where nothing names a format', async () => {
+    const output = join(folder, 'papers')
+    await run(['convert', join(folder, 'page.txt'), '-o', output])
+    expect(JSON.parse(readFileSync(output, 'utf8'))).toHaveLength(1)
+  })
+
+  it('should write nothing under --strict where something is amiss', async () => {
+    expect(await run(['convert', '--strict', '-'], 'Nothing.\n')).toMatchObject({ code: 65, stdout: '' })
+  })
+
+  it('should not let the controls of a page drive the terminal', async () => {
+    const { stderr } = await run(['convert', join(folder, 'noise.txt')])
+    expect(stderr).not.toContain('\u0007')
+    expect(stderr).toContain('noise.txt:1:1 ')
+  })
+
+  it('should say which file cannot be read, and why', async () => {
+    const missing = join(folder, 'missing.txt')
+    expect(await run(['convert', missing])).toEqual({
+      code: 74,
+      stdout: '',
+      stderr: `paperdigest: ${missing}: no such file or folder\n`,
+    })
+    expect(
+      await run(['convert', join(folder, 'page.txt'), '-o', join(folder, 'page.txt', 'x.json')]),
+    ).toMatchObject({
+      code: 74,
+      stderr: expect.stringContaining('x.json: '),
+    })
+  })
+
+  it('should wait for a reader that is slow', async () => {
+    const pieces: string[] = []
+    const slow = new Writable({
+      highWaterMark: 1,
+      write(chunk: Buffer, _, done) {
+        pieces.push(String(chunk))
+        setTimeout(done, 5)
+      },
+    })
+    expect(await run(['convert', '-'], PAGE, slow)).toMatchObject({ code: 0 })
+    expect(JSON.parse(pieces.join(''))).toHaveLength(1)
+  })
+
+  it('should end with 2 on words that it does not know, and say what it knows', async () => {
+    const { code, stderr } = await run(['convert', '--to', 'pdf', '-'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('bibtex')
+    expect((await run(['convert', '--reference-date', 'today', '-'])).stderr).toContain(
+      'Expected YYYY-MM-DD.',
+    )
+  })
+
+  it('should tell its version and its help without an error', async () => {
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
+    expect((await run(['convert', '--help'])).stdout).toContain('--output')
+  })
+
+  it('should pass on what is a defect of its own', async () => {
+    const broken = new Writable({ write: (_, __, done) => done() })
+    broken.write = () => {
+      throw new Error('a defect')
+    }
+    await expect(run(['convert', '-'], PAGE, broken)).rejects.toThrow('a defect')
+  })
+})
