@@ -20,7 +20,8 @@ export function withAddresses(lines: readonly PageLine[], page: Page, isSite: bo
 
 function resolved(span: PageSpan, resolve: Resolve): PageSpan {
   if (span.url === undefined || isWhole(span.url)) return span
-  return { ...span, url: resolve(span.url) }
+  const url = resolve(span.url)
+  return { ...span, url, isAstray: url === undefined }
 }
 
 function isWhole(url: string): boolean {

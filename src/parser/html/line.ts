@@ -11,6 +11,8 @@ export type Placer = (start: number, end: number) => Position | undefined
 export interface PageSpan extends Span {
   /** Words that stand for a picture; the span has no text then. */
   readonly image?: string | undefined
+  /** Its address is relative to nobody knows what. */
+  readonly isAstray?: boolean | undefined
 }
 
 /** The part of a page that a line stands in, as its elements name it. */

@@ -94,7 +94,9 @@ function fieldsOf(line: PageLine, position: Position): FieldNode[] {
   }
   if (/^[A-Z][A-Za-z-]{2,16}:\s/.test(words) && line.element !== 'p') return []
   if (line.element === 'p') return [{ type: 'abstract', value: words, position }]
-  const isNames = line.spans.every(({ url, text }) => url !== undefined || /^[\s,;:]*$/.test(text))
+  const isNames = line.spans.every(
+    ({ url, isAstray, text }) => url !== undefined || isAstray || /^[\s,;:]*$/.test(text),
+  )
   return isNames ? authorsOf(words, position) : []
 }
 
