@@ -38,8 +38,10 @@ export function readLine(
     else for (start += heading; start < end && isSpace(text.charCodeAt(start)); ) start++
   }
   if (end <= start) return undefined
+  const words = text.slice(start, end)
   return {
-    text: text.slice(start, end),
+    // Mail clients and copy buffers put no-break spaces where the page had blanks: no rule is to tell the two apart.
+    text: words.includes('\u00A0') ? words.replaceAll('\u00A0', ' ') : words,
     start: base + start,
     end: base + end,
     line,

@@ -30,8 +30,9 @@ function startOfByline({ body, authors, listed, dot, counted }: Card): number {
   const last = body.length - 1
   if (authors) return last > 0 && isHandleAndName(body[last]?.text ?? '') ? last : body.length
   const start = startOfParagraph(body)
-  // Only a page without abstracts wraps nothing but names there.
-  if (listed && !dot && start > 0 && last > start && last - start < 3) {
+  // A page without abstracts wraps nothing but names there; behind an abstract, only a paragraph of its own is a name.
+  const mayWrap = dot ? start > 1 : listed && start > 0
+  if (mayWrap && last > start && last - start < 3) {
     const lines = body.slice(start)
     const length = lines.reduce((sum, { text }) => sum + text.length, 0)
     if (length <= 160 && !lines.some(({ text }) => /[.。]$/.test(text))) return start

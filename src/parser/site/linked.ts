@@ -154,7 +154,8 @@ function readAccountLink(
     return true
   }
   const before = card.claims.at(-1)
-  if (card.organized && !block.apart && before?.type === 'organization' && before.data?.slug === slug) {
+  const goesOn = !block.apart || block.links?.[0]?.continued === true
+  if (card.organized && goesOn && before?.type === 'organization' && before.data?.slug === slug) {
     card.claims.push({ block, type: 'organization', data: before.data })
     return true
   }

@@ -81,7 +81,7 @@ function endOfHanging(blocks: readonly Block[], start: number): number {
   if (!title) return 0
   const indent = title.column - (title.heading > 0 ? title.heading + 1 : 0)
   let end = start + 1
-  while (end < start + 4 && (blocks[end]?.column ?? 0) > indent) end++
+  while (end < start + 4 && blocks[end]?.apart === false && (blocks[end]?.column ?? 0) > indent) end++
   const next = blocks[end]
   return end > start + 1 && next && next.column <= indent && next.place === undefined ? end : 0
 }

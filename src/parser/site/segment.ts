@@ -258,7 +258,8 @@ export class Segmenter implements Grammar {
     const { furniture } = shape
     const isWord = furniture === 'chrome' || furniture === 'footer'
     if (furniture === 'chrome' && isInsideCard(this.cards.card)) this.#text(block)
-    else if (isWord && isDatedTail(this.cards.card)) this.#text(block)
+    else if (isWord && (isDatedTail(this.cards.card) || (block.heading > 0 && this.cards.count > 0)))
+      this.#text(block)
     else if (isWithinText(this.cards.card, block) || followsUpvotes(this.cards.card, block))
       this.cards.add(block)
     else if (furniture === 'period') this.#head.write({ block, type: 'chrome' })
