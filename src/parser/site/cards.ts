@@ -135,11 +135,8 @@ export class Cards {
   write({ block, type, range, data }: Claim, card = -1): void {
     if (type === 'digestTitle' || type === 'digestDate') this.#sawHead = true
     const [from, to] = range ?? [0, block.text.length]
-    const isRespelled = block.respelled && block.pieces === undefined
-    const spelled = isRespelled ? block.text.slice(from, to) : undefined
-    // A handle has no blanks: where underscores were taken for such, they were its own.
-    const words = type === 'submitter' ? spelled?.replaceAll(' ', '_') : spelled
-    this.#context.emitter.claim(type, card, block, from, to, words === undefined ? data : { ...data, words })
+    const words = block.respelled && block.pieces === undefined ? block.text.slice(from, to) : undefined
+    this.#context.emitter.claim(type, card, block, from, to, words === undefined ? data : { words, ...data })
   }
 
   /** Writes what was taken for a card and is none; a word of the page's footer that might have been its title is the footer. */
@@ -169,5 +166,5 @@ export class Cards {
 function isMarkup({ type, block: { text } }: Claim): boolean {
   if (type !== 'title' && type !== 'submitter' && type !== 'organization') return false
   if (text.startsWith('.. ') && text.includes('::')) return true
-  return text.includes('/') && /:\/\/|\/avatars\/|[[("<:|]\/?papers\/\d{4}\.\d/.test(text)
+  return type === 'title' ? /papers(?:\/|%2F)\d{4}\.\d/.test(text) : /[/-]avatars[./]/.test(text)
 }

@@ -1,5 +1,7 @@
 import type { TokenType } from '../../model/token'
+import type { Block } from '../block'
 import type { Card, Claim } from './card'
+import type { Range } from './shape'
 
 /**
  * Takes the upvotes of the next card: where a page prints them before its titles, the last of several figures behind a date, or
@@ -88,4 +90,11 @@ function standsApart(card: Card, figure: Claim | undefined): boolean {
 
 function lineOfDate({ claims }: Card): number | undefined {
   return claims.find(({ type }) => type === 'published')?.block.line
+}
+
+/** Whom a listing's card names: a handle, which has no blanks; where underscores were taken for such, they were its own. */
+export function submitterOf(block: Block, from = 0): Claim {
+  const range: Range = [from, block.text.length]
+  const data = block.respelled ? { words: block.text.slice(from).replaceAll(' ', '_') } : undefined
+  return { block, type: 'submitter', range, data }
 }

@@ -3,7 +3,7 @@ import { furnitureOf } from '../../lexicon/label'
 import type { Block } from '../block'
 import { awaitsTitle, type Card, isAnchored, isFresh, isTail, startOfParagraph } from './card'
 import type { Cards } from './cards'
-import { nameSubmitter } from './figures'
+import { nameSubmitter, submitterOf } from './figures'
 import { upvotesOf } from './labelled'
 import type { Range, Shape } from './shape'
 
@@ -145,7 +145,7 @@ function readAccountLink(
   const { card } = cards
   if (shape.kind === 'submitted' || shape.kind === 'curator') return false
   if (card.awaitsSubmitter) {
-    card.claims.push({ block, type: 'submitter' })
+    card.claims.push(submitterOf(block))
     card.awaitsSubmitter = false
     return true
   }

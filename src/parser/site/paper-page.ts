@@ -153,7 +153,7 @@ export class PaperPage {
         if (isRunning(block.text)) {
           this.#state = 'abstract'
           this.#text(block)
-        } else this.#authors.push({ block, from: 0, to: block.text.length })
+        } else this.#names(block, 0)
         break
       case 'abstract':
         this.#text(block)
@@ -200,20 +200,18 @@ export class PaperPage {
     if (box) return this.#takeLabel(sliceBlock(block, box[0].length, text.length))
     const shape = shapeOf(block)
     const label =
-      /^(?:Published[ \u00A0]on|(Submitted[ \u00A0]by)|(Authors?:)|(\+?[ \u00A0]?[\d,]{1,9}[ \u00A0](?:more )?authors?$)|(Abstract:?$))/i.exec(
+      /^(?:Published[ \u00A0]on|(Submitted[ \u00A0]by)|(Authors?:)|(\\?\+?[ \u00A0]?[\d,]{1,9}[ \u00A0](?:more )?authors?$)|(Abstract:?$))/i.exec(
         text,
       )
     if (label?.[4] !== undefined && (this.#title.length > 0 || this.#state !== 'title')) {
       this.#claim(block, 'label')
       this.#state = 'abstract'
-    } else if (label?.[3] !== undefined && this.#state === 'authors') {
-      if (!this.#told.isCounted) this.#claims.push(moreAuthors(block, this.#authors))
-      this.#told.isCounted = true
-    } else if (label?.[2] !== undefined) {
+    } else if (label?.[3] !== undefined && this.#state === 'authors') this.#more(block)
+    else if (label?.[2] !== undefined) {
       this.#claim(block, 'label', [0, label[0].length])
       this.#state = 'authors'
       const from = skipBlanks(text, label[0].length)
-      if (from < text.length) this.#authors.push({ block, from, to: text.length })
+      if (from < text.length) this.#names(block, from)
     } else if (this.#state === 'authors') return false
     else if (label?.[1] !== undefined) {
       this.#state = 'facts'
@@ -238,6 +236,20 @@ export class PaperPage {
       if (!shape.range && !isSaid) this.#awaited = 'upvotes'
     } else return false
     return true
+  }
+
+  /** Names; what is not shown of them may be counted on the same line. */
+  #names(block: Block, from: number): void {
+    const { length } = block.text
+    const more = /[\s,]\\?\+ ?[\d,]{1,9} (?:more )?authors?$/i.exec(block.text.slice(from).slice(-48))
+    const to = more ? length - more[0].length : length
+    this.#authors.push({ block, from, to })
+    if (more) this.#more(sliceBlock(block, to + 1, length))
+  }
+
+  #more(block: Block): void {
+    if (!this.#told.isCounted) this.#claims.push(moreAuthors(block, this.#authors))
+    this.#told.isCounted = true
   }
 
   #submitter(block: Block, from: number): void {

@@ -17,7 +17,7 @@ import {
 } from './card'
 import { Cards } from './cards'
 import { partsOf, shapeOf, tellsTime } from './constructs'
-import { forgetUpvotes, nameSubmitter } from './figures'
+import { forgetUpvotes, nameSubmitter, submitterOf } from './figures'
 import { Head } from './head'
 import { readAwaited, readPageName, readUpvotes } from './labelled'
 import { readLinked, readNameless, readWrappedByline } from './linked'
@@ -92,7 +92,7 @@ export class Segmenter implements Grammar {
     }
     if (cards.region !== 'footer' && namesPaper(block)) this.#linkedHeading(block)
     else if (card.awaitsSubmitter && shape.kind !== 'submitted' && shape.kind !== 'counts') {
-      card.claims.push({ block, type: 'submitter' })
+      card.claims.push(submitterOf(block))
       card.awaitsSubmitter = false
     } else if (awaitsTitle(card, shape)) cards.add(block)
     else if (
@@ -283,8 +283,7 @@ export class Segmenter implements Grammar {
     card.listed = true
     card.awaitsSubmitter = shape.rest >= block.text.length
     card.claims.push({ block, type: 'label', range: [0, shape.labelEnd] })
-    if (!card.awaitsSubmitter)
-      card.claims.push({ block, type: 'submitter', range: [shape.rest, block.text.length] })
+    if (!card.awaitsSubmitter) card.claims.push(submitterOf(block, shape.rest))
   }
 
   /** A mail's signature ends the page (RFC 3676, 4.3), but a dash before any card is just a dash. */
