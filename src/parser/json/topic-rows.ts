@@ -1,7 +1,7 @@
 import { parseDate } from '../../lexicon/date'
 import { identifierOfUrl, parseArxivId } from '../../lexicon/identifier'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfCells, isDelimiterRow, readCell, splitRow } from '../labelled/cells'
+import { fieldsOfCells, isDelimiterRow, readCell, splitRow } from './cells'
 import { isObject } from './entries'
 
 /**

@@ -3,19 +3,17 @@ import { type LabelMeaning, linkMeanings, meaningOfLabel } from '../../lexicon/f
 import { identifierOfUrl, parseArxivId } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
 import { splitNames } from '../../lexicon/name-list'
-import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import { fieldsOfStatements, isNothing, type Statement } from './statements'
+import { fieldsOfStatements, isNothing, type Statement } from '../labelled/statements'
 
 /** A cell of a table: the words that it prints and the addresses behind them, in order. */
 export interface Cell {
   readonly text: string
   readonly links: readonly CellLink[]
-  readonly position?: Position | undefined
 }
 
 /** A link in a cell. */
-export interface CellLink {
+interface CellLink {
   readonly label: string
   readonly url: string
 }
@@ -56,7 +54,7 @@ export function isDelimiterRow(cells: readonly string[]): boolean {
 }
 
 /** Reads the Markdown of a cell: links by their words, emphasis around the whole off. Marks inside, such as the star of `V*`, stay. */
-export function readCell(source: string, position?: Position): Cell {
+export function readCell(source: string): Cell {
   const links: CellLink[] = []
   let text = ''
   let from = 0
@@ -82,7 +80,7 @@ export function readCell(source: string, position?: Position): Cell {
   }
   text = withoutEmphasis(text + source.slice(from))
   if (links.length === 0) for (const { url } of findUrls(text)) links.push({ label: url, url })
-  return { text, links, position }
+  return { text, links }
 }
 
 /** The bracket that a closing one answers, not before `from`; titles hold brackets of their own. */
@@ -121,45 +119,30 @@ function withoutEmphasis(source: string): string {
   return text
 }
 
-/**
- * What the columns of a table hold, by their heads. A column that no label of the vocabulary heads has none; of a table without
- * any known head nothing is known, and {@link fieldsOfCells} tells its cells by what they are.
- */
-export function meaningsOfHead(cells: readonly string[]): (LabelMeaning | undefined)[] | undefined {
-  const meanings = cells.map((cell) => meaningOfLabel(readCell(cell).text))
-  return meanings.some((meaning) => meaning !== undefined) ? meanings : undefined
-}
-
-/** The fields that a row states. Without `meanings`, or where a column has none, a cell is told by what it is. */
-export function fieldsOfCells(
-  cells: readonly Cell[],
-  meanings: readonly (LabelMeaning | undefined)[] = [],
-): FieldNode[] {
-  const known = meanings.some((meaning) => meaning !== undefined)
-  let hasTitle = meanings.includes('title') || meanings.includes('translatedTitle')
-  const statements = cells.flatMap((cell, column): Statement[] => {
-    const stated = meanings[column]
+/** The fields that a row without a head states: each cell is told by what it is. */
+export function fieldsOfCells(cells: readonly Cell[]): FieldNode[] {
+  let hasTitle = false
+  const statements = cells.flatMap((cell): Statement[] => {
     if (isNothing(cell.text) && cell.links.length === 0) return []
-    if (stated === undefined && known && cell.links.length === 0) return []
-    const meaning = stated ?? meaningOfCell(cell, hasTitle)
-    if (meaning === 'title') hasTitle = true
+    const meaning = meaningOfCell(cell, hasTitle)
+    hasTitle ||= meaning === 'title'
     return meaning === undefined ? [] : statementsOfCell(cell, meaning)
   })
   return fieldsOfStatements(statements)
 }
 
 /** The words of a cell under its meaning, and its links under theirs: a title that links a paper states both. */
-function statementsOfCell({ text, links, position }: Cell, meaning: LabelMeaning): Statement[] {
+function statementsOfCell({ text, links }: Cell, meaning: LabelMeaning): Statement[] {
   const linked = links.map(({ label, url }): Statement => {
-    const own = linkMeanings.has(meaning) ? meaning : meaningOfLabel(label)
-    return { meaning: linkMeanings.has(own) ? (own ?? 'link') : 'link', value: url, position }
+    const own = meaningOfLabel(label)
+    return { meaning: own !== undefined && linkMeanings.has(own) ? own : 'link', value: url }
   })
-  if (linkMeanings.has(meaning) && links.length > 0) return linked
-  const isAddress = links.some(({ url }) => url === text)
-  return isAddress ? linked : [{ meaning, value: text, position }, ...linked]
+  return meaning === 'link' || links.some(({ url }) => url === text)
+    ? linked
+    : [{ meaning, value: text }, ...linked]
 }
 
-/** What a cell without a head is: a date, an identifier, links, names, or the title, which is the first text that is none of these. */
+/** What a cell is: a date, an identifier, links, names, or the title, which is the first text that is none of these. */
 function meaningOfCell({ text, links }: Cell, hasTitle: boolean): LabelMeaning | undefined {
   if (/^\d/.test(text) && (parseDate(text)?.month !== undefined || isWhole(text))) return 'published'
   if (parseArxivId(text) !== undefined) return links.length > 0 ? 'link' : 'arxiv'
@@ -176,8 +159,7 @@ function isWhole(text: string): boolean {
   return matchDate(text)?.length === text.length
 }
 
-/** `link`, `code`, `PDF`: words that say no more than that there is a link. */
+/** `link`, `paper`, `PDF`: words of the vocabulary, which say no more than that there is a link. */
 function isLinkWord(label: string): boolean {
-  const meaning = meaningOfLabel(label)
-  return label === '' || linkMeanings.has(meaning)
+  return label === '' || meaningOfLabel(label) !== undefined
 }
