@@ -39,6 +39,8 @@ export class Records implements Grammar {
   #isAligned = true
   /** A rule, or a number alone on its line, stood before. */
   #divided = false
+  /** Whether rules stood before the first label of a record, and whether some stood within one. */
+  readonly #rules = { before: false, within: false }
 
   constructor(next: Grammar, cards: Cards) {
     this.#next = next
@@ -92,12 +94,16 @@ export class Records implements Grammar {
   #line(block: Block): void {
     const { text } = block
     if (shapeOf(block).kind === 'rule' || isNumber(text)) {
+      if (this.#rules.before && !this.#rules.within) this.#flush()
       this.#divided = true
       return
     }
     const label = this.#labelOf(block)
     if (label) {
-      if (this.#startsNext(label)) this.#flush()
+      const isNext = this.#startsNext(label)
+      if (this.#divided && label.meaning !== undefined && this.#entries.length > 0)
+        this.#rules[isNext ? 'before' : 'within'] = true
+      if (isNext) this.#flush()
       this.#add(block, label)
     } else {
       const last = this.#entries.at(-1)
