@@ -158,7 +158,7 @@ export function tellsTime(text: string): boolean {
 
 /** `#3` · `3.`; a bare figure may be anything else, too. */
 function readOrdinal(text: string): Shape | undefined {
-  const match = /^(?:#[ \u00A0]?(\d{1,4})|(\d{1,4})[.)])$/.exec(text)
+  const match = /^(?:# ?(\d{1,4})|(\d{1,4})[.)])$/.exec(text)
   return match ? { kind: 'ordinal', value: Number(match[1] ?? match[2]) } : undefined
 }
 
@@ -178,7 +178,7 @@ function readCounts(text: string): Shape | undefined {
 
 /** `Upvote 117` · `Upvotes: 3` · `Upvote`. */
 function readUpvotes(text: string): Shape | undefined {
-  const label = /^upvotes?[:：]?(?:[ \u00A0]{1,4}|$)/i.exec(text)
+  const label = /^upvotes?[:：]?(?: {1,4}|$)/i.exec(text)
   if (!label) return undefined
   const at = label[0].length
   if (at === text.length) return { kind: 'upvotes', range: undefined }
@@ -189,17 +189,17 @@ function readUpvotes(text: string): Shape | undefined {
 
 /** `GitHub 3.29k`. */
 function readStars(text: string): Shape | undefined {
-  const label = /^github[:：]?[ \u00A0]{1,4}/i.exec(text)
+  const label = /^github[:：]? {1,4}/i.exec(text)
   if (!label) return undefined
   const at = label[0].length
   const count = matchCount(text.slice(at))
-  return count && /^(?:[ \u00A0]{1,4}(?:auto|arXiv Page|Project Page))*$/i.test(text.slice(at + count.length))
+  return count && /^(?: {1,4}(?:auto|arXiv Page|Project Page))*$/i.test(text.slice(at + count.length))
     ? { kind: 'stars', range: [at, at + count.length] }
     : undefined
 }
 
 function readPaperId(text: string): Shape | undefined {
-  return /^(?:Papers[ \u00A0]{1,4})?arxiv:[ \u00A0]?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i.test(text)
+  return /^(?:Papers {1,4})?arxiv: ?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i.test(text)
     ? { kind: 'paperId' }
     : undefined
 }
@@ -209,8 +209,7 @@ function readReference(text: string): Shape | undefined {
 }
 
 function readRule(text: string): Shape | undefined {
-  return text.length > 2 &&
-    /^(?:[-_=*~━─═]{3,}|(?:`{3,}|~{3,})[\w-]{0,20}|(?:[-*_][ \u00A0]?){3,})$/.test(text)
+  return text.length > 2 && /^(?:[-_=*~━─═]{3,}|(?:`{3,}|~{3,})[\w-]{0,20}|(?:[-*_] ?){3,})$/.test(text)
     ? { kind: 'rule' }
     : undefined
 }
@@ -232,7 +231,7 @@ function readAuthorCount(text: string): Shape | undefined {
  * ```
  */
 function readDate(text: string): Shape | undefined {
-  const published = /^Published[ \u00A0]on[ \u00A0]/.test(text)
+  const published = /^Published on /.test(text)
   const at = published ? skipBlanks(text, 13) : 0
   const match = matchDate(at === 0 ? text : text.slice(at))
   if (!match) return undefined
@@ -246,11 +245,11 @@ function readDate(text: string): Shape | undefined {
 
 /** `Submitted by` · `Submitted by floyed`. */
 function readSubmitted(text: string): Shape | undefined {
-  if (!/^Submitted[ \u00A0]by(?!\w)/.test(text)) return undefined
+  if (!/^Submitted by(?!\w)/.test(text)) return undefined
   const labelEnd = text.charCodeAt(12) === 58 ? 13 : 12
   // A sentence: names have few words, and a date may follow.
   const name = text.slice(labelEnd).replace(/\bon [A-Z][a-z]{2,8} \d.*$/, '')
-  if (name.trim().split(/[ \u00A0]+/).length > 4) return undefined
+  if (name.trim().split(/ +/).length > 4) return undefined
   return { kind: 'submitted', labelEnd, rest: skipBlanks(text, labelEnd) }
 }
 

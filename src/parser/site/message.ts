@@ -3,14 +3,14 @@ import type { Cards } from './cards'
 
 /** `[23/02/2026, 09:10:05] Mira: …` · `2/23/26, 9:10 AM - Mira: …` · `[23/02/2026 09:10] Tan, Mira`: a message of a chat, as it is copied. */
 const STAMP =
-  /^(?:\[\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \u00A0]\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?\][ \u00A0]|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \u00A0]\d{1,2}:\d{2}(?:[ \u00A0\u202F]?[AP]M)?[ \u00A0]-[ \u00A0])(?:[^:\n]{1,48}:[ \u00A0]|[^:\n]{1,48}:?$)/i
+  /^(?:\[\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?\] |\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?:[ \u00A0\u202F]?[AP]M)? - )(?:[^:\n]{1,48}: |[^:\n]{1,48}:?$)/i
 
 /** `— Today at 9:14 AM` · `9:14 AM`: what a chat prints above a message. */
 const TIME =
-  /^(?:[—–-][ \u00A0])?(?:(?:Today|Yesterday)[ \u00A0]at[ \u00A0]\d{1,2}:\d{2}(?:[ \u00A0\u202F]?[AP]M)?|\d{1,2}:\d{2}[ \u00A0\u202F][AP]M)$/i
+  /^(?:[—–-] )?(?:(?:Today|Yesterday) at \d{1,2}:\d{2}(?:[ \u00A0\u202F]?[AP]M)?|\d{1,2}:\d{2}[ \u00A0\u202F][AP]M)$/i
 
 /** How a site that is linked to calls the page of a paper. */
-const PAGE_TITLE = /^Paper[ \u00A0]page[ \u00A0]-[ \u00A0]/
+const PAGE_TITLE = /^Paper page - /
 
 /**
  * Takes off a line what a chat puts before it; a message ends the card that is open. `undefined` where nothing is left. Emphasis around all of the rest

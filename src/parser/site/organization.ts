@@ -15,7 +15,7 @@ const HANDLE = /^[\w.-]{2,96}$/
 
 /** With such a word behind it, the first word of a byline is part of the name (`ZD Lab`), unless more follows (`… University of …`). */
 const NOUN =
-  /^(?:academy|ai|center|centre|college|company|corp|corporation|group|hospital|inc|institute|intelligence|lab|laboratories|laboratory|labs|research|robotics|school|studio|studios|systems|team|tech|technologies|technology|universit[yäé]t?)\b\.?(?![ \u00A0](?:of|for|at|in|de)\b)/i
+  /^(?:academy|ai|center|centre|college|company|corp|corporation|group|hospital|inc|institute|intelligence|lab|laboratories|laboratory|labs|research|robotics|school|studio|studios|systems|team|tech|technologies|technology|universit[yäé]t?)\b\.?(?! (?:of|for|at|in|de)\b)/i
 
 /**
  * Tells the handle from the name of an organisation. The address of its page has the handle; a picture's words are it too. Where a
@@ -24,7 +24,7 @@ const NOUN =
 export function bylineOf(block: Block, destination: Destination | undefined, traits: PageTraits): Byline {
   const { text, images } = block
   const whole: Range = [0, text.length]
-  const [, first = '', bracketed] = /^(\[([\w.-]{2,96})\]|\S+)[ \u00A0]+\S/.exec(text) ?? []
+  const [, first = '', bracketed] = /^(\[([\w.-]{2,96})\]|\S+) +\S/.exec(text) ?? []
   const rest: Range = [text.length - text.slice(first.length).trimStart().length, text.length]
   const name = text.slice(rest[0])
   if (destination?.kind === 'account') {

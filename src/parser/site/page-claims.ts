@@ -2,7 +2,7 @@ import type { Block } from '../block'
 import { claimValues, type Slice } from '../labelled/values'
 import { type Card, type Claim, placeOf, startOfParagraph } from './card'
 import type { Cards } from './cards'
-import { namesOf } from './page-facts'
+import { namesOf } from './page-names'
 import type { Shape } from './shape'
 
 const LONGEST_TITLE = 600

@@ -1,9 +1,6 @@
 import { matchDate } from '../../lexicon/date'
 import { destinationOf } from '../../lexicon/destination'
-import { withoutEnd } from '../../lexicon/edge'
-import { splitNames } from '../../lexicon/name-list'
 import { type Block, sliceBlock } from '../block'
-import type { Slice } from '../labelled/values'
 import type { Claim } from './card'
 import type { Range } from './shape'
 
@@ -23,10 +20,7 @@ export function submitterOf(
 ): { readonly name: Range | undefined; readonly day: Range | undefined } {
   const { text, links } = block
   const rest = text.slice(from)
-  const day =
-    /(?:^|[ \u00A0]|\b)on[ \u00A0]{0,3}(?:([A-Z][a-z]{2,8}\.?[ \u00A0]{1,3}\d{1,2}(?:,[ \u00A0]{0,3}\d{4})?)|)$/.exec(
-      rest,
-    )
+  const day = /(?:^| |\b)on {0,3}(?:([A-Z][a-z]{2,8}\.? {1,3}\d{1,2}(?:, {0,3}\d{4})?)|)$/.exec(rest)
   const account = links?.find(({ url, to }) => to > from && destinationOf(url)?.kind === 'account')
   let start = account ? Math.max(from, account.from) : from
   let end =
@@ -34,22 +28,12 @@ export function submitterOf(
       ? account.to
       : from + (day && (day.index > 0 || rest.startsWith('on')) ? day.index : rest.length)
   start = skipBlanks(text, start)
-  start += /^\[[^\]]{0,60}\][ \u00A0]{0,3}/.exec(text.slice(start))?.[0].length ?? 0
-  while (end > start && /[\s\u00A0,]/.test(text.charAt(end - 1))) end--
+  start += /^\[[^\]]{0,60}\] {0,3}/.exec(text.slice(start))?.[0].length ?? 0
+  while (end > start && /[\s,]/.test(text.charAt(end - 1))) end--
   return {
     name: end > start ? [start, end] : undefined,
     day: day?.[1] === undefined ? undefined : [text.length - day[1].length, text.length],
   }
-}
-
-/** The names, as a list where commas part them, else one a line. */
-export function namesOf(authors: readonly Slice[]): string[] {
-  const lines = authors.map(({ block, from, to }) =>
-    block.text.slice(from, to).replace(/^\[[^\]]{0,60}\][ \u00A0]{0,3}/, ''),
-  )
-  const isList = lines.some((line) => /[,;]/.test(line))
-  const texts = isList ? [lines.join(' ')] : lines
-  return texts.flatMap((text) => splitNames(withoutEnd(text, /[\s,]/)).names)
 }
 
 /** The page's address is told by its title where no line names the paper. */
@@ -64,7 +48,7 @@ export function partsOfFacts(block: Block, state: State): readonly Block[] {
   const { text } = block
   const isTitle = state === 'title'
   if ((!isTitle && state !== 'facts') || text.length > 300 || !text.includes('·')) return [block]
-  if (isTitle && !/^Published[ \u00A0]on|·[ \u00A0]?Submitted[ \u00A0]by/.test(text)) return [block]
+  if (isTitle && !/^Published on|· ?Submitted by/.test(text)) return [block]
   const parts: Block[] = []
   for (let start = 0; start < text.length; ) {
     const dot = text.indexOf('·', start)
@@ -94,19 +78,13 @@ export function isThread({ text }: Block): boolean {
 
 export function skipBlanks(text: string, from: number): number {
   let at = from
-  while (at < text.length && /[\s\u00A0]/.test(text.charAt(at))) at++
+  while (at < text.length && /\s/.test(text.charAt(at))) at++
   return at
-}
-
-/** `+ 8 authors`: so many more than are named. */
-export function moreAuthors(block: Block, authors: readonly Slice[]): Claim {
-  const count = Number(/\d[\d,]*/.exec(block.text)?.[0].replaceAll(',', '') ?? 0)
-  return { block, type: 'authorCount', data: { words: `${namesOf(authors).length + count} authors` } }
 }
 
 /** `on Oct 8, 2024`, on a line of its own. */
 export function submissionDay(text: string): Range | undefined {
-  const from = /^on[ \u00A0]{1,3}/.exec(text)?.[0].length ?? 0
+  const from = /^on {1,3}/.exec(text)?.[0].length ?? 0
   const date = matchDate(text.slice(from))
   return date && from + date.length === text.length ? [from, text.length] : undefined
 }

@@ -28,7 +28,7 @@ export class PageLinks {
   claimsOf(block: Block): Claim[] {
     const { text, links } = block
     const [link] = links ?? []
-    const github = /\bGitHub[\s\u00A0]{1,4}(\d[\d.,]{0,8}[kKmM]?)(?=\s|$)/i.exec(text)
+    const github = /\bGitHub\s{1,4}(\d[\d.,]{0,8}[kKmM]?)(?=\s|$)/i.exec(text)
     if (link === undefined || !link.url) return [this.#plain(block, github)]
     const destination = destinationOf(link.url)
     if (github || (this.#awaitsStars && matchCount(text)?.length === text.length)) {

@@ -39,7 +39,7 @@ export function readAnnouncement(text: string): Shape | undefined {
   const open = text.lastIndexOf('(')
   const date = open === -1 ? undefined : matchDate(text.slice(open + 1))
   const end = open + 1 + (date?.length ?? 0)
-  return date && /^\)[ \u00A0]?:$/.test(text.slice(end))
+  return date && /^\) ?:$/.test(text.slice(end))
     ? { kind: 'announcement', range: [open + 1, end] }
     : undefined
 }
