@@ -293,3 +293,70 @@ describe('bibliographies of others', () => {
       )
   })
 })
+
+describe('entries of other programs', () => {
+  const read = (fields: string, type = 'article') =>
+    parse(`@${type}{key,\n  ${fields}\n}\n`, { reader: 'bibtex' })
+
+  it.each<[fields: string, paper: object]>([
+    ['title = {Lamps}, subtitle = {How They Learn}', { title: 'Lamps: How They Learn' }],
+    ['title = {Lamps}, arxivid = {2504.01234}', { identifiers: { arxiv: '2504.01234' } }],
+    ['title = {Lamps}, eprint = {123456}, eprinttype = {pubmed}', { identifiers: { pmid: '123456' } }],
+    ['title = {Lamps}, pmid = {123456}', { identifiers: { pmid: '123456' } }],
+    ['title = {Lamps}, eprint = {2504.01234}, eprinttype = {jstor}', { identifiers: {} }],
+    [
+      'title = {Lamps}, journal = {CoRR}, volume = {abs/2504.01234}',
+      { identifiers: { arxiv: '2504.01234' } },
+    ],
+    ['title = {Lamps}, note = {arXiv preprint arXiv:2504.01234}', { identifiers: { arxiv: '2504.01234' } }],
+    [
+      'title = {Lamps}, howpublished = {\\url{https://lamps-example.org}}',
+      { url: 'https://lamps-example.org' },
+    ],
+    ['title = {Lamps}, note = {see https://lamps-example.org}', { links: [] }],
+    [
+      'title = {Lamps}, note = {see https://openreview.net/forum?id=aBcDeF12}',
+      { url: 'https://openreview.net/forum?id=aBcDeF12' },
+    ],
+    [
+      'title = {Lamps}, pdf = {https://lamps-example.org/l.pdf}',
+      { links: [{ url: 'https://lamps-example.org/l.pdf', rel: 'pdf' }] },
+    ],
+    ['title = {Lamps}, pdf = {lamps.pdf}', { links: [] }],
+    ['title = {Lamps}, keywords = {moe, {a, b}; tides}', { keywords: ['moe', 'a, b', 'tides'] }],
+    [
+      'title = {Lamps}, author = {Quill, Jr., Ada and {The Lamp Group}}',
+      { authors: [{ family: 'Quill', given: 'Ada', suffix: 'Jr.' }, { literal: 'The Lamp Group' }] },
+    ],
+    [
+      'title = {Lamps}, author = {van den Berg, Lotte and Ada {Van Gool}}',
+      {
+        authors: [
+          { family: 'Berg', particle: 'van den' },
+          { family: 'Van Gool', given: 'Ada' },
+        ],
+      },
+    ],
+    [
+      'title = {Lamps}, author = {{\\O}deg{\\aa}rd, Marit}',
+      { authors: [{ family: 'Ødegård', given: 'Marit' }] },
+    ],
+    ['title = {Lamps}, author = {A, B, C, D}', { title: 'Lamps' }],
+  ])('should read %s', (fields, paper) => {
+    expect(read(fields).papers).toMatchObject([paper])
+  })
+
+  it.each<[name: string, fields: string, rules: string[]]>([
+    ['names that go on', 'title = {Lamps}, author = {Quill, Ada and others}', ['unclaimed-text']],
+    ['an entry that takes from another', 'title = {Lamps}, crossref = {other}', ['invalid-field']],
+    ['an address that is none', 'title = {Lamps}, url = {javascript:alert(1)}', ['unsafe-link']],
+    ['a title of nothing', 'title = {}, author = {Quill, Ada}', ['missing-title', 'no-papers']],
+  ])('should tell of %s', (_, fields, rules) => {
+    expect(read(fields).messages.map(({ ruleId }) => ruleId)).toEqual(rules)
+  })
+
+  it('should hardly take for BibTeX what has an entry within something else', () => {
+    const document = '{"bibtex": "@article{a, title={Lamps}}"}'
+    expect(parse(document).papers[0]?.sources[0]?.reader).not.toBe('bibtex')
+  })
+})

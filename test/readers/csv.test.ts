@@ -231,3 +231,33 @@ describe('the choice of the reader for tables', () => {
     expect(reader.detect(text) > 0.8).toBe(isTable)
   })
 })
+
+describe('the header of a table', () => {
+  it.each<[name: string, head: string, score: number]>([
+    ['our own columns', 'id,title,authors,published\n', 0.95],
+    ['two known columns, one of them the title', 'title,authors\n', 0.85],
+    ['two known columns among many others', 'title,authors,a,b,c,d,e\n', 0.5],
+    ['a title alone', 'title,a,b\n', 0.05],
+    ['known columns without a title', 'authors,abstract,x\n', 0.05],
+    ['nothing known', 'a,b\n', 0],
+    ['words of a sentence', `title,${'x'.repeat(80)}\n`, 0],
+    ['nothing', '', 0],
+    ['a table of Markdown', 'title | authors\n--- | ---\n', 0],
+    ['JSON', '{"title": 1}', 0],
+  ])('should tell how sure %s is', (_, head, score) => {
+    expect(reader.detect(head)).toBe(score)
+  })
+
+  it('should wait for the end of a header, however it is cut', async () => {
+    const document = '\uFEFFsep=;\r\ntitle;authors\r\n"Lamps; Lit";Ada Quill\r\n'
+    const papers: Paper[] = []
+    for await (const paper of parseStream(document.split(''), { reader: 'csv' })) papers.push(paper)
+    expect(papers.map(({ title }) => title)).toEqual(['Lamps; Lit'])
+  })
+
+  it('should give up a header that does not end', () => {
+    const { papers, messages } = parse('x'.repeat(200_000), { reader: 'csv' })
+    expect(papers).toEqual([])
+    expect(messages.length).toBeGreaterThan(0)
+  })
+})

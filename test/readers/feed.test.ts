@@ -36,6 +36,36 @@ describe('feed', () => {
       '<title>Slow</title><dc:identifier>doi:10.1000/Slow</dc:identifier>',
       { id: 'doi:10.1000/slow' },
     ],
+    [
+      'arXiv: in its text',
+      '<title>Slow</title><description>It is arXiv:2504.01234, and it is slow.</description>',
+      { id: 'arxiv:2504.01234' },
+    ],
+    [
+      'a link, without a title of its own',
+      `${LINK}<description>&lt;b&gt;Title:&lt;/b&gt; Slow Servers</description>`,
+      { id: 'arxiv:2504.01234', title: 'Slow Servers' },
+    ],
+    [
+      'a link, with comments',
+      `<title>Slow</title>${LINK}<slash:comments> 7 </slash:comments>`,
+      { metrics: { comments: 7 } },
+    ],
+    [
+      'a link, with comments of many',
+      `<title>Slow</title>${LINK}<slash:comments>many</slash:comments>`,
+      { metrics: {} },
+    ],
+    [
+      'a link, with people by their mail',
+      `<title>Slow</title>${LINK}<author>ada@lamps-example.org (Ada Quill)</author><author>bo@lamps-example.org</author>`,
+      { authors: [{ name: 'Ada Quill' }] },
+    ],
+    [
+      'a link, with topics',
+      `<title>Slow</title>${LINK}<category>cs.DC</category><category/><category term="x" label="Servers"/>`,
+      { categories: ['cs.DC'], keywords: ['Servers'] },
+    ],
   ])('should know a paper by %s', (_name, item, paper) => {
     expect(parse(rss(item)).papers).toMatchObject([paper])
   })
