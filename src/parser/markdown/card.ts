@@ -46,7 +46,7 @@ export function titleOfCard(
   { titles }: Pick<Facts, 'titles'>,
 ): { title: string; position?: Position | undefined } | undefined {
   const own = titles.filter(({ isTranslated }) => !isTranslated)
-  const [first] = own
+  const [first] = own.toSorted((a, b) => foreignLetters(a.title) - foreignLetters(b.title))
   if (first === undefined) return lead !== undefined ? { title: lead } : titles[0]
   if (lead === undefined || isOrdinal(lead)) return first
   return foreignLetters(lead) < foreignLetters(first.title) ? { title: lead } : first

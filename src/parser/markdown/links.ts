@@ -6,7 +6,7 @@ import type { Facts } from './facts'
 import { meaningOf } from './key'
 import type { Line, Span } from './span'
 
-/** The addresses of a line. `label`: what the line says of them. In running text only those that lead to a paper count. */
+/** The addresses of a line. `label`: what the line says of them. In running text only those count that lead to a paper, or are called what they are: `[code](…)`. */
 export function addLinks(
   facts: Facts,
   line: Line,
@@ -60,7 +60,7 @@ function addLink(
   const { anchor, url, isVote } = resolve(address)
   const own = meaningOf(text) ?? label
   if (anchor !== undefined && (own === undefined || !NOT_THE_PAPER.has(own))) facts.anchors.add(anchor)
-  if (isRunning && anchor === undefined) return
+  if (isRunning && anchor === undefined && !linkMeanings.has(own)) return
   if (anchor?.startsWith('arxiv:') && (url === undefined || isVote))
     facts.statements.push({ meaning: 'arxiv', value: anchor.slice(6), position })
   else if (url === undefined) {
