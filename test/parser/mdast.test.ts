@@ -105,4 +105,13 @@ describe('fromMdast', () => {
     for (let depth = 0; depth < 20_000; depth++) node = { type: 'blockquote', children: [node] }
     expect(read({ type: 'root', children: [node] }).nodes).toMatchObject([{ value: 'deep' }])
   })
+
+  it('should take pictures, with words or without, for no words', () => {
+    const { nodes } = read(
+      `# Daily Papers\n\n## [![a lamp](https://lamps-example.org/l.png) ![](https://lamps-example.org/m.png)A Title](https://arxiv.org/abs/2504.02508)\n\n${long}\n\n[![lamp-lab](https://lamps-example.org/o.png) Lamp Lab](https://huggingface.co/lamp-lab)\n\n- 6 authors\n`,
+    )
+    const [, paper] = nodes
+    expect(fields(paper)).toContainEqual(['title', 'A Title'])
+    expect(fields(paper)).toContainEqual(['authorCount', '6 authors'])
+  })
 })

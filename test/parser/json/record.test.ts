@@ -41,6 +41,12 @@ describe('records of other programs', () => {
     [{ submitted_on_daily_by: { user: 'wren', fullname: 'Wren Ivory' } }, { submitter: 'wren' }],
     [{ abstract: ['We light lamps.', 'They stay lit.'] }, { abstract: 'We light lamps. They stay lit.' }],
     [{ summary: 'We light lamps.' }, { abstract: 'We light lamps.' }],
+    [{ title_zh: '会学习的灯' }, { title: 'Lamps That Learn' }],
+    [{ date: 'no day', year: '2025' }, { published: '2025' }],
+    [{ published: ['2025-04-03'] }, { published: '2025-04-03' }],
+    [{ project_page: 'https://lamps-example.org', code: '/lamps' }, { title: 'Lamps That Learn' }],
+    [{ upvotes: 'many' }, { metrics: {} }],
+    [{ categories: 'Robots; Lamps' }, { keywords: ['Robots', 'Lamps'] }],
     [
       { summary: 'Lit.', abstract: 'We light lamps.' },
       { abstract: 'We light lamps.', tldr: 'Lit.' },
