@@ -70,4 +70,20 @@ describe('readMail', () => {
     expect(textsOf(`${HEAD}Content-Type: multipart/mixed; boundary=x\n\n${part.repeat(20_000)}`)).toEqual([])
     expect(textsOf(`${HEAD}Content-Type: message/rfc822\n\n`.repeat(50))).toEqual([])
   })
+
+  it('should read the parts of a mail within a mail, but not without end', () => {
+    const nested = (depth: number): string =>
+      depth === 0
+        ? 'Content-Type: text/plain\n\nHello'
+        : `Content-Type: multipart/mixed; boundary="b${depth}"\n\n--b${depth}\n${nested(depth - 1)}\n--b${depth}--`
+    expect(textsOf(`From: a@example.org\nSubject: x\n${nested(2)}`)).toEqual(['Hello\n'])
+    expect(textsOf(`From: a@example.org\nSubject: x\n${nested(40)}`)).toEqual([])
+  })
+
+  it('should read a mailbox that starts with its line, and headers that nobody knows', () => {
+    const mail = readMail(
+      `From a@example.org Thu Apr  3 10:00:00 2025\nFrom: a@example.org\nX-Lamp: on\nSubject: x\n\nHello`,
+    )
+    expect(mail?.headers.get('from')).toBe('a@example.org')
+  })
 })

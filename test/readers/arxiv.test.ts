@@ -70,6 +70,15 @@ describe('arxiv', () => {
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['invalid-field'])
   })
 
+  it('should read the remarks and the DOI of an entry, and pass over labels without a value', () => {
+    const page =
+      '\\\\\narXiv:2504.01234\nDate: Thu, 3 Apr 2025 10:00:00 GMT   (27kb)\n\nTitle: Slow Servers\nAuthors: Ada Quill\nCategories: cs.DC\nComments: Code at https://github.com/fernhill-example/slow\nDOI: 10.1234/slow, 10.1234/other\nJournal-ref:\n\\\\\n  Servers slow down.\n\\\\ ( https://arxiv.org/abs/2504.01234 ,  27kb)\n'
+    expect(parse(page).papers[0]).toMatchObject({
+      identifiers: { arxiv: '2504.01234', doi: '10.1234/slow' },
+      links: [{ rel: 'code' }, { rel: 'abstract' }],
+    })
+  })
+
   it('should read the form of the nineties', () => {
     const page =
       '\\\\\nPaper (*cross-listing*): hep-th/9901001\nFrom: quill@fernhill-example.org\nDate: Fri, 1 Jan 99 00:05:22 GMT   (27kb)\n\nTitle: Candles\nAuthor: Ada Quill\nSubj-class: Lamps\n\\\\\n  We light them.\n\\\\ ( http://arXiv.org/abs/hep-th/9901001 ,  27kb)\n'

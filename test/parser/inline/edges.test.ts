@@ -41,6 +41,16 @@ describe('links as programs write them', () => {
     ])
   })
 
+  it('should pass over a picture whose words run over lines, and an address that is defined over lines', () => {
+    expect(
+      read(`![a lamp\nat night](https://lamps-example.org/l.png)\n\n### [Lamps That Learn](${PAGE})`)?.title,
+    ).toBe('Lamps That Learn')
+    expect(
+      read(`### [Lamps That Learn](${PAGE})`, '[Lamps of\nthe coast]: https://lamps-example.org/coast')
+        ?.title,
+    ).toBe('Lamps That Learn')
+  })
+
   it('should leave brackets that are words', () => {
     expect(read(`### [Lamps [v2] That Learn](${PAGE})`)?.title).toBe('Lamps [v2] That Learn')
     expect(read('### Lamps [Extended] That Learn')?.title).toBe('Lamps [Extended] That Learn')

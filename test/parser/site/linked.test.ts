@@ -93,6 +93,25 @@ describe('cards whose words lead somewhere', () => {
     })
   })
 
+  it('should read upvotes and stars whose names stand on the line before, without links', () => {
+    const text = `Trending Papers\n\nLamps That Learn\n\n${ABSTRACT}\n\n  • 3 authors\n\n·\n\nPublished on Apr 3, 2025\n\nUpvote\n\n117\n\nGitHub\n\n1.31k\n\narXiv Page\n\nDoors, Counted\n\n${ABSTRACT}\n\n  • 2 authors\n\n·\n\nPublished on Apr 2, 2025\n\nUpvote 4\n\nGitHub 12\n\narXiv Page\n`
+    expect(parse(text, { reader: 'text' }).papers).toMatchObject([
+      { title: 'Lamps That Learn', metrics: { upvotes: 117, stars: 1310 } },
+      { title: 'Doors, Counted', metrics: { upvotes: 4, stars: 12 } },
+    ])
+  })
+
+  it('should take a repository that leads nowhere but by its picture for that of the stars behind it', () => {
+    const [paper] = read(...LISTED, '[](https://github.com/fernhill-example/lamps)', 'GitHub', '131')
+    expect(paper).toMatchObject({ metrics: { stars: 131 }, links: [{ rel: 'abstract' }, { rel: 'code' }] })
+  })
+
+  it('should take a dash behind a title for no words of its own', () => {
+    expect(read(...LISTED, `[-]${PAPER}`)).toMatchObject([
+      { title: 'Lamps That Learn', metrics: { upvotes: 12 } },
+    ])
+  })
+
   it('should take no picture and no page of the site for a card', () => {
     expect(
       read(`[![a lamp](${SITE}/l.png)](${SITE}/lamp-lab)`, `[Models](${SITE}/models)`, `[7]${TALK}`),
