@@ -12,6 +12,7 @@ const entry = {
   parser: 'src/parser/index.ts',
   readers: 'src/readers/index.ts',
   exporters: 'src/exporters/index.ts',
+  query: 'src/query/index.ts',
 }
 
 /**

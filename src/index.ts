@@ -107,4 +107,22 @@ export type {
   TreeReader,
 } from './parser/index'
 export { toPapers } from './parser/index'
+export type {
+  Condition,
+  Explanation,
+  FacetValue,
+  FieldName,
+  GroupField,
+  PaperGroup,
+  PaperQuery,
+  PaperStats,
+  ParsedQuery,
+  PartName,
+  QueryNode,
+  Rows,
+  SortField,
+  SortKey,
+  StatsOptions,
+} from './query/index'
+export { compileQuery, f, parseQuery, printQuery, query, stats } from './query/index'
 export { readers, text } from './readers/index'

@@ -12,6 +12,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   model: 1,
   parser: 2,
   exporters: 2,
+  query: 2,
   readers: 3,
   entries: 4,
   command: 5,
@@ -68,6 +69,7 @@ describe('the architecture', () => {
       'parser/index.ts',
       'readers/index.ts',
       'exporters/index.ts',
+      'query/index.ts',
     ])
     expect(users.filter((path) => core.has(path))).toEqual([])
   })

@@ -64,6 +64,16 @@ export function foldTitle(title: string): string {
   return signs.join('-')
 }
 
+/**
+ * The text as it is searched: lower case, without diacritics, Latin ligatures spelled out, wide and compatibility forms plain; signs and blanks
+ * stay. `Łódź: “naïve”` -> `lodz: “naive”`. Where words stand in it is not where they stand in the text.
+ */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase()
+  if (!/[^\0-\x7f]/.test(lower)) return lower
+  return spellLatin(lower.normalize('NFKD').replace(DIACRITICS, '').normalize('NFC'))
+}
+
 function spell(character: string): string {
   const known = asciiSpellings.get(character) ?? asciiSigns.get(character)
   if (known !== undefined) return known

@@ -17,6 +17,7 @@ export const rules = {
   'invalid-encoding': { fatal: false },
   'invalid-field': { fatal: false },
   'invalid-json': { fatal: false },
+  'invalid-query': { fatal: false },
   'invalid-syntax': { fatal: false },
   'limit-exceeded': { fatal: false },
   'lone-surrogate': { fatal: false },

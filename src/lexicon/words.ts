@@ -1,0 +1,68 @@
+import { foldText } from './fold'
+
+/** Words to look for, folded: one, or several that stand one behind the other. */
+export interface Needle {
+  readonly words: readonly string[]
+  /** The last word may go on: `quant` finds `quantization`. */
+  readonly isPrefix: boolean
+}
+
+/** The words of a search term, parted at blanks; empty where it has none. */
+export function needleOf(term: string, isPrefix = false): Needle {
+  return {
+    words: foldText(term)
+      .split(/\s+/)
+      .filter((word) => word !== ''),
+    isPrefix,
+  }
+}
+
+/**
+ * Whether folded text has the words: each of them whole, in their order, with nothing but signs and blanks between. A word is whole where neither
+ * side goes on with a letter or a digit; scripts that put no blanks between words (Han, kana, Thai) have no such sides. Signs of a needle count:
+ * `c++` finds `C++17` no more than `C`.
+ */
+export function holdsWords(folded: string, { words, isPrefix }: Needle): boolean {
+  const [first] = words
+  if (first === undefined) return false
+  for (let at = folded.indexOf(first); at !== -1; at = folded.indexOf(first, at + 1))
+    if (isEdge(folded, at) && holdsAt(folded, at, words, isPrefix)) return true
+  return false
+}
+
+function holdsAt(folded: string, start: number, words: readonly string[], isPrefix: boolean): boolean {
+  let at = start
+  for (const [index, word] of words.entries()) {
+    if (index > 0) {
+      const from = at
+      while (at < folded.length && !isLetter(folded.charCodeAt(at)) && !folded.startsWith(word, at)) at++
+      if (at === from || !folded.startsWith(word, at)) return false
+    }
+    at += word.length
+    const isLast = index === words.length - 1
+    if (!(isLast && isPrefix) && !isEdge(folded, at)) return false
+  }
+  return true
+}
+
+/** Whether no word goes on over a place of a text. */
+function isEdge(text: string, at: number): boolean {
+  if (at === 0 || at >= text.length) return true
+  const before = text.charCodeAt(at - 1)
+  const after = text.charCodeAt(at)
+  return !isLetter(before) || !isLetter(after) || isUnparted(before) || isUnparted(after)
+}
+
+/** Letters and digits; one half of a pair counts as a letter. */
+function isLetter(unit: number): boolean {
+  if (unit < 128) return (unit > 96 && unit < 123) || (unit > 47 && unit < 58) || (unit > 64 && unit < 91)
+  return /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(String.fromCharCode(unit))
+}
+
+/** Of a script without blanks between its words. */
+function isUnparted(unit: number): boolean {
+  if (unit < 0x0e00) return false
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(
+    String.fromCharCode(unit),
+  )
+}

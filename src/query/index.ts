@@ -1,0 +1,27 @@
+export type {
+  AllNode,
+  DateNode,
+  GroupNode,
+  HasNode,
+  NotNode,
+  NumberNode,
+  QueryNode,
+  TextNode,
+  ValueNode,
+} from './ast'
+export { compileQuery, type Predicate } from './compile'
+export {
+  type Condition,
+  type DateConditions,
+  f,
+  type NumberConditions,
+  type TextConditions,
+  type ValueConditions,
+} from './condition'
+export type { FieldName, PartName } from './fields'
+export type { FacetValue, GroupField, PaperGroup } from './group'
+export { type ParsedQuery, parseQuery } from './language'
+export { printQuery } from './print'
+export { type Explanation, type PaperQuery, query, type Rows } from './query'
+export type { SortField, SortKey } from './sort'
+export { type PaperStats, type StatsOptions, stats } from './stats'

@@ -1,0 +1,55 @@
+import { isPartialDate } from '../lexicon/date'
+
+/**
+ * The first day of a partial ISO date, as a number in calendar order: `2024` -> 20240101, `2024-02` -> 20240201.
+ * Numbers are compared, never strings of different lengths.
+ */
+export function firstDayOf(date: string): number {
+  return numberOf(date, 1, 1)
+}
+
+/** The last day: `2024` -> 20241231. A month counts as 31 days long, which no other date lies between. */
+export function lastDayOf(date: string): number {
+  return numberOf(date, 12, 31)
+}
+
+/** The period behind a partial date, as exact as that: `2024` -> `2025`, `2024-02-29` -> `2024-03-01`; `undefined` behind the year 9999. */
+export function periodAfter(date: string): string | undefined {
+  const [year = 0, month, day] = partsOf(date)
+  if (month === undefined) return year < 9999 ? written(year + 1) : undefined
+  if (day === undefined)
+    return month < 12 ? written(year, month + 1) : withFirst(periodAfter(written(year)), 1)
+  const next = written(year, month, day + 1)
+  return isPartialDate(next) ? next : withFirst(periodAfter(written(year, month)), 1)
+}
+
+/** The period before a partial date, as exact as that: `2024-03` -> `2024-02`, `2024-03-01` -> `2024-02-29`; `undefined` before the year 0. */
+export function periodBefore(date: string): string | undefined {
+  const [year = 0, month, day] = partsOf(date)
+  if (month === undefined) return year > 0 ? written(year - 1) : undefined
+  if (day === undefined)
+    return month > 1 ? written(year, month - 1) : withFirst(periodBefore(written(year)), 12)
+  if (day > 1) return written(year, month, day - 1)
+  const before = periodBefore(written(year, month))
+  return (
+    before &&
+    [31, 30, 29, 28].map((last) => withFirst(before, last)).find((last) => last && isPartialDate(last))
+  )
+}
+
+function partsOf(date: string): number[] {
+  return date.split('-').map(Number)
+}
+
+function numberOf(date: string, month: number, day: number): number {
+  const [year = 0, ownMonth = month, ownDay = day] = partsOf(date)
+  return year * 10_000 + ownMonth * 100 + ownDay
+}
+
+function written(year: number, ...rest: readonly number[]): string {
+  return [String(year).padStart(4, '0'), ...rest.map((part) => String(part).padStart(2, '0'))].join('-')
+}
+
+function withFirst(period: string | undefined, part: number): string | undefined {
+  return period && `${period}-${String(part).padStart(2, '0')}`
+}
