@@ -108,14 +108,18 @@ export type {
 } from './parser/index'
 export { toPapers } from './parser/index'
 export type {
+  ChangedPaper,
   Condition,
+  DigestDifference,
   Explanation,
   FacetValue,
   FieldName,
   GroupField,
+  MergedPapers,
   PaperGroup,
   PaperQuery,
   PaperStats,
+  PapersOrDigest,
   ParsedQuery,
   PartName,
   QueryNode,
@@ -124,5 +128,14 @@ export type {
   SortKey,
   StatsOptions,
 } from './query/index'
-export { compileQuery, f, parseQuery, printQuery, query, stats } from './query/index'
+export {
+  compileQuery,
+  diffDigests,
+  f,
+  mergePapers,
+  parseQuery,
+  printQuery,
+  query,
+  stats,
+} from './query/index'
 export { readers, text } from './readers/index'

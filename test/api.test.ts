@@ -15,10 +15,12 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'createRegistry',
     'csv',
     'diagnostic',
+    'diffDigests',
     'exporters',
     'f',
     'fromDigest',
     'json',
+    'mergePapers',
     'ndjson',
     'paperJsonSchema',
     'paperSchema',
@@ -54,7 +56,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'readers',
     'text',
   ],
-  query: ['compileQuery', 'f', 'parseQuery', 'printQuery', 'query', 'stats'],
+  query: ['compileQuery', 'diffDigests', 'f', 'mergePapers', 'parseQuery', 'printQuery', 'query', 'stats'],
   exporters: ['bibtex', 'citationKeys', 'csv', 'exporters', 'json', 'ndjson', 'stringify', 'stringifyStream'],
 }
 

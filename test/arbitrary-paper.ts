@@ -116,6 +116,11 @@ const source: fc.Arbitrary<Source> = fc.record(
     path: anyLine,
     digestDate: date,
     position: fc.record({ start: point, end: point }),
+    title: anyLine,
+    metrics: fc.record(
+      { upvotes: fc.nat(999), comments: fc.nat(99), stars: fc.nat(99_999) },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: ['reader'] },
 )

@@ -81,6 +81,10 @@ export interface Source {
   digestDate?: string | undefined
   /** The card's span in the document. */
   position?: Position | undefined
+  /** The title that it has there, where papers were merged and that of another source was taken. */
+  title?: string | undefined
+  /** The counts that stand there, where papers were merged: the paper's own are the newest of each. */
+  metrics?: Metrics | undefined
 }
 
 /**
@@ -143,11 +147,19 @@ export const authorSchema: z.ZodType<Author> = z.object({
   literal: text.optional(),
 })
 
+const metricsSchema = z.object({
+  upvotes: count.optional(),
+  comments: count.optional(),
+  stars: count.optional(),
+})
+
 const sourceSchema = z.object({
   reader: text,
   path: text.optional(),
   digestDate: date.optional(),
   position: z.object({ start: pointSchema, end: pointSchema }).optional(),
+  title: oneLine.optional(),
+  metrics: metricsSchema.optional(),
 })
 
 /**
@@ -184,7 +196,7 @@ export const paperSchema: z.ZodType<Paper> = z.object({
   ),
   keywords: z.array(text),
   categories: z.array(text),
-  metrics: z.object({ upvotes: count.optional(), comments: count.optional(), stars: count.optional() }),
+  metrics: metricsSchema,
   section: text.optional(),
   sources: z.array(sourceSchema).min(1),
 })

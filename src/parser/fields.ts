@@ -8,10 +8,10 @@ import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
 import type { Diagnostic } from '../model/diagnostic'
 import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import { idOf, sourceOf } from '../model/identity'
 import type { Author, Identifiers, Link, Metrics, Organization, Paper } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
-import { idOf, sourceOf } from './identity'
 import { addLink, addMention } from './link-list'
 
 /** What the document says of all its papers. */

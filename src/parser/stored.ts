@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { idOf, sourceOf } from '../model/identity'
 import type { Paper, Position, Source } from '../model/paper'
 import type { FieldType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode, SectionNode } from '../model/tree'
 import { spanOf } from './assemble'
 import { type DigestContext, readFields } from './fields'
-import { idOf, sourceOf } from './identity'
 import { isObject, type JsonObject, memberOf } from './json/entries'
 import { validatePaper } from './validate'
 

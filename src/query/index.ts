@@ -21,6 +21,8 @@ export {
 export type { FieldName, PartName } from './fields'
 export type { FacetValue, GroupField, PaperGroup } from './group'
 export { type ParsedQuery, parseQuery } from './language'
+export { type ChangedPaper, type DigestDifference, diffDigests, type PapersOrDigest } from './merge/diff'
+export { type MergedPapers, mergePapers } from './merge/merge'
 export { printQuery } from './print'
 export { type Explanation, type PaperQuery, query, type Rows } from './query'
 export type { SortField, SortKey } from './sort'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { type Diagnostic, type FieldNode, type FieldType, type Paper, toPapers } from '../../src/index'
-import { idOf } from '../../src/parser/identity'
+import { idOf } from '../../src/model/identity'
 import { card, rulesOf, tree } from './support'
 
 type Field = [type: FieldType, value: string, data?: FieldNode['data']]

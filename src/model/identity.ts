@@ -1,5 +1,5 @@
 import { foldTitle } from '../lexicon/fold'
-import type { Identifiers, Position, Source } from '../model/paper'
+import type { Identifiers, Position, Source } from './paper'
 
 /** `arxiv:2504.02508`, else `doi:10.…`, else `title:<folded title>`: the same paper has the same id wherever it is read. */
 export function idOf(title: string, identifiers: Identifiers): string {

@@ -1,0 +1,309 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { diffDigests, mergePapers, type Paper, paperSchema } from '../../src/index'
+import { idOf } from '../../src/model/identity'
+import { anyPapers } from '../arbitrary-paper'
+import { fullPaper, paperOf } from '../exporters/paper'
+
+const SEED = 20_261_128
+const RUNS = { numRuns: 1000, seed: SEED }
+
+/** Fields that the paper's own identity depends on are made to agree. */
+function paper(title: string, fields: Partial<Paper> = {}): Paper {
+  return paperOf({ id: idOf(title, fields.identifiers ?? {}), title, ...fields })
+}
+
+function idsOf(...lists: Paper[][]): string[] {
+  return mergePapers(...lists).papers.map(({ id }) => id)
+}
+
+describe('mergePapers', () => {
+  it('should unite what two digests tell of one paper', () => {
+    const first = paper('Lamps That Learn', {
+      authors: [{ name: 'Ada Quill' }],
+      authorCount: 2,
+      published: '2025',
+      featured: '2025-04-05',
+      identifiers: { arxiv: '2504.01234' },
+      links: [{ url: 'https://a.example/x', rel: 'other' }],
+      keywords: ['moe'],
+      categories: ['cs.RO', 'cs.LG'],
+      metrics: { upvotes: 12, stars: 3 },
+      sources: [{ reader: 'text', digestDate: '2025-04-05' }],
+    })
+    const second = paper('Lamps That Learn, Twice', {
+      abstract: 'We light lamps.',
+      authors: [{ name: 'Ada Quill' }, { name: 'Bo Reed' }, { name: 'C D' }],
+      published: '2025-04-03',
+      featured: '2025-04-06',
+      identifiers: { doi: '10.48550/arxiv.2504.01234', acl: '2025.acl-long.1' },
+      links: [
+        { url: 'https://a.example/x', rel: 'code' },
+        { url: 'https://arxiv.org/abs/2504.01234', rel: 'abstract' },
+      ],
+      keywords: ['lamps', 'moe'],
+      categories: ['cs.CL'],
+      metrics: { upvotes: 10, comments: 1 },
+      sources: [{ reader: 'html', digestDate: '2025-04-06' }],
+    })
+    const { papers, messages } = mergePapers([first], [second])
+    expect(messages).toEqual([])
+    expect(papers).toEqual([
+      {
+        id: 'arxiv:2504.01234',
+        title: 'Lamps That Learn, Twice',
+        abstract: 'We light lamps.',
+        authors: second.authors,
+        authorCount: 3,
+        published: '2025-04-03',
+        featured: '2025-04-05',
+        identifiers: { arxiv: '2504.01234', doi: '10.48550/arxiv.2504.01234', acl: '2025.acl-long.1' },
+        links: [
+          { url: 'https://arxiv.org/abs/2504.01234', rel: 'abstract' },
+          { url: 'https://a.example/x', rel: 'code' },
+        ],
+        keywords: ['lamps', 'moe'],
+        categories: ['cs.CL', 'cs.LG', 'cs.RO'],
+        metrics: { upvotes: 10, comments: 1, stars: 3 },
+        sources: [
+          {
+            reader: 'text',
+            digestDate: '2025-04-05',
+            title: 'Lamps That Learn',
+            metrics: { upvotes: 12, stars: 3 },
+          },
+          { reader: 'html', digestDate: '2025-04-06', metrics: { upvotes: 10, comments: 1 } },
+        ],
+      },
+    ])
+  })
+
+  it('should pass a paper on as it is, where nothing is to be united', () => {
+    const [only] = mergePapers([fullPaper], [fullPaper], [{ ...fullPaper }]).papers
+    expect(only).toBe(fullPaper)
+  })
+
+  it.each<[name: string, lists: Paper[][], ids: string[]]>([
+    ['a title alone', [[paper('Lamps!')], [paper('lamps')]], ['title:lamps']],
+    [
+      'a title, and an identifier of one',
+      [[paper('Lamps')], [paper('Lamps', { identifiers: { doi: '10.1234/l' } })]],
+      ['doi:10.1234/l'],
+    ],
+    [
+      'another identifier',
+      [
+        [paper('Lamps', { identifiers: { arxiv: '2504.01234', doi: '10.1234/l' } })],
+        [paper('Lamps Two', { identifiers: { doi: '10.1234/l' } })],
+      ],
+      ['arxiv:2504.01234'],
+    ],
+    [
+      'a third paper between two',
+      [
+        [paper('Lamps')],
+        [paper('Lamps Lit', { identifiers: { arxiv: '2504.01234' } })],
+        [paper('Lamps', { identifiers: { arxiv: '2504.01234' } })],
+      ],
+      ['arxiv:2504.01234'],
+    ],
+    ['nothing', [[paper('Lamps')], [paper('Doors')]], ['title:lamps', 'title:doors']],
+  ])('should know papers by %s', (_, lists, ids) => {
+    expect(idsOf(...lists)).toEqual(ids)
+  })
+
+  it('should know a paper by a title that it has lost in merging', () => {
+    const lamps = paper('Lamps', { identifiers: { arxiv: '2504.01234' } })
+    const longer = paper('Lamps That Learn', { identifiers: { arxiv: '2504.01234' } })
+    const { papers } = mergePapers([lamps], [longer])
+    expect(idsOf(papers, [paper('Lamps')])).toEqual(['arxiv:2504.01234'])
+  })
+
+  it('should keep papers of one title apart whose identifiers contradict, and say so', () => {
+    const lists = [
+      [paper('Position', { identifiers: { arxiv: '2504.00001' } })],
+      [paper('Position', { identifiers: { arxiv: '2504.00002' } })],
+      [paper('Position')],
+    ]
+    const { papers, messages } = mergePapers(...lists)
+    expect(papers).toHaveLength(3)
+    expect(messages.map(({ ruleId, expected }) => [ruleId, expected])).toEqual([
+      ['conflicting-identifier', ['arxiv:2504.00001', 'arxiv:2504.00002']],
+    ])
+  })
+
+  it('should keep papers of one identifier apart whose titles have no common word, and say so', () => {
+    const { papers, messages } = mergePapers(
+      [paper('Lamps That Learn', { identifiers: { arxiv: '2504.01234' } })],
+      [
+        paper('Counting Doors', { identifiers: { arxiv: '2504.01234' } }),
+        paper('Doors', { identifiers: { arxiv: '2504.01234' } }),
+      ],
+    )
+    expect(papers.map(({ title }) => title)).toEqual(['Lamps That Learn', 'Counting Doors'])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['conflicting-identifier'])
+  })
+
+  it('should say which identifiers of one paper contradict', () => {
+    const { papers, messages } = mergePapers(
+      [paper('Lamps', { identifiers: { arxiv: '2504.01234', doi: '10.1234/b' } })],
+      [paper('Lamps', { identifiers: { arxiv: '2504.01234', doi: '10.1234/a' } })],
+    )
+    expect(papers.map(({ identifiers }) => identifiers.doi)).toEqual(['10.1234/a'])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['conflicting-identifier'])
+  })
+
+  it('should say what to pass', () => {
+    expect(() => mergePapers(fullPaper as never)).toThrow(/Expected lists of papers/)
+    expect(mergePapers()).toEqual({ papers: [], messages: [] })
+  })
+})
+
+describe('diffDigests', () => {
+  it('should tell what came, what went, and what is told differently', () => {
+    const lamps = paper('Lamps', { metrics: { upvotes: 1 } })
+    const doors = paper('Doors')
+    const kites = paper('Kites')
+    const difference = diffDigests({ papers: [lamps, doors] }, [
+      { ...lamps, metrics: { upvotes: 2 }, sources: [{ reader: 'html' }] },
+      kites,
+    ])
+    expect(difference.added).toEqual([kites])
+    expect(difference.removed).toEqual([doors])
+    expect(
+      difference.changed.map(({ before, after, fields }) => [before.title, after.metrics.upvotes, fields]),
+    ).toEqual([['Lamps', 2, ['metrics']]])
+    expect(diffDigests([lamps], [lamps])).toEqual({ added: [], removed: [], changed: [] })
+  })
+
+  it('should say what to pass', () => {
+    expect(() => diffDigests(7 as never, [])).toThrow(/Expected a digest/)
+  })
+})
+
+/** Views of a few works: each has its identifiers and titles, and a digest tells some of what it is. */
+const works = [
+  {
+    titles: ['Lamps That Learn', 'Lamps That Learn, Revised'],
+    identifiers: { arxiv: '2504.00001', doi: '10.1234/lamps' },
+  },
+  { titles: ['Doors, Counted', 'Doors'], identifiers: { arxiv: '2504.00002' } },
+  { titles: ['Kites', '学会放风筝 Kites'], identifiers: { doi: '10.1234/kites', acl: '2025.acl-long.1' } },
+  { titles: ['Position'], identifiers: {} },
+] as const
+const day = fc.constantFrom('2025', '2025-04', '2025-04-03', '2025-04-05')
+const view: fc.Arbitrary<Paper> = fc
+  .record({
+    work: fc.constantFrom(...works),
+    title: fc.nat(1),
+    isNamed: fc.boolean(),
+    published: fc.option(day, { nil: undefined }),
+    featured: fc.option(day, { nil: undefined }),
+    digestDate: fc.option(fc.constantFrom('2025-04-05', '2025-04-06'), { nil: undefined }),
+    authors: fc.constantFrom<Paper['authors']>(
+      [],
+      [{ name: 'Ada Quill' }],
+      [{ name: 'A. Quill' }],
+      [{ name: 'Ada Quill' }, { name: 'Bo Reed' }],
+    ),
+    authorCount: fc.option(fc.constantFrom(2, 7), { nil: undefined }),
+    abstract: fc.option(fc.constantFrom('We light.', 'We count.', 'We light lamps.'), { nil: undefined }),
+    organization: fc.option(
+      fc.constantFrom({ name: 'Lab' }, { name: 'Lamp Lab' }, { name: 'Lamp Lab', slug: 'lamp-lab' }),
+      { nil: undefined },
+    ),
+    submitter: fc.option(fc.constantFrom('wren', 'odo'), { nil: undefined }),
+    section: fc.option(fc.constantFrom('Robots', 'Lamps'), { nil: undefined }),
+    keywords: fc.subarray(['a', 'b', 'c'], { minLength: 0 }),
+    categories: fc.shuffledSubarray(['cs.CL', 'cs.RO']),
+    links: fc
+      .shuffledSubarray<Paper['links'][number]>(
+        [
+          { url: 'https://a.example/x', rel: 'code' },
+          { url: 'https://a.example/x', rel: 'other' },
+          { url: 'https://a.example/y', rel: 'pdf' },
+        ],
+        { maxLength: 2 },
+      )
+      .filter((links) => new Set(links.map(({ url }) => url)).size === links.length),
+    metrics: fc.record({ upvotes: fc.nat(9), stars: fc.nat(9) }, { requiredKeys: [] }),
+    path: fc.constantFrom('a.txt', 'b.txt'),
+  })
+  .map(({ work, title: index, isNamed, digestDate, path, ...fields }) => {
+    const title = work.titles[index % work.titles.length] ?? work.titles[0]
+    const identifiers = isNamed ? work.identifiers : {}
+    const authorCount =
+      fields.authorCount === undefined ? undefined : Math.max(fields.authorCount, fields.authors.length)
+    const sources = [{ reader: 'text', path, ...(digestDate && { digestDate }) }]
+    const stated = Object.fromEntries(
+      Object.entries({ ...fields, authorCount }).filter(([, value]) => value !== undefined),
+    )
+    return paper(title, { ...stated, identifiers, sources })
+  })
+const list = fc.array(view, { maxLength: 6 })
+const sorted = (papers: readonly Paper[]): string[] => papers.map((each) => JSON.stringify(each)).sort()
+
+describe(`the laws of merging (seed ${SEED})`, () => {
+  it('should give the same papers for any order of its input', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(list, { maxLength: 4 })
+          .chain((lists) =>
+            fc.tuple(
+              fc.constant(lists),
+              fc.shuffledSubarray(lists, { minLength: lists.length }),
+              fc.shuffledSubarray(lists.flat(), { minLength: lists.flat().length }),
+            ),
+          ),
+        ([lists, others, flat]) => {
+          const merged = sorted(mergePapers(...lists).papers)
+          expect(sorted(mergePapers(...others).papers)).toEqual(merged)
+          expect(sorted(mergePapers(flat).papers)).toEqual(merged)
+        },
+      ),
+      RUNS,
+    )
+  })
+
+  it('should change nothing when it is done again', () => {
+    fc.assert(
+      fc.property(fc.oneof(list, anyPapers), (papers) => {
+        const merged = mergePapers(papers).papers
+        expect(mergePapers(merged).papers).toEqual(merged)
+        expect(sorted(mergePapers(merged, papers, merged).papers)).toEqual(sorted(merged))
+      }),
+      RUNS,
+    )
+  })
+
+  it('should be associative where nothing contradicts', () => {
+    fc.assert(
+      fc.property(list, list, list, (a, b, c) => {
+        const whole = mergePapers(a, b, c)
+        expect(whole.messages).toEqual([])
+        expect(sorted(mergePapers(mergePapers(a, b).papers, c).papers)).toEqual(sorted(whole.papers))
+        expect(sorted(mergePapers(a, mergePapers(b, c).papers).papers)).toEqual(sorted(whole.papers))
+      }),
+      RUNS,
+    )
+  })
+
+  it('should keep the sources of all, and give papers that pass the schema', () => {
+    fc.assert(
+      fc.property(list, list, (a, b) => {
+        const { papers } = mergePapers(a, b)
+        const paths = (of: readonly Paper[]): string[] =>
+          [
+            ...new Set(
+              of.flatMap(({ sources }) => sources.map(({ path, digestDate }) => `${path} ${digestDate}`)),
+            ),
+          ].sort()
+        expect(paths(papers)).toEqual(paths([...a, ...b]))
+        for (const each of papers) expect(paperSchema.parse(each)).toEqual(each)
+      }),
+      RUNS,
+    )
+  })
+})
