@@ -9,6 +9,23 @@ import { runCommand } from '../src/command/program'
 
 const PAGE = `Lanterns of the Coast\n\nWe light the coast.${' It is so, and it stays so.'.repeat(10)}\n\n  • 6 authors\n·\nApr 3\n`
 
+const TABLE = `| Title | Upvotes |
+|---|---|
+| [Lanterns of the Coast](https://arxiv.org/abs/2504.01001) | 12 |
+| [Lanterns in Fog](https://arxiv.org/abs/2504.01002) | 40 |
+| [A Quay at Night](https://arxiv.org/abs/2504.01003) | 7 |
+| [Tides and Lanterns](https://arxiv.org/abs/2504.01004) | 3 |
+`
+
+/** The second column of CSV without its header. */
+function titlesOf(table: string): (string | undefined)[] {
+  return table
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[1])
+}
+
 let folder = ''
 
 beforeAll(() => {
@@ -102,6 +119,66 @@ describe('runCommand', () => {
     expect((await run(['convert', '--reference-date', 'today', '-'])).stderr).toContain(
       'Expected YYYY-MM-DD.',
     )
+  })
+
+  it('should write the papers that match a query, in the order and number that are asked for', async () => {
+    const words = [
+      'convert',
+      '--query',
+      'lantern* upvotes:>5',
+      '--sort',
+      '-upvotes',
+      '--limit',
+      '2',
+      '-t',
+      'csv',
+    ]
+    const { code, stdout, stderr } = await run(words, TABLE)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(titlesOf(stdout)).toEqual(['Lanterns in Fog', 'Lanterns of the Coast'])
+    const byTitle = await run(['convert', '-s', 'title, -upvotes', '-n', '1', '-t', 'csv'], TABLE)
+    expect(titlesOf(byTitle.stdout)).toEqual(['A Quay at Night'])
+  })
+
+  it('should unite what several files hold', async () => {
+    const [first, second] = ['first.md', 'second.md'].map((name) => join(folder, name))
+    writeFileSync(first ?? '', TABLE)
+    writeFileSync(second ?? '', TABLE.replace('| 12 |', '| 90 |'))
+    const words = ['convert', first ?? '', second ?? '', '-t', 'csv']
+    expect(titlesOf((await run(words)).stdout)).toHaveLength(8)
+    expect(titlesOf((await run([...words, '--merge'])).stdout)).toHaveLength(4)
+  })
+
+  it('should show where a query is wrong, and refuse it under --strict', async () => {
+    const words = ['convert', '-t', 'csv', '--query', 'title:lanterns upvotes:many']
+    const { code, stdout, stderr } = await run(words, TABLE)
+    expect(code).toBe(0)
+    expect(titlesOf(stdout)).toHaveLength(3)
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^<query>:1:24 invalid-query /),
+      'title:lanterns upvotes:many',
+      `${' '.repeat(23)}^`,
+      '',
+    ])
+    expect(await run([...words, '--strict'], TABLE)).toMatchObject({ code: 65, stdout: '' })
+  })
+
+  it('should say which papers of a merge contradict each other', async () => {
+    const [first, second] = ['mine.md', 'other.md'].map((name) => join(folder, name))
+    writeFileSync(first ?? '', TABLE)
+    writeFileSync(second ?? '', TABLE.replace('Lanterns of the Coast', 'Sheep Are Not Sheared by Night'))
+    const { code, stderr } = await run(['convert', '-m', '-t', 'csv', first ?? '', second ?? ''])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/<merge> conflicting-identifier /)
+  })
+
+  it.each([
+    [['--sort', 'size'], /Expected some of published, /],
+    [['--limit', '-1'], /Expected a whole number/],
+  ])('should end with 2 on %s', async (words, reason) => {
+    const { code, stderr } = await run(['convert', ...words], TABLE)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(reason)
   })
 
   it('should tell its version and its help without an error', async () => {

@@ -14,6 +14,7 @@ const DOCUMENTS = [
   'README.md',
   'docs/formats.md',
   'docs/diagnostics.md',
+  'docs/query.md',
   'docs/adding-a-format.md',
   'docs/adding-an-exporter.md',
 ]

@@ -3,6 +3,8 @@ import type { Writable } from 'node:stream'
 
 import { type Diagnostic, type Exporter, exporters, json, type Paper, readers, stringify } from '../index'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
+import { type SortKey, sortFields } from '../query/sort'
+import { selectPapers } from './select'
 import { exitCodes, type Surroundings } from './surroundings'
 
 export interface ConvertOptions {
@@ -11,18 +13,24 @@ export interface ConvertOptions {
   readonly from?: string
   readonly referenceDate: string
   readonly strict: boolean
+  readonly merge: boolean
+  readonly query?: string
+  readonly sort?: readonly SortKey[]
+  readonly limit?: number
 }
 
 /** What the options of the command may name. */
 export interface FormatNames {
   readonly to: readonly string[]
   readonly from: readonly string[]
+  readonly sort: readonly string[]
 }
 
-/** The formats that `--to` and the readers that `--from` may name. */
+/** The formats that `--to`, the readers that `--from` and the fields that `--sort` may name. */
 export const names: FormatNames = {
   to: exporters.names,
   from: readers.names,
+  sort: sortFields,
 }
 
 /** Reads files (`-` is standard input), writes their papers in one format and gives the exit code. */
@@ -45,11 +53,14 @@ export async function convert(
       return failed(nameOf(file), error, stderr)
     }
   }
+  const selected = selectPapers(papers, options)
+  for (const [place, message] of selected.messages) stderr.write(lineOf(place, message))
+  isBad ||= options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
   if (isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'
   const exporter = exporterFor(options)
   const written = stringify(
-    papers,
+    selected.papers,
     exporter,
     {},
     { report: (message) => stderr.write(lineOf(target, message)) },
@@ -74,11 +85,14 @@ function nameOf(file: string): string {
   return file === '-' ? '<stdin>' : file
 }
 
-/** `file:line:column rule reason` */
+/** `file:line:column rule reason (note)`; a note of several lines, such as a query with a caret, stands below. */
 function lineOf(file: string, { place, ruleId, reason, note }: Diagnostic): string {
   const point = place && ('start' in place ? place.start : place)
   const where = point ? `${file}:${point.line}:${point.column}` : file
-  return `${printable(`${where} ${ruleId} ${reason}${note === undefined ? '' : ` (${note})`}`)}\n`
+  const lines = note?.split('\n') ?? []
+  const [only] = lines
+  if (lines.length > 1) return [`${where} ${ruleId} ${reason}`, ...lines, ''].map(printable).join('\n')
+  return `${printable(`${where} ${ruleId} ${reason}${only === undefined ? '' : ` (${only})`}`)}\n`
 }
 
 const REASONS: Readonly<Record<string, string>> = {

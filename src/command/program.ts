@@ -23,7 +23,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
       if (conversion)
         code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings)
     })
-  addOptions(command, conversion?.names ?? { to: [], from: [] }, today)
+  addOptions(command, conversion?.names ?? { to: [], from: [], sort: [] }, today)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -51,10 +51,30 @@ function addOptions(command: Command, names: FormatNames, today: string): void {
       readDay,
       today,
     )
+    .option('-m, --merge', 'unite papers that several of the files hold', false)
+    .option('-q, --query <query>', "keep the papers that match, such as 'title:pruning has:code'")
+    .option(
+      '-s, --sort <fields>',
+      'sort by fields, with - for the greatest first, such as -upvotes,title',
+      (text) => readSort(text, names.sort),
+    )
+    .option('-n, --limit <count>', 'write no more papers than these', readCount)
     .option('--strict', 'write nothing and exit with 65 on any warning', false)
 }
 
 function readDay(text: string): string {
   if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')
   return text
+}
+
+function readSort(text: string, fields: readonly string[]): readonly string[] {
+  const keys = text.split(',').map((key) => key.trim())
+  if (!keys.every((key) => fields.includes(key.replace(/^-/, ''))))
+    throw new InvalidArgumentError(`Expected some of ${fields.join(', ')}, with commas between them.`)
+  return keys
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.')
+  return Number(text)
 }

@@ -272,9 +272,9 @@ function placeOf(text: string, start: number, end: number): Position {
   return { start: pointOf(start), end: pointOf(end) }
 }
 
-/** The query around a place, and a caret under that. */
+/** The query, or as much of it around a place as a line of a terminal has, and a caret under that place. */
 function caretUnder(text: string, start: number): string {
-  const from = Math.max(0, start - 40)
-  const shown = text.slice(from, start + 40).replace(/[\s\p{C}]/gu, ' ')
+  const from = text.length <= 80 ? 0 : Math.max(0, start - 40)
+  const shown = text.slice(from, from + 80).replace(/[\s\p{C}]/gu, ' ')
   return `${shown}\n${' '.repeat(start - from)}^`
 }

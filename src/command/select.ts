@@ -1,0 +1,31 @@
+import { type Diagnostic, mergePapers, type Paper, query } from '../index'
+import type { SortKey } from '../query/sort'
+
+/** Which of the papers that were read are written, and in which order. */
+export interface Selection {
+  readonly merge: boolean
+  readonly query?: string
+  readonly sort?: readonly SortKey[]
+  readonly limit?: number
+}
+
+/** The papers that were chosen, and what there is to say of it, by the option that it is about. */
+export interface SelectedPapers {
+  readonly papers: readonly Paper[]
+  readonly messages: readonly (readonly [place: string, message: Diagnostic])[]
+}
+
+/** Merges, filters, sorts and cuts a list of papers, in this order. */
+export function selectPapers(papers: readonly Paper[], selection: Selection): SelectedPapers {
+  const merged = selection.merge ? mergePapers(papers) : { papers, messages: [] }
+  const asked = query(merged.papers).match(selection.query ?? '')
+  const sorted = selection.sort === undefined ? asked : asked.sort(...selection.sort)
+  const cut = selection.limit === undefined ? sorted : sorted.limit(selection.limit)
+  return {
+    papers: cut.toArray(),
+    messages: [
+      ...merged.messages.map((message) => ['<merge>', message] as const),
+      ...asked.explain().diagnostics.map((message) => ['<query>', message] as const),
+    ],
+  }
+}
