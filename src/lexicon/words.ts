@@ -48,9 +48,10 @@ function holdsAt(folded: string, start: number, words: readonly string[], isPref
 /** Whether no word goes on over a place of a text. */
 function isEdge(text: string, at: number): boolean {
   if (at === 0 || at >= text.length) return true
-  const before = text.charCodeAt(at - 1)
-  const after = text.charCodeAt(at)
-  return !isLetter(before) || !isLetter(after) || isUnparted(before) || isUnparted(after)
+  const before = text.charAt(at - 1)
+  const after = text.charAt(at)
+  if (!isLetter(before.charCodeAt(0)) || !isLetter(after.charCodeAt(0))) return true
+  return isUnparted(before) || isUnparted(after)
 }
 
 /** Letters and digits; one half of a pair counts as a letter. */
@@ -59,10 +60,8 @@ function isLetter(unit: number): boolean {
   return /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(String.fromCharCode(unit))
 }
 
-/** Of a script without blanks between its words. */
-function isUnparted(unit: number): boolean {
-  if (unit < 0x0e00) return false
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(
-    String.fromCharCode(unit),
-  )
+/** Whether a text starts with a character of a script that puts no blanks between its words: Han, kana, Thai, Lao, Khmer. */
+export function isUnparted(text: string): boolean {
+  if (text.charCodeAt(0) < 0x0e00) return false
+  return /^[\p{Script=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u.test(text)
 }

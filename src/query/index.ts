@@ -25,5 +25,14 @@ export { type ChangedPaper, type DigestDifference, diffDigests, type PapersOrDig
 export { type MergedPapers, mergePapers } from './merge/merge'
 export { printQuery } from './print'
 export { type Explanation, type PaperQuery, query, type Rows } from './query'
+export type { MatchRange } from './search/ranges'
+export type { SearchField } from './search/search-fields'
+export {
+  createIndex,
+  deserializeIndex,
+  type SearchHit,
+  type SearchIndex,
+  type SearchOptions,
+} from './search/search-index'
 export type { SortField, SortKey } from './sort'
 export { type PaperStats, type StatsOptions, stats } from './stats'

@@ -76,7 +76,7 @@ export function* digestChunks(count, seed = 1) {
 }
 
 /** Whole numbers from 0 below a bound (xorshift32). */
-function createRandom(seed) {
+export function createRandom(seed) {
   let state = Math.imul(seed, 2_654_435_761) >>> 0 || 1
   return (bound) => {
     state ^= state << 13

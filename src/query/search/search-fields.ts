@@ -1,0 +1,38 @@
+import type { Paper } from '../../model/paper'
+import { fields } from '../fields'
+
+/** Fields that an index holds. */
+export type SearchField = 'abstract' | 'title' | 'tldr' | 'keyword' | 'author' | 'org'
+
+/** What a field's words are worth, and how much a long one takes from them: `b` of BM25, from 0 (nothing) to 1. */
+interface FieldRule {
+  readonly name: SearchField
+  readonly weight: number
+  readonly lengthShare: number
+}
+
+/** In the order in which an index counts them; the abstract first, which holds most words and often nothing else does. */
+const RULES: readonly FieldRule[] = [
+  { name: 'abstract', weight: 1, lengthShare: 0.75 },
+  { name: 'title', weight: 4, lengthShare: 0.5 },
+  { name: 'tldr', weight: 1.5, lengthShare: 0.75 },
+  { name: 'keyword', weight: 2.5, lengthShare: 0.5 },
+  { name: 'author', weight: 3, lengthShare: 0.2 },
+  { name: 'org', weight: 2, lengthShare: 0.2 },
+]
+
+/** The fields by their numbers. */
+export const searchFields: readonly SearchField[] = /* @__PURE__ */ RULES.map(({ name }) => name)
+export const fieldWeights: readonly number[] = /* @__PURE__ */ RULES.map(({ weight }) => weight)
+export const lengthShares: readonly number[] = /* @__PURE__ */ RULES.map(({ lengthShare }) => lengthShare)
+export const FIELD_COUNT = 6
+
+/** The texts of a field of a paper, as printed. */
+export function textsOf(paper: Paper, field: SearchField): readonly string[] {
+  return fields[field].values(paper)
+}
+
+/** Whether a word names a field that an index holds. */
+export function isSearchField(word: unknown): word is SearchField {
+  return searchFields.includes(word as SearchField)
+}
