@@ -60,8 +60,10 @@ describe('the commands of README.md', () => {
   const commands = readExamples('README.md', 'sh').filter(({ value }) => value.startsWith('npx paperdigest'))
 
   it.each(commands)('should print what the document says, from line $line on', async (command) => {
-    const [, , ...words] = command.value.split(' ')
-    const { stdout } = await run(process.execPath, [resolve('dist/cli.js'), ...words], { cwd: folder })
+    const words = command.value.replace(/^npx paperdigest/, '"$0" "$1"')
+    const { stdout } = await run('sh', ['-c', words, process.execPath, resolve('dist/cli.js')], {
+      cwd: folder,
+    })
     if (command.output === undefined) expect(stdout).not.toBe('')
     else expect(printed(stdout)).toBe(stated(command))
   })

@@ -29,8 +29,7 @@ const SHORTEST_PREFIX = 2
 export function readSearchText(text: string): SearchText {
   const words = new Map<string, SearchWord>()
   const phrases: Needle[] = []
-  let last = ''
-  let lastEnd = -1
+  let open: string | undefined
   const add = (word: string, isLoose: boolean): void => {
     const known = words.get(word)
     if (!known && words.size >= MOST_WORDS) return
@@ -43,16 +42,20 @@ export function readSearchText(text: string): SearchText {
       const needle = needleOf(part)
       if (needle.words.length > 0) phrases.push(needle)
     }
-    lastEnd = -1
-    eachWord(part, (word, _, end) => {
+    open = undefined
+    let endBefore = -1
+    eachWord(part, (word, start, end) => {
+      // The last character of several alone is what papers need, to be found by it.
+      const isWithin = start < endBefore && end === endBefore
+      endBefore = end
+      if (isWithin) return
       add(word, !isPhrase)
-      last = word
-      lastEnd = isPhrase || end < part.length ? -1 : 1
+      open = isPhrase || end < part.length ? undefined : word
     })
   }
-  const final = words.get(last)
-  if (final && lastEnd === 1 && (last.length >= SHORTEST_PREFIX || isPair(last)))
-    words.set(last, { ...final, isPrefix: true })
+  const last = open === undefined ? undefined : words.get(open)
+  if (last && (last.word.length >= SHORTEST_PREFIX || isPair(last.word)))
+    words.set(last.word, { ...last, isPrefix: true })
   return { words: [...words.values()], phrases }
 }
 
