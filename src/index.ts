@@ -61,7 +61,26 @@ function withReaders<Options extends ParseOptions>(options: WithDefaultReaders<O
   return { ...options, readers: options.readers ?? readers } as Options
 }
 
-export { bibtex, csv, exporters, json, ndjson, stringify, stringifyStream } from './exporters/index'
+export {
+  atom,
+  biblatex,
+  bibtex,
+  cslJson,
+  csv,
+  eml,
+  exporters,
+  html,
+  json,
+  jsonFeed,
+  markdown,
+  ndjson,
+  ris,
+  rss,
+  stringify,
+  stringifyStream,
+  text,
+  tsv,
+} from './exporters/index'
 export type { Diagnostic, DiagnosticDetails, RuleId } from './model/diagnostic'
 export { DigestError, diagnostic, rules } from './model/diagnostic'
 export type { Digest, DigestDescription, Period } from './model/digest'
@@ -145,4 +164,4 @@ export {
   query,
   stats,
 } from './query/index'
-export { readers, text } from './readers/index'
+export { readers } from './readers/index'

@@ -8,7 +8,7 @@ import { type Diagnostic, exporters, fromDigest, parse, stringify, tokenize } fr
 
 /**
  * One folder a case: fixtures/<reader>/<case>/input.* is read with options.json and compared with papers.json, messages.txt
- * and, where they exist, tree.json and output.<extension of an exporter>. Missing papers.json and messages.txt are written on
+ * and, where they exist, tree.json and output.<extension or name of an exporter>. Missing papers.json and messages.txt are written on
  * the first run, to be read before they are committed; under CI they fail instead. An empty tree.json or output.* asks for one.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures')
@@ -53,8 +53,9 @@ describe.each(cases)('fixtures/$reader/$name', ({ reader, folder }) => {
   }
 
   it.each(files.filter((file) => file.startsWith('output.')))('should convert to %s', (file) => {
-    const exporter = [...exporters].find(({ extension }) => file === `output.${extension}`)
-    if (!exporter) throw new Error(`Expected output.<extension of an exporter>, received ${file}`)
+    const suffix = file.slice('output.'.length)
+    const exporter = exporters.get(suffix) ?? [...exporters].find(({ extension }) => suffix === extension)
+    if (!exporter) throw new Error(`Expected output.<extension or name of an exporter>, received ${file}`)
     compareText(join(folder, file), stringify(digest.papers, exporter))
   })
 })

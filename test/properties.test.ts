@@ -16,9 +16,9 @@ import {
   type Root,
   stringify,
   type Token,
-  text as textReader,
   tokenize,
 } from '../src/index'
+import { text as textReader } from '../src/readers/index'
 import { anyText, cuts, damaged, hostile, type Page, page, pieces } from './arbitrary'
 
 const SEED = 20_260_130

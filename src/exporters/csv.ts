@@ -1,8 +1,9 @@
 import { guardFormula } from '../lexicon/formula'
 import type { Paper } from '../model/paper'
+import { cleanLine } from './clean'
 import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from './encode'
-import type { ExportContext, Exporter } from './exporter'
+import type { ExportContext, Exporter, ExportSession } from './exporter'
 
 /** Options of the {@link csv} exporter. */
 export interface CsvOptions {
@@ -24,20 +25,30 @@ export const csv: Exporter<CsvOptions> = {
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
-  open({ columns, byteOrderMark = false, lossless = false, guard = !lossless }, context) {
-    if (lossless && columns)
-      throw new TypeError('The lossless mode has all columns: leave out either lossless or columns')
-    if (lossless && guard)
-      throw new TypeError('The lossless mode changes no cell: leave out either lossless or guard')
-    const names = columns ?? Object.keys(lossless ? losslessColumns : readableColumns)
-    const cells = cellsOf(names, lossless ? losslessColumns : readableColumns)
-    return {
-      head: `${byteOrderMark ? '\ufeff' : ''}${names.join(',')}\r\n`,
-      entry: (paper) => writeRecord(paper, cells, guard, context),
-    }
-  },
+  open: (options, context) => openTable(options, { separator: ',', lineEnd: '\r\n' }, context),
 }
 
+/** How a table parts its cells and lines. */
+export interface TableForm {
+  /** With a tab, cells have neither tabs nor line breaks. */
+  readonly separator: ',' | '\t'
+  readonly lineEnd: '\r\n' | '\n'
+}
+
+/** Starts a table of papers. */
+export function openTable(options: CsvOptions, form: TableForm, context: ExportContext): ExportSession {
+  const { columns, byteOrderMark = false, lossless = false, guard = !lossless } = options
+  if (lossless && columns)
+    throw new TypeError('The lossless mode has all columns: leave out either lossless or columns')
+  if (lossless && guard)
+    throw new TypeError('The lossless mode changes no cell: leave out either lossless or guard')
+  const names = columns ?? Object.keys(lossless ? losslessColumns : readableColumns)
+  const cells = cellsOf(names, lossless ? losslessColumns : readableColumns)
+  return {
+    head: `${byteOrderMark ? '\ufeff' : ''}${names.join(form.separator)}${form.lineEnd}`,
+    entry: (paper) => writeRecord(paper, cells, guard, form, context),
+  }
+}
 type Cells = readonly ((paper: Paper) => CellValue)[]
 
 function cellsOf(
@@ -54,31 +65,38 @@ function cellsOf(
   })
 }
 
-function writeRecord(paper: Paper, cells: Cells, guard: boolean, context: ExportContext): string {
+function writeRecord(
+  paper: Paper,
+  cells: Cells,
+  guard: boolean,
+  { separator, lineEnd }: TableForm,
+  context: ExportContext,
+): string {
   const fields: (string | number)[] = []
   let isBroken = false
   for (const cell of cells) {
     const value = cell(paper) ?? ''
     if (typeof value === 'string' && value !== '') {
-      fields.push(quote(guard ? guardFormula(value) : value))
+      const line = separator === '\t' ? cleanLine(value) : value
+      fields.push(quote(guard ? guardFormula(line) : line, separator))
       isBroken ||= hasLoneSurrogate(value)
     } else fields.push(value)
   }
   // A record of one empty cell would be an empty line, which readers skip.
   if (fields.length === 1 && fields[0] === '') fields[0] = '""'
-  fields.push(`${fields.pop() ?? ''}\r\n`)
+  fields.push(`${fields.pop() ?? ''}${lineEnd}`)
   // Joined rather than added up: V8 would keep all the pieces of a sum until the whole file is done.
-  const record = fields.join(',')
+  const record = fields.join(separator)
   if (!isBroken) return record
   reportLoneSurrogate(paper.id, context.report)
   return wellFormed(record)
 }
 
 /** Quoted where RFC 4180 asks for it, and where readers would trim. */
-function quote(value: string): string {
+function quote(value: string, separator: string): string {
   if (value.includes('"')) return `"${value.replaceAll('"', '""')}"`
   const isQuoted =
-    value.includes(',') ||
+    value.includes(separator) ||
     value.includes('\n') ||
     value.includes('\r') ||
     isBlank(value.charCodeAt(0)) ||

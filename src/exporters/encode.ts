@@ -22,6 +22,13 @@ export function reportLoneSurrogate(of: string, report: (message: Diagnostic) =>
   )
 }
 
+/** A text as an encoding can write it: U+FFFD for each lone surrogate, and a message where there was one. */
+export function encodable(text: string, of: string, report: (message: Diagnostic) => void): string {
+  if (!hasLoneSurrogate(text)) return text
+  reportLoneSurrogate(of, report)
+  return wellFormed(text)
+}
+
 const ANY_SURROGATE = /[\ud800-\udfff]/
 // With the u flag a pair is one character, so that only a lone half is in the category Cs.
 const LONE_SURROGATE = /\p{Cs}/u

@@ -1,5 +1,5 @@
 import type { Exporter } from './exporter'
-import { toJson } from './json'
+import { toJson } from './json-array'
 
 /** One JSON object a line (ndjson.org); nothing for no papers. Takes no options. */
 export const ndjson: Exporter = {

@@ -4,7 +4,7 @@ import { holdsWords, type Needle, needleOf } from '../lexicon/words'
 import type { Paper } from '../model/paper'
 import type { DateNode, NumberNode, QueryNode, TextNode, ValueNode } from './ast'
 import { fields, parts, searched } from './fields'
-import { firstDayOf, lastDayOf } from './period'
+import { endsBy, startsFrom } from './period'
 
 /** Tells of a paper whether it meets a condition. */
 export type Predicate = (paper: Paper) => boolean
@@ -75,10 +75,12 @@ function compileNumber({ field, from = 0, to = Number.POSITIVE_INFINITY }: Numbe
 /** A partial date meets a range that holds all of its days. */
 function compileDate({ field, from, to }: DateNode): Predicate {
   const { value } = fields[field]
-  const first = from === undefined ? 0 : firstDayOf(from)
-  const last = to === undefined ? Number.POSITIVE_INFINITY : lastDayOf(to)
   return (paper) => {
     const found = value(paper)
-    return found !== undefined && firstDayOf(found) >= first && lastDayOf(found) <= last
+    return (
+      found !== undefined &&
+      (from === undefined || startsFrom(found, from)) &&
+      (to === undefined || endsBy(found, to))
+    )
   }
 }

@@ -13,6 +13,16 @@ export function lastDayOf(date: string): number {
   return numberOf(date, 12, 31)
 }
 
+/** Whether a period starts with the first day of another one or later. Text tells, unless the other one is told more exactly. */
+export function startsFrom(date: string, from: string): boolean {
+  return date.length >= from.length ? date >= from : firstDayOf(date) >= firstDayOf(from)
+}
+
+/** Whether a period ends with the last day of another one or earlier. */
+export function endsBy(date: string, to: string): boolean {
+  return date.length >= to.length ? date <= to || date.startsWith(to) : lastDayOf(date) <= lastDayOf(to)
+}
+
 /** The period behind a partial date, as exact as that: `2024` -> `2025`, `2024-02-29` -> `2024-03-01`; `undefined` behind the year 9999. */
 export function periodAfter(date: string): string | undefined {
   const [year = 0, month, day] = partsOf(date)
@@ -41,9 +51,16 @@ function partsOf(date: string): number[] {
   return date.split('-').map(Number)
 }
 
+/** Of the signs themselves: this runs for each paper of each query. */
 function numberOf(date: string, month: number, day: number): number {
-  const [year = 0, ownMonth = month, ownDay = day] = partsOf(date)
-  return year * 10_000 + ownMonth * 100 + ownDay
+  const digits = (from: number, count: number): number => {
+    let value = 0
+    for (let at = from; at < from + count; at++) value = value * 10 + date.charCodeAt(at) - 48
+    return value
+  }
+  const ownMonth = date.length > 4 ? digits(5, 2) : month
+  const ownDay = date.length > 7 ? digits(8, 2) : day
+  return digits(0, 4) * 10_000 + ownMonth * 100 + ownDay
 }
 
 function written(year: number, ...rest: readonly number[]): string {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import { allOf, type QueryNode } from './ast'
-import type { Predicate } from './compile'
+import { compileQuery, type Predicate } from './compile'
 import { type Condition, conditionOf, isCondition } from './condition'
 import {
   countValues,
@@ -157,19 +157,20 @@ function* run({
 }: Plan): Generator<Paper, void, undefined> {
   if (limit === 0) return
   const tests = conditions.map((condition) =>
-    isCondition(condition) ? (paper: Paper) => condition.test(paper) : condition,
+    isCondition(condition) ? compileQuery(condition.ast) : condition,
   )
-  const found = tests.length === 0 ? papers : filtered(papers, (paper) => tests.every((test) => test(paper)))
+  const found = filtered(papers, tests)
   let index = 0
-  for (const paper of sort.length === 0 ? found : sortPapers([...found], sort)) {
+  for (const paper of sort.length === 0 ? found : sortPapers(Array.from(found), sort)) {
     if (index++ < offset) continue
     yield paper
     if (index >= offset + limit) return
   }
 }
 
-function* filtered(papers: Iterable<Paper>, test: Predicate): Generator<Paper, void, undefined> {
-  for (const paper of papers) if (test(paper)) yield paper
+function* filtered(papers: Iterable<Paper>, tests: readonly Predicate[]): Generator<Paper, void, undefined> {
+  const [first = () => true, ...others] = tests
+  for (const paper of papers) if (first(paper) && others.every((test) => test(paper))) yield paper
 }
 
 function* mapped<Row>(

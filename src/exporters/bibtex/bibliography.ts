@@ -40,6 +40,8 @@ export interface EntryParts {
   readonly year: string | undefined
   /** 1 to 12. */
   readonly month: number | undefined
+  /** A partial ISO date. */
+  readonly date: string | undefined
   readonly arxiv: string | undefined
   readonly arxivClass: string | undefined
   readonly doi: string | undefined
@@ -123,7 +125,8 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const isAuthor = options.organizationAsAuthor === true && organization !== ''
   const names = nameList(paper, encoder) ?? (isAuthor ? groupName(organization, encoder) : undefined)
   const date = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?$/.exec(paper.published ?? '')
-  const arxiv = paper.identifiers.arxiv
+  const { arxiv } = paper.identifiers
+  const doi = publisherDoi(paper)
   return {
     title: protectTitle(title, encoder, writer.nouns),
     names,
@@ -134,12 +137,13 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
         : undefined,
     year: date?.[1],
     month: date?.[2] === undefined ? undefined : Number(date[2]),
+    date: date?.[0],
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
     arxivClass:
       arxiv === undefined
         ? undefined
         : paper.categories.slice(0, 1).find((name) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(name)),
-    doi: verbatim(publisherDoi(paper) ?? ''),
+    doi: doi === undefined ? undefined : verbatim(doi),
     url: safeAddress(paper, writer),
     abstract:
       options.abstract && paper.abstract !== undefined

@@ -1,6 +1,6 @@
-import { splitName } from '../../lexicon/name'
 import type { Author, Paper } from '../../model/paper'
 import { cleanLine } from '../clean'
+import { namePartsOf } from '../name-parts'
 import type { TexEncoder } from './escape'
 
 /**
@@ -26,7 +26,7 @@ export function groupName(name: string, encoder: TexEncoder): string {
 
 /** `von Family, Suffix, Given`; names that were not split are split here, and those that cannot be are {@link groupName}s. */
 export function formatName(author: Author, encoder: TexEncoder): string {
-  const parts = author.family === undefined && author.literal === undefined ? splitName(author.name) : author
+  const parts = namePartsOf(author)
   const printed = parts.family ?? ''
   const family = PLAIN_WORD.test(printed) ? printed : cleanLine(printed)
   if (family === '') {

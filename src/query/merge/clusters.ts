@@ -1,7 +1,7 @@
 import { foldTitle } from '../../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { keysOf, kindOf, titlesOf } from './identity'
+import { eachKey, kindOf, titlesOf } from './identity'
 
 /** Papers that are one, by their places in a list. */
 export interface Clusters {
@@ -16,41 +16,61 @@ export interface Clusters {
  */
 export function clusterPapers(papers: readonly Paper[]): Clusters {
   const union = createUnion(papers.length)
-  const keys = papers.map(keysOf)
-  const shared = sharing(keys)
+  const { shared, isByArxiv } = sharing(papers)
   let messages: Diagnostic[] = []
   // Papers that are one have all of their titles, which may tell more papers to be one.
   for (let isDone = false; !isDone; ) {
     const apart = joinByWords(papers, shared, union)
-    const byTitle = joinByTitle(papers, keys, union)
+    // Where all papers have an arXiv id, titles tell nothing more.
+    const byTitle = isByArxiv ? { hasJoined: false, messages: [] } : joinByTitle(papers, union)
     messages = [...apart, ...byTitle.messages]
     isDone = !byTitle.hasJoined || apart.length === 0
   }
-  const groups = new Map<number, number[]>()
-  for (let index = 0; index < papers.length; index++) {
-    const root = union.find(index)
-    const group = groups.get(root)
-    if (group) group.push(index)
-    else groups.set(root, [index])
-  }
-  return { groups: [...groups.values()], messages }
+  return { groups: groupsOf(union, papers.length), messages }
 }
 
-/** The keys that several papers have, and the places of those. */
-function sharing(keys: readonly (readonly string[])[]): Map<string, number[]> {
+/** A set stands where its first paper does, which is the root of it. */
+function groupsOf(union: Union, size: number): number[][] {
+  const groups: number[][] = []
+  const places = new Int32Array(size)
+  for (let index = 0; index < size; index++) {
+    const root = union.find(index)
+    if (root === index) places[index] = groups.push([index]) - 1
+    else groups[places[root] ?? 0]?.push(index)
+  }
+  return groups
+}
+
+interface Sharing {
+  /** The keys that several papers have, and the places of those. */
+  readonly shared: ReadonlyMap<string, readonly number[]>
+  /** All papers have an arXiv id. */
+  readonly isByArxiv: boolean
+}
+
+function sharing(papers: readonly Paper[]): Sharing {
   const first = new Map<string, number>()
   const shared = new Map<string, number[]>()
-  for (const [index, own] of keys.entries())
-    for (const key of own) {
-      const known = first.get(key)
-      if (known === undefined) first.set(key, index)
-      else {
-        const members = shared.get(key)
-        if (members) members.push(index)
-        else shared.set(key, [known, index])
-      }
+  let isByArxiv = true
+  let index = 0
+  let isKnown = false
+  const add = (key: string): void => {
+    isKnown ||= key.startsWith('arxiv:')
+    const known = first.get(key)
+    if (known === undefined) {
+      first.set(key, index)
+      return
     }
-  return shared
+    const members = shared.get(key)
+    if (members) members.push(index)
+    else shared.set(key, [known, index])
+  }
+  for (; index < papers.length; index++) {
+    isKnown = false
+    eachKey(papers[index] as Paper, add)
+    isByArxiv &&= isKnown
+  }
+  return { shared, isByArxiv }
 }
 
 /** Papers of one identifier are one, unless their titles have nothing in common: then one of them has somebody else's identifier. */
@@ -125,17 +145,11 @@ function wordsOf(title: string): readonly string[] {
 }
 
 /** Papers of one title are one, where none of their identifiers contradict. Where some do, nothing tells whose the others are: all stay apart. */
-function joinByTitle(
-  papers: readonly Paper[],
-  keys: readonly (readonly string[])[],
-  union: Union,
-): TitleJoin {
-  // Where all papers have an arXiv id, titles tell nothing more.
+function joinByTitle(papers: readonly Paper[], union: Union): TitleJoin {
   const messages: Diagnostic[] = []
   let hasJoined = false
-  if (keys.every(([key]) => key?.startsWith('arxiv:'))) return { hasJoined, messages }
   const titles = new Map<string, number[]>()
-  const keysOfRoot = new Map<number, Set<string>>()
+  const eachKeyRoot = new Map<number, Set<string>>()
   for (const [index, paper] of papers.entries()) {
     for (const folded of new Set(titlesOf(paper).map(foldTitle))) {
       const members = titles.get(folded)
@@ -143,9 +157,9 @@ function joinByTitle(
       else titles.set(folded, [index])
     }
     const root = union.find(index)
-    const known = keysOfRoot.get(root) ?? new Set<string>()
-    for (const key of keys[index] ?? []) known.add(key)
-    keysOfRoot.set(root, known)
+    const known = eachKeyRoot.get(root) ?? new Set<string>()
+    eachKey(paper, (key) => known.add(key))
+    eachKeyRoot.set(root, known)
   }
   const roots = papers.map((_, index) => union.find(index))
   for (const members of titles.values()) {
@@ -154,7 +168,7 @@ function joinByTitle(
     if (others.length === 0) continue
     const values = new Map<string, string[]>()
     for (const root of own)
-      for (const kind of new Map([...(keysOfRoot.get(root) ?? [])].map((key) => [kindOf(key), key])))
+      for (const kind of new Map([...(eachKeyRoot.get(root) ?? [])].map((key) => [kindOf(key), key])))
         values.set(kind[0], [...(values.get(kind[0]) ?? []), kind[1]])
     const conflicting = [...values.values()]
       .map((found) => [...new Set(found)])

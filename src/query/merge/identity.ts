@@ -4,20 +4,23 @@ import type { Paper } from '../../model/paper'
 const ARXIV_DOI = '10.48550/arxiv.'
 
 /**
- * The identifiers of a paper as keys, `arxiv:2504.02508`, `doi:10.1234/x`, the surest first. The DOI of an arXiv paper is its arXiv id, so that is given
- * once. Empty for a paper that is known by its title alone.
+ * Gives the identifiers of a paper as keys, `arxiv:2504.02508`, `doi:10.1234/x`, the surest first. The DOI of an arXiv paper is its arXiv id, so that is
+ * given once. None for a paper that is known by its title alone.
  */
-export function keysOf({ identifiers }: Paper): string[] {
+export function eachKey({ id, identifiers }: Paper, visit: (key: string) => void): void {
   const { arxiv, doi, openreview, acl, pmid } = identifiers
-  const keys: string[] = []
   const named = doi?.startsWith(ARXIV_DOI) ? doi.slice(ARXIV_DOI.length) : undefined
-  if (arxiv !== undefined) keys.push(`arxiv:${arxiv}`)
-  else if (named !== undefined) keys.push(`arxiv:${named}`)
-  if (doi !== undefined && named === undefined) keys.push(`doi:${doi}`)
-  if (openreview !== undefined) keys.push(`openreview:${openreview}`)
-  if (acl !== undefined) keys.push(`acl:${acl}`)
-  if (pmid !== undefined) keys.push(`pmid:${pmid}`)
-  return keys
+  const number = arxiv ?? named
+  // The id mostly says the same, and a text that is there already costs less than a new one.
+  if (number !== undefined) visit(isIdOf(id, number) ? id : `arxiv:${number}`)
+  if (doi !== undefined && named === undefined) visit(`doi:${doi}`)
+  if (openreview !== undefined) visit(`openreview:${openreview}`)
+  if (acl !== undefined) visit(`acl:${acl}`)
+  if (pmid !== undefined) visit(`pmid:${pmid}`)
+}
+
+function isIdOf(id: string, arxiv: string): boolean {
+  return id.length === arxiv.length + 6 && id.startsWith('arxiv:') && id.endsWith(arxiv)
 }
 
 /** What a key identifies with: `arxiv`, `doi`. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { idOf } from '../../model/identity'
-import type { Identifiers, Link, Metrics, Organization, Paper, Source } from '../../model/paper'
+import type { Author, Identifiers, Link, Metrics, Organization, Paper, Source } from '../../model/paper'
 
 /** Chooses of two values; the choice is the same whichever comes first, and of three in any order. */
 type Choice<Value> = (first: Value, second: Value) => Value
@@ -8,45 +8,95 @@ type Choice<Value> = (first: Value, second: Value) => Value
 /** Unites papers that are one. Each field has a rule that does not depend on the order of the papers; a single paper passes as it is. */
 export function unitePapers(papers: readonly Paper[], report: (message: Diagnostic) => void): Paper {
   const [first, ...others] = papers as readonly [Paper, ...Paper[]]
-  const fingerprint = others.length === 0 ? '' : JSON.stringify(first)
-  if (others.every((other) => other === first || JSON.stringify(other) === fingerprint)) return first
-  const of = <Key extends keyof Paper>(key: Key): NonNullable<Paper[Key]>[] =>
-    papers.flatMap((paper) => (paper[key] === undefined ? [] : [paper[key] as NonNullable<Paper[Key]>]))
-  const sources = papers.flatMap(sourcesOf)
-  const title =
-    chosen(
-      sources.map((source) => source.title ?? ''),
-      ownTitle,
-    ) ?? first.title
-  const identifiers = unitedIdentifiers(of('identifiers'), title, report)
-  const authors = chosen(of('authors'), byLength) ?? []
-  const counts = of('authorCount')
-  const authorCount = counts.length === 0 ? undefined : Math.max(...counts, authors.length)
-  return defined({
-    id: idOf(title, identifiers),
-    title,
-    abstract: chosen(of('abstract'), longest),
-    tldr: chosen(of('tldr'), longest),
-    authors,
-    authorCount,
-    organization: chosen(of('organization'), fullest),
-    published: chosen(of('published'), earliest),
-    featured: chosen(of('featured'), earliest),
-    submitter: chosen(of('submitter'), least),
-    identifiers,
-    url: chosen(of('url'), least),
-    links: unitedLinks(of('links').flat()),
-    keywords: [...new Set(of('keywords').flat())].sort(),
-    categories: unitedCategories(of('categories')),
-    metrics: unitedMetrics(sources),
-    section: chosen(of('section'), least),
-    sources: unitedSources(sources, title),
-  })
+  if (others.every((other) => isSamePaper(first, other))) return first
+  const sources: StatedSource[] = []
+  for (const paper of papers) addSources(sources, paper)
+  const title = chosen(sources, (source) => source.title, ownTitle) ?? first.title
+  const identifiers = unitedIdentifiers(papers, title, report)
+  const authors = chosen(papers, (paper) => paper.authors, byLength) ?? []
+  const authorCount = chosen(papers, (paper) => paper.authorCount, Math.max)
+  const paper = { id: idOf(title, identifiers), title } as Paper
+  const set = <Key extends keyof Paper>(key: Key, value: Paper[Key] | undefined): void => {
+    if (value !== undefined) paper[key] = value
+  }
+  // In the order of the contract.
+  set(
+    'abstract',
+    chosen(papers, (one) => one.abstract, longest),
+  )
+  set(
+    'tldr',
+    chosen(papers, (one) => one.tldr, longest),
+  )
+  set('authors', authors)
+  set('authorCount', authorCount === undefined ? undefined : Math.max(authorCount, authors.length))
+  set(
+    'organization',
+    chosen(papers, (one) => one.organization, fullest),
+  )
+  set(
+    'published',
+    chosen(papers, (one) => one.published, earliest),
+  )
+  set(
+    'featured',
+    chosen(papers, (one) => one.featured, earliest),
+  )
+  set(
+    'submitter',
+    chosen(papers, (one) => one.submitter, least),
+  )
+  set('identifiers', identifiers)
+  set(
+    'url',
+    chosen(papers, (one) => one.url, least),
+  )
+  set('links', unitedLinks(papers))
+  set(
+    'keywords',
+    united(papers, (one) => one.keywords),
+  )
+  set('categories', unitedCategories(papers))
+  set('metrics', unitedMetrics(sources))
+  set(
+    'section',
+    chosen(papers, (one) => one.section, least),
+  )
+  set('sources', unitedSources(sources, title))
+  return paper
 }
 
-function chosen<Value>(values: readonly Value[], choice: Choice<Value>): Value | undefined {
-  const [first, ...others] = values
-  return first === undefined ? undefined : others.reduce(choice, first)
+/** The chosen one of the values that are there; mostly all say the same, and there is nothing to choose. */
+function chosen<Item, Value>(
+  items: readonly Item[],
+  read: (item: Item) => Value | undefined,
+  choice: Choice<Value>,
+): Value | undefined {
+  let best: Value | undefined
+  for (const item of items) {
+    const value = read(item)
+    if (value === undefined || value === best) continue
+    best = best === undefined ? value : choice(best, value)
+  }
+  return best
+}
+
+/** All values of lists, each once, in the order of their code units. Mostly all lists are the same one, in that order. */
+function united(papers: readonly Paper[], read: (paper: Paper) => string[]): string[] {
+  const values: string[] = []
+  let first: string[] | undefined
+  for (const paper of papers) {
+    const list = read(paper)
+    if (first === undefined) first = list
+    else if (list.length === first.length && list.every((value, index) => value === first?.[index])) continue
+    for (const value of list) values.push(value)
+  }
+  if (
+    first?.length === values.length &&
+    values.every((value, index) => index === 0 || (values[index - 1] ?? '') < value)
+  )
+    return first
+  return values.sort().filter((value, index) => value !== values[index - 1])
 }
 
 /** The first by its code units: a choice without a reason, but always the same. */
@@ -72,7 +122,19 @@ function foreignLetters(title: string): number {
 
 const byLength: Choice<Paper['authors']> = (first, second) => {
   if (first.length !== second.length) return first.length > second.length ? first : second
+  if (first.every((author, index) => isSameAuthor(author, second[index]))) return first
   return JSON.stringify(first) <= JSON.stringify(second) ? first : second
+}
+
+function isSameAuthor(first: Author, second: Author | undefined): boolean {
+  return (
+    first.name === second?.name &&
+    first.family === second.family &&
+    first.given === second.given &&
+    first.particle === second.particle &&
+    first.suffix === second.suffix &&
+    first.literal === second.literal
+  )
 }
 
 const fullest: Choice<Organization> = (first, second) => {
@@ -88,30 +150,36 @@ function orderOf(date: string): string {
   return `${date}${'-99'.repeat((10 - date.length) / 3)}`
 }
 
+const KINDS = ['arxiv', 'doi', 'openreview', 'acl', 'pmid'] as const
+
 /** Identifiers of all; of two that contradict under another one that is the same, the first by its code units. */
 function unitedIdentifiers(
-  all: readonly Identifiers[],
+  papers: readonly Paper[],
   title: string,
   report: (message: Diagnostic) => void,
 ): Identifiers {
-  const united: Record<string, string> = {}
-  for (const kind of ['arxiv', 'doi', 'openreview', 'acl', 'pmid'] as const) {
-    const values = [...new Set(all.flatMap((identifiers) => identifiers[kind] ?? []))].sort()
-    const [value] = values
-    if (value !== undefined) united[kind] = value
-    if (values.length > 1)
+  const all: Identifiers = {}
+  for (const kind of KINDS) {
+    let values: Set<string> | undefined
+    let value: string | undefined
+    for (const { identifiers } of papers) {
+      const own = identifiers[kind]
+      if (own === undefined || own === value) continue
+      if (value !== undefined) values = (values ?? new Set<string>()).add(value).add(own)
+      value = value === undefined ? own : least(value, own)
+    }
+    if (value === undefined) continue
+    all[kind] = value
+    if (values)
       report(
         diagnostic(
           'conflicting-identifier',
           `A paper has several identifiers of the kind ${kind}; the first by its letters is taken`,
-          {
-            actual: title,
-            expected: values.slice(0, 10),
-          },
+          { actual: title, expected: [...values].sort().slice(0, 10) },
         ),
       )
   }
-  return united
+  return all
 }
 
 const RELATIONS: readonly Link['rel'][] = [
@@ -124,46 +192,65 @@ const RELATIONS: readonly Link['rel'][] = [
   'other',
 ]
 
+/** Among so many links each is looked for; more are sorted at once. */
+const FEW = 32
+
 /** Each address once, with the surest of its relations, in the order of these. */
-function unitedLinks(links: readonly Link[]): Link[] {
-  const ranks = new Map<string, number>()
-  for (const { url, rel } of links)
-    ranks.set(url, Math.min(ranks.get(url) ?? RELATIONS.length, RELATIONS.indexOf(rel)))
-  return [...ranks]
-    .sort(([url, rank], [otherUrl, otherRank]) => rank - otherRank || (url < otherUrl ? -1 : 1))
-    .map(([url, rank]) => ({ url, rel: RELATIONS[rank] ?? 'other' }))
+function unitedLinks(papers: readonly Paper[]): Link[] {
+  const links: Link[] = []
+  for (const paper of papers)
+    for (const link of paper.links)
+      if (links.length > FEW || !links.some(({ url, rel }) => url === link.url && rel === link.rel))
+        links.push(link)
+  if (links.length < 2) return links
+  return links
+    .sort((first, second) => compareText(first.url, second.url) || rankOf(first) - rankOf(second))
+    .filter(({ url }, index, all) => url !== all[index - 1]?.url)
+    .sort((first, second) => rankOf(first) - rankOf(second))
+}
+
+function rankOf({ rel }: Link): number {
+  return RELATIONS.indexOf(rel)
+}
+
+/** By code units. */
+function compareText(first: string, second: string): number {
+  return first === second ? 0 : first < second ? -1 : 1
 }
 
 /** The primary category first: of several the first by its letters. */
-function unitedCategories(lists: readonly (readonly string[])[]): string[] {
-  const primary = chosen(
-    lists.flatMap(([first]) => first ?? []),
-    least,
-  )
-  const others = new Set(lists.flat())
+function unitedCategories(papers: readonly Paper[]): string[] {
+  const primary = chosen(papers, ({ categories }) => categories[0], least)
   if (primary === undefined) return []
-  others.delete(primary)
-  return [primary, ...[...others].sort()]
+  const all = united(papers, ({ categories }) => categories)
+  return [primary, ...all.filter((category) => category !== primary)]
 }
 
-/** The sources of a paper, each with the title and the counts that it has there. */
-function sourcesOf({ title, metrics, sources }: Paper): Source[] {
+/** A source with the title and the counts that it has there. */
+interface StatedSource {
+  readonly source: Source
+  readonly title: string
+  readonly metrics: Metrics
+}
+
+const NO_METRICS: Metrics = {}
+
+function addSources(all: StatedSource[], { title, metrics, sources }: Paper): void {
   // Of a paper that was merged each source says what it stated.
-  const stated = sources.some((source) => source.metrics !== undefined) ? {} : metrics
-  return sources.map((source) => ({
-    ...source,
-    title: source.title ?? title,
-    metrics: source.metrics ?? stated,
-  }))
+  const isMerged = sources.some((source) => source.metrics !== undefined)
+  const own = isMerged ? NO_METRICS : metrics
+  for (const source of sources)
+    all.push({ source, title: source.title ?? title, metrics: source.metrics ?? own })
 }
 
 /** Of each count the newest by the day of its digest; of the same day the greatest. */
-function unitedMetrics(sources: readonly Source[]): Metrics {
+function unitedMetrics(sources: readonly StatedSource[]): Metrics {
   const united: Record<string, number> = {}
   for (const key of ['upvotes', 'comments', 'stars'] as const) {
     let newest = ''
-    for (const { digestDate = '', metrics } of sources) {
-      const value = metrics?.[key]
+    for (const { source, metrics } of sources) {
+      const { digestDate = '' } = source
+      const value = metrics[key]
       if (value === undefined || digestDate < newest) continue
       united[key] = digestDate === newest ? Math.max(united[key] ?? 0, value) : value
       newest = digestDate
@@ -173,20 +260,53 @@ function unitedMetrics(sources: readonly Source[]): Metrics {
 }
 
 /** Each source once, in the order of their days; a title that is the paper's is not repeated. */
-function unitedSources(sources: readonly Source[], title: string): Source[] {
-  const known = new Map<string, Source>()
-  for (const { reader, path, digestDate, position, metrics = {}, ...source } of sources) {
-    const own = source.title === title ? undefined : source.title
-    const counts = Object.keys(metrics).length > 0 ? metrics : undefined
-    const kept = defined<Source>({ reader, path, digestDate, position, title: own, metrics: counts })
-    known.set(`${digestDate ?? ''}\n${JSON.stringify(kept)}`, kept)
-  }
-  return [...known].sort(([first], [second]) => (first < second ? -1 : 1)).map(([, source]) => source)
+function unitedSources(sources: readonly StatedSource[], title: string): Source[] {
+  const all = sources.map((stated) => statedSource(stated, title)).sort(bySource)
+  return all.filter((source, index) => index === 0 || !isSame(source, all[index - 1]))
 }
 
-/** Without what is absent, in the order of the contract. */
-function defined<Value extends object>(value: Value): Value {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, member]) => member !== undefined),
-  ) as unknown as Value
+function statedSource({ source, title: ownTitle, metrics }: StatedSource, title: string): Source {
+  const { reader, path, digestDate, position } = source
+  const stated: Source = { reader }
+  if (path !== undefined) stated.path = path
+  if (digestDate !== undefined) stated.digestDate = digestDate
+  if (position !== undefined) stated.position = position
+  if (ownTitle !== title) stated.title = ownTitle
+  if (!isEmpty(metrics)) stated.metrics = metrics
+  return stated
+}
+
+/** By their days, then by all that they say. */
+function bySource(first: Source, second: Source): number {
+  const [day, otherDay] = [first.digestDate ?? '', second.digestDate ?? '']
+  if (day !== otherDay) return day < otherDay ? -1 : 1
+  return isSame(first, second) ? 0 : JSON.stringify(first) < JSON.stringify(second) ? -1 : 1
+}
+
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false
+  return true
+}
+
+/** What differs between two digests mostly are counts and sources, and they are short. */
+function isSamePaper(first: Paper, second: Paper): boolean {
+  if (first === second) return true
+  return (
+    isSame(first.metrics, second.metrics) && isSame(first.sources, second.sources) && isSame(first, second)
+  )
+}
+
+/** Whether two values of plain data are written alike. */
+function isSame(first: unknown, second: unknown): boolean {
+  if (first === second) return true
+  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null)
+    return false
+  const keys = Object.keys(first)
+  const others = Object.keys(second)
+  if (keys.length !== others.length) return false
+  for (const [index, key] of keys.entries()) {
+    if (key !== others[index]) return false
+    if (!isSame(first[key as keyof typeof first], second[key as keyof typeof second])) return false
+  }
+  return true
 }

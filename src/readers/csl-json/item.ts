@@ -57,8 +57,8 @@ function textOf(item: JsonObject, key: string, tell: Tell): string {
 
 /** Marks that citation processors allow in texts, and those of JATS, in which Crossref has abstracts. */
 const TAG =
-  /<\/?(?:jats:)?(?:i|b|em|strong|sup|sub|sc|span|p|title|sec|italic|bold|monospace|list|list-item|inline-formula|br|u|tt|code)(?:\s[^<>]{0,200})?\/?>/gi
-const BLOCK = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/gi
+  /<\/?(?:jats:)?(?:i|b|em|strong|sup|sub|sc|span|p|title|sec|italic|bold|monospace|list|list-item|inline-formula|br|u|tt|code)(?:\s[^<>]{0,200})?\/?>/g
+const BLOCK = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&lt;', '<'],
   ['&gt;', '>'],

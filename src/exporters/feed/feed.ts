@@ -1,0 +1,135 @@
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Paper } from '../../model/paper'
+import { addressOf } from '../address'
+import { printed, requireText } from '../digest/entry'
+import { safeAddress } from '../safe-address'
+
+/** Options of the feeds: the `atom`, `rss` and `json-feed` exporters. */
+export interface FeedOptions {
+  /** Default `Papers`. */
+  readonly title?: string | undefined
+  readonly description?: string | undefined
+  /** The page that the feed is of. */
+  readonly link?: string | undefined
+  /** Where the feed itself is to be found. */
+  readonly feedUrl?: string | undefined
+  /** Who makes the feed. Default: its title. */
+  readonly author?: string | undefined
+  /** When the feed changed, `2025-04-03` or `2025-04-03T07:00:00Z`. Default: the newest day that a paper was listed or published. */
+  readonly updated?: string | undefined
+}
+
+/** {@link FeedOptions}, checked. */
+export interface FeedSettings {
+  readonly title: string
+  readonly description: string | undefined
+  readonly link: string | undefined
+  readonly feedUrl: string | undefined
+  readonly author: string
+  readonly updated: string | undefined
+}
+
+export function feedSettings(options: FeedOptions): FeedSettings {
+  for (const name of ['title', 'description', 'link', 'feedUrl', 'author', 'updated'] as const)
+    if (options[name] !== undefined) requireText(name, options[name])
+  const title = printed(options.title ?? 'Papers')
+  return {
+    title,
+    description: options.description === undefined ? undefined : printed(options.description),
+    link: requireAddress('link', options.link),
+    feedUrl: requireAddress('feedUrl', options.feedUrl),
+    author: printed(options.author ?? title),
+    updated: options.updated === undefined ? undefined : requireMoment('updated', options.updated),
+  }
+}
+
+function requireAddress(name: string, address: string | undefined): string | undefined {
+  const safe = safeAddress(address, () => {})
+  if (address !== undefined && safe === undefined)
+    throw new TypeError(
+      `Expected ${name} as an address of http or https, received ${JSON.stringify(address)}`,
+    )
+  return safe
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))?$/
+
+/** A day or a moment that a caller gives, in the form of RFC 3339. */
+export function requireMoment(option: string, text: string): string {
+  if (!MOMENT.test(text) || Number.isNaN(Date.parse(text)))
+    throw new TypeError(
+      `Expected ${option} as 2025-04-03 or 2025-04-03T07:00:00Z, received ${JSON.stringify(text)}`,
+    )
+  return text.length === 10 ? momentOf(text) : text
+}
+
+/** The start of a day, of a month or of a year, in the form of RFC 3339: `2025-04` -> `2025-04-01T00:00:00Z`. */
+export function momentOf(date: string): string {
+  return `${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`
+}
+
+/** What a feed says of a paper. */
+export interface FeedEntry {
+  /** An address that never changes, or a URN. */
+  readonly id: string
+  readonly title: string
+  readonly url: string | undefined
+  /** RFC 3339. */
+  readonly published: string | undefined
+  readonly updated: string | undefined
+  readonly names: readonly string[]
+  readonly summary: string
+  readonly tags: readonly string[]
+}
+
+export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void): FeedEntry {
+  const day = paper.featured ?? paper.published
+  const url = safeAddress(addressOf(paper), report)
+  return {
+    id: permanentId(paper),
+    title: printed(paper.title) || printed(paper.id),
+    url,
+    published: paper.published === undefined ? undefined : momentOf(paper.published),
+    updated: day === undefined ? undefined : momentOf(day),
+    names: paper.authors.map(({ name }) => printed(name)).filter((name) => name !== ''),
+    summary: printed(paper.abstract ?? paper.tldr ?? ''),
+    tags: [...new Set([...paper.categories, ...paper.keywords].map(printed))].filter((tag) => tag !== ''),
+  }
+}
+
+/** The same for a paper in every feed, whichever page it was linked by. */
+function permanentId({ id, identifiers: { arxiv, doi } }: Paper): string {
+  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
+  if (doi !== undefined) return `https://doi.org/${encodeURI(printed(doi))}`
+  return `urn:paperdigest:${[...printed(id)].map((sign) => (/[A-Za-z0-9:.-]/.test(sign) ? sign : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign))).join('')}`
+}
+
+/** The newest of some moments, as they come. */
+export interface NewestMoment {
+  add(moment: string | undefined): void
+  readonly value: string | undefined
+}
+
+export function createNewest(): NewestMoment {
+  let newest: string | undefined
+  return {
+    add(moment) {
+      if (moment !== undefined && (newest === undefined || moment > newest)) newest = moment
+    },
+    get value() {
+      return newest
+    },
+  }
+}
+
+/** The moment that stands where nothing tells one and the format wants one: the start of Unix time, which readers sort last. */
+export const UNKNOWN_MOMENT = '1970-01-01T00:00:00Z'
+
+/** Tells that {@link UNKNOWN_MOMENT} stands in a feed. */
+export function reportUnknownMoment(of: string, report: (message: Diagnostic) => void): void {
+  report(
+    diagnostic('unknown-date', 'Expected a date, which the format wants: 1970-01-01 stands in its place', {
+      actual: of,
+    }),
+  )
+}

@@ -1,0 +1,63 @@
+import { type DigestOptions, digestSettings, entryOf, printed, requireText } from './digest/entry'
+import { entryRow, type PageFrame, pageHead, pageTail, sectionRow } from './digest/html-page'
+import { encodable } from './encode'
+import type { Exporter } from './exporter'
+import { safeAddress } from './safe-address'
+
+/** Options of the {@link html} exporter. */
+export interface HtmlOptions extends DigestOptions {
+  /** Language of the page (BCP 47). Default `en`. */
+  readonly language?: string | undefined
+  /** What mail programs show beside the subject. Default: the first titles, where the papers are known beforehand. */
+  readonly preheader?: string | undefined
+  /** Where readers can cancel a newsletter; stands at the end. */
+  readonly unsubscribe?: string | undefined
+}
+
+/**
+ * A digest as a page of its own, made to be mailed: one column, styles at the elements, light and dark, without scripts and without anything to be
+ * fetched. A whole page also for no papers.
+ */
+export const html: Exporter<HtmlOptions> = {
+  name: 'html',
+  extension: 'html',
+  mediaType: 'text/html',
+  open(options, { report, papers }) {
+    const settings = digestSettings(options)
+    const titles = papers?.slice(0, 3).map((paper) => printed(paper.title))
+    const frame = frameOf(options, settings.title, titles)
+    let section: string | undefined
+    return {
+      head: encodable(pageHead(frame), settings.title, () => {}),
+      entry(paper) {
+        const entry = entryOf(paper, settings, report)
+        const heading =
+          entry.section === undefined || entry.section === section ? '' : sectionRow(entry.section)
+        section = entry.section
+        return encodable(heading + entryRow(entry), paper.id, report)
+      },
+      tail: () => pageTail(frame),
+    }
+  },
+}
+
+function frameOf(
+  { language = 'en', preheader, unsubscribe }: HtmlOptions,
+  title: string,
+  titles: readonly string[] = [],
+): PageFrame {
+  if (!/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language))
+    throw new TypeError(`Expected language as a tag such as 'en', received ${JSON.stringify(language)}`)
+  if (preheader !== undefined) requireText('preheader', preheader)
+  const address = safeAddress(unsubscribe, () => {})
+  if (unsubscribe !== undefined && address === undefined)
+    throw new TypeError(
+      `Expected unsubscribe as an address of http or https, received ${JSON.stringify(unsubscribe)}`,
+    )
+  return {
+    title,
+    language,
+    preheader: preheader ?? (titles.length === 0 ? undefined : titles.join(' · ')),
+    unsubscribe: address,
+  }
+}

@@ -1,0 +1,66 @@
+import { requireText } from '../digest/entry'
+
+/** A mailbox of a header: `Ada Quill <ada@example.org>` or the address alone. */
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
+const ADDRESS = /^[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~.]{1,64}@[A-Za-z0-9.-]{1,255}$/
+
+/** Reads a mailbox that a caller gives; throws where it is none, so that nothing else can stand in a header. */
+export function readMailbox(option: string, text: string): Mailbox {
+  requireText(option, text)
+  const open = text.endsWith('>') ? text.lastIndexOf('<') : -1
+  const name = open < 0 ? '' : text.slice(0, open).trim()
+  const address = open < 0 ? text.trim() : text.slice(open + 1, -1)
+  if (!ADDRESS.test(address) || /[\p{C}"<>]/u.test(name))
+    throw new TypeError(
+      `Expected ${option} as 'name@example.org' or 'Name <name@example.org>', received ${JSON.stringify(text)}`,
+    )
+  return { name, address }
+}
+
+/** A mailbox as a header has it (RFC 5322, section 3.4). */
+export function writeMailbox({ name, address }: Mailbox): string {
+  if (name === '') return address
+  if (/^[A-Za-z0-9 !#$%&'*+\-/=?^_`{|}~]*$/.test(name)) return `${name} <${address}>`
+  if (/^[ -~]*$/.test(name)) return `"${name.replace(/\\/g, '\\\\')}" <${address}>`
+  return `${encodedWords(name)} <${address}>`
+}
+
+/** Text of a header: as it stands where it is short ASCII, else as encoded words. */
+export function writeText(text: string): string {
+  return /^[ -~]{0,60}$/.test(text) && !text.includes('=?') ? text : encodedWords(text)
+}
+
+/** Octets that fit into one encoded word of 75 characters: `=?UTF-8?B?` and `?=` take 12, and three octets are four characters. */
+const MOST_OCTETS = 45
+
+/** Encoded words (RFC 2047), each with whole characters, on lines of their own. */
+function encodedWords(text: string): string {
+  const words: string[] = []
+  let word = ''
+  let octets = 0
+  for (const character of text) {
+    const length = new TextEncoder().encode(character).length
+    if (octets + length > MOST_OCTETS) {
+      words.push(word)
+      word = ''
+      octets = 0
+    }
+    word += character
+    octets += length
+  }
+  words.push(word)
+  return words.map((part) => `=?UTF-8?B?${base64(part)}?=`).join('\r\n ')
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}
+
+/** A moment as mails have it: `Thu, 03 Apr 2025 00:00:00 +0000`. */
+export function writeDate(moment: string): string {
+  return new Date(moment).toUTCString().replace('GMT', '+0000')
+}

@@ -1,0 +1,33 @@
+import { type DigestOptions, digestSettings, entryOf } from './digest/entry'
+import { encodable } from './encode'
+import type { Exporter } from './exporter'
+
+/** Options of the {@link text} exporter. */
+export type TextOptions = DigestOptions
+
+/** A digest as plain text, to be read as it stands and sent in mails: numbered papers, lines that are not wrapped, addresses written out. */
+export const text: Exporter<TextOptions> = {
+  name: 'text',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  open(options, { report }) {
+    const settings = digestSettings(options)
+    let number = 0
+    let section: string | undefined
+    return {
+      head: `${settings.title}\n${'='.repeat(Math.min(72, [...settings.title].length))}\n`,
+      entry(paper) {
+        const entry = entryOf(paper, settings, report)
+        number++
+        const lines = ['']
+        if (entry.section !== undefined && entry.section !== section) lines.push(`## ${entry.section}`, '')
+        section = entry.section
+        lines.push(`${number}. ${entry.title}`)
+        const more = [entry.names, entry.facts.join(' · '), entry.url ?? '', entry.abstract ?? '']
+        for (const line of more) if (line !== '') lines.push(`   ${line}`)
+        for (const { label, url } of entry.links) lines.push(`   ${label}: ${url}`)
+        return encodable(`${lines.join('\n')}\n`, paper.id, report)
+      },
+    }
+  },
+}
