@@ -1,5 +1,4 @@
 import { digestSettings } from './digest/entry'
-import { encodable } from './encode'
 import type { Exporter } from './exporter'
 import { createNewest, feedEntryOf, reportUnknownMoment, requireMoment, UNKNOWN_MOMENT } from './feed/feed'
 import { type HtmlOptions, html } from './html'
@@ -54,7 +53,7 @@ export const eml: Exporter<EmlOptions> = {
         const headers = [
           `From: ${sender}`,
           ...(receivers.length === 0 ? [] : [`To: ${receivers.join(',\r\n ')}`]),
-          `Subject: ${writeText(encodable(title, title, () => {}))}`,
+          `Subject: ${writeText(title)}`,
           `Date: ${writeDate(moment ?? UNKNOWN_MOMENT)}`,
           ...(options.unsubscribe === undefined
             ? []

@@ -1,6 +1,6 @@
 import { type DigestOptions, digestSettings, entryOf, printed, requireText } from './digest/entry'
 import { entryRow, type PageFrame, pageHead, pageTail, sectionRow } from './digest/html-page'
-import { encodable } from './encode'
+import { encodable, wellFormed } from './encode'
 import type { Exporter } from './exporter'
 import { safeAddress } from './safe-address'
 
@@ -8,7 +8,7 @@ import { safeAddress } from './safe-address'
 export interface HtmlOptions extends DigestOptions {
   /** Language of the page (BCP 47). Default `en`. */
   readonly language?: string | undefined
-  /** What mail programs show beside the subject. Default: the first titles, where the papers are known beforehand. */
+  /** What mail programs show beside the subject. Default: they show the start of the page. */
   readonly preheader?: string | undefined
   /** Where readers can cancel a newsletter; stands at the end. */
   readonly unsubscribe?: string | undefined
@@ -22,13 +22,12 @@ export const html: Exporter<HtmlOptions> = {
   name: 'html',
   extension: 'html',
   mediaType: 'text/html',
-  open(options, { report, papers }) {
+  open(options, { report }) {
     const settings = digestSettings(options)
-    const titles = papers?.slice(0, 3).map((paper) => printed(paper.title))
-    const frame = frameOf(options, settings.title, titles)
+    const frame = frameOf(options, settings.title)
     let section: string | undefined
     return {
-      head: encodable(pageHead(frame), settings.title, () => {}),
+      head: pageHead(frame),
       entry(paper) {
         const entry = entryOf(paper, settings, report)
         const heading =
@@ -41,11 +40,7 @@ export const html: Exporter<HtmlOptions> = {
   },
 }
 
-function frameOf(
-  { language = 'en', preheader, unsubscribe }: HtmlOptions,
-  title: string,
-  titles: readonly string[] = [],
-): PageFrame {
+function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title: string): PageFrame {
   if (!/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language))
     throw new TypeError(`Expected language as a tag such as 'en', received ${JSON.stringify(language)}`)
   if (preheader !== undefined) requireText('preheader', preheader)
@@ -57,7 +52,7 @@ function frameOf(
   return {
     title,
     language,
-    preheader: preheader ?? (titles.length === 0 ? undefined : titles.join(' · ')),
+    preheader: preheader === undefined ? undefined : wellFormed(printed(preheader)),
     unsubscribe: address,
   }
 }

@@ -133,11 +133,13 @@ describe('stringifyStream', () => {
 
 describe('exporters', () => {
   it('should know all exporters by name', () => {
-    expect(exporters.names).toEqual(['bibtex', 'csv', 'json', 'ndjson'])
+    expect(exporters.names).toEqual(
+      'json ndjson csv tsv bibtex biblatex ris csl-json markdown text html eml atom rss json-feed'.split(' '),
+    )
     for (const exporter of exporters) {
       expect(exporter.name).toMatch(/^[a-z][a-z-]*$/)
       expect(exporter.extension).toMatch(/^[a-z]+$/)
-      expect(exporter.mediaType).toMatch(/^[a-z]+\/[a-z.+-]+$/)
+      expect(exporter.mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/)
     }
   })
 

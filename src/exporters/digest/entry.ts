@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic'
 import type { Link, Paper } from '../../model/paper'
 import { addressOf, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
+import { wellFormed } from '../encode'
 import { safeAddress } from '../safe-address'
 
 /** Options of what people read: the `text`, `markdown`, `html` and `eml` exporters. */
@@ -34,7 +35,7 @@ export function digestSettings({
     throw new TypeError(
       `Expected abstractLength as a number of characters, received ${String(abstractLength)}`,
     )
-  return { title: printed(title) || 'Papers', authors, abstractLength }
+  return { title: wellFormed(printed(title)) || 'Papers', authors, abstractLength }
 }
 
 /** Throws where an option is no text. */

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
 import { addressOf } from '../address'
 import { printed, requireText } from '../digest/entry'
+import { wellFormed } from '../encode'
 import { safeAddress } from '../safe-address'
 
 /** Options of the feeds: the `atom`, `rss` and `json-feed` exporters. */
@@ -32,13 +33,14 @@ export interface FeedSettings {
 export function feedSettings(options: FeedOptions): FeedSettings {
   for (const name of ['title', 'description', 'link', 'feedUrl', 'author', 'updated'] as const)
     if (options[name] !== undefined) requireText(name, options[name])
-  const title = printed(options.title ?? 'Papers')
+  const line = (text: string): string => wellFormed(printed(text))
+  const title = line(options.title ?? 'Papers')
   return {
     title,
-    description: options.description === undefined ? undefined : printed(options.description),
+    description: options.description === undefined ? undefined : line(options.description),
     link: requireAddress('link', options.link),
     feedUrl: requireAddress('feedUrl', options.feedUrl),
-    author: printed(options.author ?? title),
+    author: line(options.author ?? title),
     updated: options.updated === undefined ? undefined : requireMoment('updated', options.updated),
   }
 }

@@ -26,7 +26,7 @@ export function writeMailbox({ name, address }: Mailbox): string {
   if (name === '') return address
   if (/^[A-Za-z0-9 !#$%&'*+\-/=?^_`{|}~]*$/.test(name)) return `${name} <${address}>`
   if (/^[ -~]*$/.test(name)) return `"${name.replace(/\\/g, '\\\\')}" <${address}>`
-  return `${encodedWords(name)} <${address}>`
+  return `${encodedWords(name)}\r\n <${address}>`
 }
 
 /** Text of a header: as it stands where it is short ASCII, else as encoded words. */
@@ -34,8 +34,8 @@ export function writeText(text: string): string {
   return /^[ -~]{0,60}$/.test(text) && !text.includes('=?') ? text : encodedWords(text)
 }
 
-/** Octets that fit into one encoded word of 75 characters: `=?UTF-8?B?` and `?=` take 12, and three octets are four characters. */
-const MOST_OCTETS = 45
+/** Octets of an encoded word: three are four characters, `=?UTF-8?B?` and `?=` take 12, and the name of the header stands before the first one. */
+const MOST_OCTETS = 42
 
 /** Encoded words (RFC 2047), each with whole characters, on lines of their own. */
 function encodedWords(text: string): string {
