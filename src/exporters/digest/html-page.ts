@@ -79,7 +79,7 @@ export function sectionRow(name: string): string {
 export function entryRow(entry: DigestEntry): string {
   const title = escapeMarkup(entry.title)
   const heading = entry.url === undefined ? title : anchor(entry.url, title, 'text-decoration:none')
-  const byline = [entry.names, ...entry.facts].filter((part) => part !== '').map(escapeMarkup)
+  const byline = [escapeMarkup(entry.names), ...entry.facts.map(factMarkup)].filter((part) => part !== '')
   const links = entry.links.map(({ label, url }) => anchor(url, escapeMarkup(label)))
   return `<tr><td style="padding:24px 24px 0">
 <div class="rule" style="border-top:1px solid #dfe3e6;padding-top:24px">
@@ -87,6 +87,12 @@ export function entryRow(entry: DigestEntry): string {
 ${paragraph(byline.join(' · '), 'soft', '0 0 10px', 14, '#5c646c')}${paragraph(escapeMarkup(entry.abstract ?? ''), 'ink', '0 0 10px', 15, '#1a1c1e')}${paragraph(links.join(' · '), 'soft', '0', 14, '#5c646c')}</div>
 </td></tr>
 `
+}
+
+/** A date is not broken at its hyphens, nor a count from its word. */
+function factMarkup(fact: string): string {
+  const markup = escapeMarkup(fact)
+  return /\d/.test(fact) && fact.length < 24 ? `<span style="white-space:nowrap">${markup}</span>` : markup
 }
 
 function paragraph(markup: string, name: string, margin: string, size: number, color: string): string {
