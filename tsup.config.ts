@@ -54,7 +54,7 @@ export default defineConfig([
       options.chunkNames = 'cli/[name]-[hash]'
     },
     banner: {
-      js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
   },
   { ...shared, entry, format: 'cjs', noExternal: esmOnly },

@@ -181,6 +181,62 @@ describe('runCommand', () => {
     expect(stderr).toMatch(reason)
   })
 
+  describe('--plugin', () => {
+    const plugin = (name: string, text: string): string => {
+      const file = join(folder, name)
+      writeFileSync(file, text)
+      return file
+    }
+    const outline = `{ name: 'outline', extension: 'outline', mediaType: 'text/plain', open: () => ({ entry: ({ title }) => '- ' + title + '\\n' }) }`
+    const reader = `{ name: 'bulletin', extensions: [], mediaTypes: ['text/plain'], detect: (head) => (head.startsWith('BULLETIN') ? 1 : 0),
+      *read(text) { for (const value of text.trim().split('\\n').slice(1)) yield { type: 'paper', children: [{ type: 'title', value }] } } }`
+
+    it('should add the readers and the exporters of a module', async () => {
+      const file = plugin(
+        'formats.mjs',
+        `export const outline = ${outline}\nexport default [${reader}]\nexport const other = 7\n`,
+      )
+      const page = 'BULLETIN\nOne Lamp\nTwo Lamps\n'
+      expect(await run(['convert', '--plugin', file, '--to', 'outline'], page)).toEqual({
+        code: 0,
+        stdout: '- One Lamp\n- Two Lamps\n',
+        stderr: '',
+      })
+      expect((await run(['convert', '--help', '-p', file])).stdout).toContain('"outline"')
+      expect((await run(['convert', '-p', file, '-f', 'bulletin', '-t', 'csv'], page)).code).toBe(0)
+    })
+
+    it('should let a module replace a format, and name one by the extension of the output', async () => {
+      const mine = plugin('mine.mjs', `export const text = { ...${outline}, name: 'text' }`)
+      expect((await run(['convert', `--plugin=${mine}`, '-t', 'text'], TABLE)).stdout).toMatch(
+        /^- Lanterns of the Coast\n/,
+      )
+      const named = plugin('named.mjs', `export const outline = ${outline}`)
+      const output = join(folder, 'papers.outline')
+      await run(['convert', '-p', named, '-o', output], TABLE)
+      expect(readFileSync(output, 'utf8')).toMatch(/^- Lanterns of the Coast\n/)
+    })
+
+    it.each<[name: string, text: string | undefined, reason: RegExp]>([
+      ['missing.mjs', undefined, /missing\.mjs: no such file\n$/],
+      ['broken.mjs', 'export const = 1', /broken\.mjs: \S/],
+      ['empty.mjs', 'export const name = "outline"', /empty\.mjs: exports no reader and no exporter\n$/],
+    ])('should end with 2 and say why %s cannot be used', async (name, text, reason) => {
+      const file = text === undefined ? join(folder, name) : plugin(name, text)
+      const { code, stdout, stderr } = await run(['convert', '-p', file], TABLE)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(reason)
+    })
+
+    it('should look for a package by its name', async () => {
+      expect(await run(['convert', '-p', 'paperdigest-no-such-plugin'], TABLE)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("Cannot find module 'paperdigest-no-such-plugin'"),
+      })
+      expect(await run(['convert', '-p'], TABLE)).toMatchObject({ code: 2 })
+    })
+  })
+
   it('should tell its version and its help without an error', async () => {
     expect(await run(['--version'])).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
     expect((await run(['convert', '--help'])).stdout).toContain('--output')

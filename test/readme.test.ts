@@ -56,8 +56,10 @@ describe.each(DOCUMENTS)('the examples of %s', (path) => {
   })
 })
 
-describe('the commands of README.md', () => {
-  const commands = readExamples('README.md', 'sh').filter(({ value }) => value.startsWith('npx paperdigest'))
+describe('the commands', () => {
+  const commands = DOCUMENTS.flatMap((path) => readExamples(path, 'sh')).filter(({ value }) =>
+    value.startsWith('npx paperdigest'),
+  )
 
   it.each(commands)('should print what the document says, from line $line on', async (command) => {
     const words = command.value.replace(/^npx paperdigest/, '"$0" "$1"')

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
-import { type Diagnostic, type Exporter, exporters, json, type Paper, readers, stringify } from '../index'
+import { type Diagnostic, type Exporter, json, type Paper, stringify } from '../index'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
 import { type SortKey, sortFields } from '../query/sort'
+import type { Formats } from './plugin'
 import { selectPapers } from './select'
 import { exitCodes, type Surroundings } from './surroundings'
 
@@ -26,11 +27,9 @@ export interface FormatNames {
   readonly sort: readonly string[]
 }
 
-/** The formats that `--to`, the readers that `--from` and the fields that `--sort` may name. */
-export const names: FormatNames = {
-  to: exporters.names,
-  from: readers.names,
-  sort: sortFields,
+/** What the formats are called, and the fields that papers can be sorted by. */
+export function namesOf({ exporters, readers }: Formats): FormatNames {
+  return { to: exporters.names, from: readers.names, sort: sortFields }
 }
 
 /** Reads files (`-` is standard input), writes their papers in one format and gives the exit code. */
@@ -38,12 +37,17 @@ export async function convert(
   files: readonly string[],
   options: ConvertOptions,
   surroundings: Surroundings,
+  formats: Formats,
 ): Promise<number> {
   const { stdin, stdout, stderr } = surroundings
   const papers: Paper[] = []
   let isBad = false
   for (const file of files) {
-    const settings = { referenceDate: options.referenceDate, reader: options.from }
+    const settings = {
+      referenceDate: options.referenceDate,
+      reader: options.from,
+      readers: formats.readers,
+    }
     try {
       const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
       for (const message of digest.messages) stderr.write(lineOf(nameOf(file), message))
@@ -58,7 +62,7 @@ export async function convert(
   isBad ||= options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
   if (isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'
-  const exporter = exporterFor(options)
+  const exporter = exporterFor(options, formats)
   const written = stringify(
     selected.papers,
     exporter,
@@ -75,7 +79,7 @@ export async function convert(
 }
 
 /** The format that was asked for, or that the output file's extension names. */
-function exporterFor({ to, output }: ConvertOptions): Exporter {
+function exporterFor({ to, output }: ConvertOptions, { exporters }: Formats): Exporter {
   const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
   const byExtension = [...exporters].find((exporter) => exporter.extension === extension)
   return (to === undefined ? byExtension : exporters.get(to)) ?? json
@@ -99,6 +103,12 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   EISDIR: 'is a folder',
   EACCES: 'permission denied',
+}
+
+/** Says why the plugins cannot be used. */
+export function refusePlugin({ message }: Error, stderr: Writable): number {
+  stderr.write(`${printable(`paperdigest: ${message}`)}\n`)
+  return exitCodes.usage
 }
 
 function failed(file: string, error: unknown, stderr: Writable): number {

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { isPartialDate } from '../lexicon/date'
 import type { ConvertOptions, FormatNames } from './convert'
+import type { Formats } from './plugin'
 import { exitCodes, type Surroundings } from './surroundings'
 
 /** Runs the command line (`argv` without node and script) and gives its exit code. Rejects only on a defect of its own. */
@@ -14,16 +15,28 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
   // Readers and exporters are most of the program: without a word that may name a command it needs none of them.
-  const conversion = argv.some((word) => !word.startsWith('-')) ? await import('./convert') : undefined
+  const conversion = argv.some((word) => !word.startsWith('-')) ? await import('./conversion') : undefined
+  let formats: Formats | undefined
+  try {
+    // Plugins have names that `--to` may have, so they are loaded before the words are understood.
+    formats = await conversion?.loadFormats(pluginsOf(argv))
+  } catch (error) {
+    if (conversion && error instanceof conversion.PluginError) return conversion.refusePlugin(error, stderr)
+    throw error
+  }
   const command = program
     .command('convert')
     .description('Reads digests and writes their papers.')
     .argument('[files...]', 'digest files; - or none reads standard input')
     .action(async (files: string[], options: ConvertOptions) => {
-      if (conversion)
-        code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings)
+      if (conversion && formats)
+        code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings, formats)
     })
-  addOptions(command, conversion?.names ?? { to: [], from: [], sort: [] }, today)
+  addOptions(
+    command,
+    conversion && formats ? conversion.namesOf(formats) : { to: [], from: [], sort: [] },
+    today,
+  )
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -59,7 +72,34 @@ function addOptions(command: Command, names: FormatNames, today: string): void {
       (text) => readSort(text, names.sort),
     )
     .option('-n, --limit <count>', 'write no more papers than these', readCount)
+    .option(
+      '-p, --plugin <module>',
+      'take readers and exporters from a module too; may be repeated',
+      collect,
+      [],
+    )
     .option('--strict', 'write nothing and exit with 65 on any warning', false)
+}
+
+/** The modules that `--plugin` names, whatever else is said. */
+function pluginsOf(argv: readonly string[]): string[] {
+  const search = new Command()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .option('-p, --plugin <module>', '', collect, [])
+  try {
+    return search.parse([...argv], { from: 'user' }).opts<{ plugin: string[] }>().plugin
+  } catch {
+    // What is wrong with the words is told where they are understood.
+    return []
+  }
+}
+
+function collect(module: string, all: readonly string[]): string[] {
+  return [...all, module]
 }
 
 function readDay(text: string): string {

@@ -1,13 +1,7 @@
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import {
-  createNewest,
-  type FeedOptions,
-  feedEntryOf,
-  feedSettings,
-  reportUnknownMoment,
-  UNKNOWN_MOMENT,
-} from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { createNewest, reportUnknownMoment, UNKNOWN_MOMENT } from './moment'
 import { element, escapeMarkup } from './xml'
 
 /** Options of the {@link atom} exporter. */

@@ -1,9 +1,10 @@
 import { digestSettings } from './digest/entry'
 import type { Exporter } from './exporter'
-import { createNewest, feedEntryOf, reportUnknownMoment, requireMoment, UNKNOWN_MOMENT } from './feed/feed'
+import { feedEntryOf } from './feed/feed'
 import { type HtmlOptions, html } from './html'
-import { readMailbox, writeDate, writeMailbox, writeText } from './mail/header'
+import { readMailbox, writeMailbox, writeText } from './mail/header'
 import { quotedPrintable } from './mail/quoted-printable'
+import { createNewest, mailDate, reportUnknownMoment, requireMoment, UNKNOWN_MOMENT } from './moment'
 import { safeAddress } from './safe-address'
 import { text } from './text'
 
@@ -54,7 +55,7 @@ export const eml: Exporter<EmlOptions> = {
           `From: ${sender}`,
           ...(receivers.length === 0 ? [] : [`To: ${receivers.join(',\r\n ')}`]),
           `Subject: ${writeText(title)}`,
-          `Date: ${writeDate(moment ?? UNKNOWN_MOMENT)}`,
+          `Date: ${mailDate(moment ?? UNKNOWN_MOMENT)}`,
           ...(options.unsubscribe === undefined
             ? []
             : [`List-Unsubscribe: <${safeAddress(options.unsubscribe, report)}>`]),

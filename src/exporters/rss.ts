@@ -1,6 +1,7 @@
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { createNewest, type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { createNewest, mailDate } from './moment'
 import { element, escapeMarkup } from './xml'
 
 /** Options of the {@link rss} exporter. */
@@ -56,9 +57,4 @@ export const rss: Exporter<RssOptions> = {
       },
     }
   },
-}
-
-/** `Thu, 03 Apr 2025 00:00:00 GMT`, as RFC 822 has it with four digits of the year. */
-function mailDate(moment: string): string {
-  return new Date(moment).toUTCString()
 }

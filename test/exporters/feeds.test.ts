@@ -102,13 +102,13 @@ describe('rss', () => {
     expect(texts(channel, 'title')).toEqual([OPTIONS.title])
     expect(texts(channel, 'link')).toEqual([OPTIONS.link])
     expect(texts(channel, 'description')).toEqual([OPTIONS.description])
-    expect(texts(channel, 'lastBuildDate')).toEqual(['Sun, 06 Apr 2025 07:30:00 GMT'])
+    expect(texts(channel, 'lastBuildDate')).toEqual(['Sun, 06 Apr 2025 07:30:00 +0000'])
     const [item, other] = childrenOf(channel, 'item')
     expect(childrenOf(item, 'guid')[0]).toMatchObject({
       attributes: { isPermaLink: 'false' },
       text: 'https://arxiv.org/abs/2504.01234',
     })
-    expect(texts(item, 'pubDate')).toEqual(['Sat, 05 Apr 2025 00:00:00 GMT'])
+    expect(texts(item, 'pubDate')).toEqual(['Sat, 05 Apr 2025 00:00:00 +0000'])
     expect(texts(item, 'dc:creator')).toEqual(fullPaper.authors.map(({ name }) => name))
     expect(texts(other, 'pubDate')).toEqual([])
   })

@@ -1,8 +1,9 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
 import { addressOf } from '../address'
 import { printed, requireText } from '../digest/entry'
 import { wellFormed } from '../encode'
+import { momentOf, requireMoment } from '../moment'
 import { safeAddress } from '../safe-address'
 
 /** Options of the feeds: the `atom`, `rss` and `json-feed` exporters. */
@@ -54,22 +55,6 @@ function requireAddress(name: string, address: string | undefined): string | und
   return safe
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))?$/
-
-/** A day or a moment that a caller gives, in the form of RFC 3339. */
-export function requireMoment(option: string, text: string): string {
-  if (!MOMENT.test(text) || Number.isNaN(Date.parse(text)))
-    throw new TypeError(
-      `Expected ${option} as 2025-04-03 or 2025-04-03T07:00:00Z, received ${JSON.stringify(text)}`,
-    )
-  return text.length === 10 ? momentOf(text) : text
-}
-
-/** The start of a day, of a month or of a year, in the form of RFC 3339: `2025-04` -> `2025-04-01T00:00:00Z`. */
-export function momentOf(date: string): string {
-  return `${date}${'-01-01'.slice(date.length - 4)}T00:00:00Z`
-}
-
 /** What a feed says of a paper. */
 export interface FeedEntry {
   /** An address that never changes, or a URN. */
@@ -104,34 +89,4 @@ function permanentId({ id, identifiers: { arxiv, doi } }: Paper): string {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
   if (doi !== undefined) return `https://doi.org/${encodeURI(printed(doi))}`
   return `urn:paperdigest:${[...printed(id)].map((sign) => (/[A-Za-z0-9:.-]/.test(sign) ? sign : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign))).join('')}`
-}
-
-/** The newest of some moments, as they come. */
-export interface NewestMoment {
-  add(moment: string | undefined): void
-  readonly value: string | undefined
-}
-
-export function createNewest(): NewestMoment {
-  let newest: string | undefined
-  return {
-    add(moment) {
-      if (moment !== undefined && (newest === undefined || moment > newest)) newest = moment
-    },
-    get value() {
-      return newest
-    },
-  }
-}
-
-/** The moment that stands where nothing tells one and the format wants one: the start of Unix time, which readers sort last. */
-export const UNKNOWN_MOMENT = '1970-01-01T00:00:00Z'
-
-/** Tells that {@link UNKNOWN_MOMENT} stands in a feed. */
-export function reportUnknownMoment(of: string, report: (message: Diagnostic) => void): void {
-  report(
-    diagnostic('unknown-date', 'Expected a date, which the format wants: 1970-01-01 stands in its place', {
-      actual: of,
-    }),
-  )
 }

@@ -59,8 +59,3 @@ function encodedWords(text: string): string {
 function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 }
-
-/** A moment as mails have it: `Thu, 03 Apr 2025 00:00:00 +0000`. */
-export function writeDate(moment: string): string {
-  return new Date(moment).toUTCString().replace('GMT', '+0000')
-}

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { idOf } from '../../model/identity'
-import type { Author, Identifiers, Link, Metrics, Organization, Paper, Source } from '../../model/paper'
+import type { Author, Identifiers, Link, Organization, Paper } from '../../model/paper'
+import { isSamePaper } from './same'
+import { addSources, type StatedSource, unitedMetrics, unitedSources } from './sources'
 
 /** Chooses of two values; the choice is the same whichever comes first, and of three in any order. */
 type Choice<Value> = (first: Value, second: Value) => Value
@@ -224,89 +226,4 @@ function unitedCategories(papers: readonly Paper[]): string[] {
   if (primary === undefined) return []
   const all = united(papers, ({ categories }) => categories)
   return [primary, ...all.filter((category) => category !== primary)]
-}
-
-/** A source with the title and the counts that it has there. */
-interface StatedSource {
-  readonly source: Source
-  readonly title: string
-  readonly metrics: Metrics
-}
-
-const NO_METRICS: Metrics = {}
-
-function addSources(all: StatedSource[], { title, metrics, sources }: Paper): void {
-  // Of a paper that was merged each source says what it stated.
-  const isMerged = sources.some((source) => source.metrics !== undefined)
-  const own = isMerged ? NO_METRICS : metrics
-  for (const source of sources)
-    all.push({ source, title: source.title ?? title, metrics: source.metrics ?? own })
-}
-
-/** Of each count the newest by the day of its digest; of the same day the greatest. */
-function unitedMetrics(sources: readonly StatedSource[]): Metrics {
-  const united: Record<string, number> = {}
-  for (const key of ['upvotes', 'comments', 'stars'] as const) {
-    let newest = ''
-    for (const { source, metrics } of sources) {
-      const { digestDate = '' } = source
-      const value = metrics[key]
-      if (value === undefined || digestDate < newest) continue
-      united[key] = digestDate === newest ? Math.max(united[key] ?? 0, value) : value
-      newest = digestDate
-    }
-  }
-  return united
-}
-
-/** Each source once, in the order of their days; a title that is the paper's is not repeated. */
-function unitedSources(sources: readonly StatedSource[], title: string): Source[] {
-  const all = sources.map((stated) => statedSource(stated, title)).sort(bySource)
-  return all.filter((source, index) => index === 0 || !isSame(source, all[index - 1]))
-}
-
-function statedSource({ source, title: ownTitle, metrics }: StatedSource, title: string): Source {
-  const { reader, path, digestDate, position } = source
-  const stated: Source = { reader }
-  if (path !== undefined) stated.path = path
-  if (digestDate !== undefined) stated.digestDate = digestDate
-  if (position !== undefined) stated.position = position
-  if (ownTitle !== title) stated.title = ownTitle
-  if (!isEmpty(metrics)) stated.metrics = metrics
-  return stated
-}
-
-/** By their days, then by all that they say. */
-function bySource(first: Source, second: Source): number {
-  const [day, otherDay] = [first.digestDate ?? '', second.digestDate ?? '']
-  if (day !== otherDay) return day < otherDay ? -1 : 1
-  return isSame(first, second) ? 0 : JSON.stringify(first) < JSON.stringify(second) ? -1 : 1
-}
-
-function isEmpty(value: object): boolean {
-  for (const _ in value) return false
-  return true
-}
-
-/** What differs between two digests mostly are counts and sources, and they are short. */
-function isSamePaper(first: Paper, second: Paper): boolean {
-  if (first === second) return true
-  return (
-    isSame(first.metrics, second.metrics) && isSame(first.sources, second.sources) && isSame(first, second)
-  )
-}
-
-/** Whether two values of plain data are written alike. */
-function isSame(first: unknown, second: unknown): boolean {
-  if (first === second) return true
-  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null)
-    return false
-  const keys = Object.keys(first)
-  const others = Object.keys(second)
-  if (keys.length !== others.length) return false
-  for (const [index, key] of keys.entries()) {
-    if (key !== others[index]) return false
-    if (!isSame(first[key as keyof typeof first], second[key as keyof typeof second])) return false
-  }
-  return true
 }

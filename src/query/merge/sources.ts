@@ -1,0 +1,64 @@
+import type { Metrics, Paper, Source } from '../../model/paper'
+import { isSame } from './same'
+
+/** A source with the title and the counts that it has there. */
+export interface StatedSource {
+  readonly source: Source
+  readonly title: string
+  readonly metrics: Metrics
+}
+
+const NO_METRICS: Metrics = {}
+
+export function addSources(all: StatedSource[], { title, metrics, sources }: Paper): void {
+  // Of a paper that was merged each source says what it stated.
+  const isMerged = sources.some((source) => source.metrics !== undefined)
+  const own = isMerged ? NO_METRICS : metrics
+  for (const source of sources)
+    all.push({ source, title: source.title ?? title, metrics: source.metrics ?? own })
+}
+
+/** Of each count the newest by the day of its digest; of the same day the greatest. */
+export function unitedMetrics(sources: readonly StatedSource[]): Metrics {
+  const united: Record<string, number> = {}
+  for (const key of ['upvotes', 'comments', 'stars'] as const) {
+    let newest = ''
+    for (const { source, metrics } of sources) {
+      const { digestDate = '' } = source
+      const value = metrics[key]
+      if (value === undefined || digestDate < newest) continue
+      united[key] = digestDate === newest ? Math.max(united[key] ?? 0, value) : value
+      newest = digestDate
+    }
+  }
+  return united
+}
+
+/** Each source once, in the order of their days; a title that is the paper's is not repeated. */
+export function unitedSources(sources: readonly StatedSource[], title: string): Source[] {
+  const all = sources.map((stated) => statedSource(stated, title)).sort(bySource)
+  return all.filter((source, index) => index === 0 || !isSame(source, all[index - 1]))
+}
+
+function statedSource({ source, title: ownTitle, metrics }: StatedSource, title: string): Source {
+  const { reader, path, digestDate, position } = source
+  const stated: Source = { reader }
+  if (path !== undefined) stated.path = path
+  if (digestDate !== undefined) stated.digestDate = digestDate
+  if (position !== undefined) stated.position = position
+  if (ownTitle !== title) stated.title = ownTitle
+  if (!isEmpty(metrics)) stated.metrics = metrics
+  return stated
+}
+
+/** By their days, then by all that they say. */
+function bySource(first: Source, second: Source): number {
+  const [day, otherDay] = [first.digestDate ?? '', second.digestDate ?? '']
+  if (day !== otherDay) return day < otherDay ? -1 : 1
+  return isSame(first, second) ? 0 : JSON.stringify(first) < JSON.stringify(second) ? -1 : 1
+}
+
+function isEmpty(value: object): boolean {
+  for (const _ in value) return false
+  return true
+}
