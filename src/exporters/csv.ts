@@ -72,21 +72,25 @@ function writeRecord(
   { separator, lineEnd }: TableForm,
   context: ExportContext,
 ): string {
-  const fields: (string | number)[] = []
+  let record = ''
+  // Separators gather until a cell has something, since most cells of a record are empty.
+  let gap = ''
   let isBroken = false
-  for (const cell of cells) {
-    const value = cell(paper) ?? ''
-    if (typeof value === 'string' && value !== '') {
+  for (let index = 0; index < cells.length; index++) {
+    const value = (cells[index] as (of: Paper) => CellValue)(paper)
+    if (index > 0) gap += separator
+    if (value === undefined || value === '') continue
+    if (typeof value === 'string') {
       const line = separator === '\t' ? cleanLine(value) : value
-      fields.push(quote(guard ? guardFormula(line) : line, separator))
+      record += gap + quote(guard ? guardFormula(line) : line, separator)
       isBroken ||= hasLoneSurrogate(value)
-    } else fields.push(value)
+    } else record += gap + value
+    gap = ''
   }
+  record += gap
   // A record of one empty cell would be an empty line, which readers skip.
-  if (fields.length === 1 && fields[0] === '') fields[0] = '""'
-  fields.push(`${fields.pop() ?? ''}${lineEnd}`)
-  // Joined rather than added up: V8 would keep all the pieces of a sum until the whole file is done.
-  const record = fields.join(separator)
+  if (cells.length === 1 && record === '') record = '""'
+  record += lineEnd
   if (!isBroken) return record
   reportLoneSurrogate(paper.id, context.report)
   return wellFormed(record)

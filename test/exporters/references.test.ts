@@ -223,6 +223,18 @@ describe('biblatex', () => {
 `)
   })
 
+  it('should put in braces whole what biber would take a wrong initial of', () => {
+    const authorOf = (name: string): string =>
+      /author = \{(.*)\},?\n/.exec(
+        stringify([paperOf({ authors: [{ name, family: name, given: 'A' }] })], biblatex),
+      )?.[1] ?? ''
+    expect(['Łucja', '{x', '\\x'].map(authorOf)).toEqual([
+      'Łucja, A',
+      '{\\relax {\\textbraceleft}x}',
+      '{\\relax {\\textbackslash}x}',
+    ])
+  })
+
   it('should be read by another parser, title by title', () => {
     fc.assert(
       fc.property(hostileText, (title) => {

@@ -7,9 +7,11 @@ import {
   symbolCommands,
   textCommands,
 } from '../../src/exporters/bibtex/math-table'
-import { type BibtexOptions, bibtex, stringify } from '../../src/exporters/index'
+import type { BibtexOptions } from '../../src/exporters/index'
+import { biblatex, bibtex, parse, stringify } from '../../src/index'
 import * as tables from '../../src/lexicon/tex-table'
 import type { Paper } from '../../src/model/paper'
+import { generatedPapers } from '../bench/papers.mjs'
 import { distinct, hostilePapers, paperWith } from './papers'
 
 /** Papers of all fixtures. */
@@ -60,15 +62,45 @@ function partByCharacters(papers: readonly Paper[]): { plain: Paper[]; unicode: 
 
 const everything: BibtexOptions = { abstract: true, keywords: true }
 
+/** Papers of real pages, where a folder of such is there. */
+function corpusPapers(folder: string): Paper[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:json|txt)$/.test(file),
+  )
+  return files.flatMap((file) => [...parse(readFileSync(join(folder, file)), { path: file }).papers])
+}
+
 const target = process.argv[2] ?? '.'
-const { plain, unicode } = partByCharacters([
+const own = partByCharacters([
   ...fixturePapers('fixtures'),
   ...distinct([...hostilePapers, ...tablePapers()]),
 ])
-writeFileSync(join(target, 'misc.bib'), stringify(plain, bibtex, everything))
-writeFileSync(
-  join(target, 'article.bib'),
-  stringify(plain, bibtex, { type: 'article', organizationAsAuthor: true }),
+const generated = generatedPapers(2000)
+const real = partByCharacters(corpusPapers(join(process.env.PAPERDIGEST_CORPUS ?? '../shared', 'corpus')))
+const unicode = [...own.unicode, ...real.unicode]
+const write = (name: string, text: string): void => writeFileSync(join(target, name), text)
+write('misc.bib', stringify([...own.plain, ...generated], bibtex, everything))
+write(
+  'article.bib',
+  stringify([...own.plain, ...generated], bibtex, { type: 'article', organizationAsAuthor: true }),
 )
-writeFileSync(join(target, 'unicode.bib'), stringify(unicode, bibtex, everything))
-console.log(`${plain.length} papers for TeX, ${unicode.length} for Unicode engines only`)
+write('corpus.bib', stringify(real.plain, bibtex, everything))
+// alpha and plainnat tell papers of one label apart by a letter: of more than a few hundred papers some have none left.
+for (let at = 0; at < real.plain.length; at += 300)
+  write(`part-${at}.bib`, stringify(real.plain.slice(at, at + 300), bibtex, everything))
+write('unicode.bib', stringify(unicode, bibtex, everything))
+// TeX has no room for more entries of BibLaTeX in one document.
+const online = [
+  own.plain,
+  generated,
+  ...Array.from({ length: Math.ceil(real.plain.length / 1500) }, (_, part) =>
+    real.plain.slice(part * 1500, part * 1500 + 1500),
+  ),
+]
+for (const [index, papers] of online.entries())
+  write(`online-${index}.bib`, stringify(papers, biblatex, everything))
+write('online-unicode.bib', stringify(unicode, biblatex, everything))
+console.log(
+  `${own.plain.length + generated.length} papers for TeX, ${real.plain.length} more of the corpus, ${unicode.length} for Unicode engines only`,
+)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs the real programs over the bibliographies that the BibTeX exporter writes: bibtex with five styles, pdflatex on what each
-# made, and biber with its data model. Any warning fails. Needs Debian's TeX packages; installs them where it may.
+# made, and biber with its data model; for BibLaTeX biber and pdflatex with two styles. Any warning fails. Needs Debian's TeX packages; installs them where it may.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-packages=(texlive-binaries texlive-latex-base texlive-bibtex-extra biber)
-if ! { command -v bibtex && command -v pdflatex && command -v biber && kpsewhich plainnat.bst; } >/dev/null; then
+packages=(texlive-binaries texlive-latex-base texlive-latex-recommended texlive-bibtex-extra biber)
+if ! { command -v bibtex && command -v pdflatex && command -v biber && kpsewhich plainnat.bst && kpsewhich etoolbox.sty; } >/dev/null; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     echo "test:tex needs bibtex, pdflatex and biber: apt-get install --no-install-recommends ${packages[*]}" >&2
     exit 3
@@ -16,6 +16,7 @@ fi
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
+ln -s "$PWD/node_modules" "$work/node_modules"
 npx tsup test/tex/generate.ts --no-config --silent --format esm --target node20 --out-dir "$work"
 node "$work"/generate.*js "$work"
 cd "$work"
@@ -57,11 +58,44 @@ check_biber() { # FILE
   printf 'ok    biber, %s (%s entries)\n' "$1" "$given"
 }
 
+check_biblatex() { # FILE STYLE
+  local name="biblatex-$1-$2" log problems
+  {
+    printf '\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{amsmath,amssymb}'
+    printf '\\usepackage[backend=biber,style=%s]{biblatex}\\addbibresource{%s.bib}' "$2" "$1"
+    printf '\\begin{document}\\nocite{*}\\printbibliography\\end{document}\n'
+  } >"$name.tex"
+  pdflatex -interaction=nonstopmode -no-shell-escape "$name.tex" >/dev/null 2>&1 || true
+  log="$(biber "$name" 2>&1 || true)"
+  problems="$(grep -aE '^(WARN|ERROR|FATAL)' <<<"$log" || true)"
+  if [ -n "$problems" ]; then fail "biber $name" "$problems"; return; fi
+  log="$(pdflatex -interaction=nonstopmode -no-shell-escape "$name.tex" 2>&1 || true)"
+  # BibLaTeX keeps letters, and the fonts of pdfTeX do not have all of them.
+  problems="$(grep -aE -A2 '^! |Missing character|invalid in math' <<<"$log" | grep -avE 'Unicode character|not set up|^--$|^ *$|^See the LaTeX manual' || true)"
+  if [ -n "$problems" ] || [ ! -s "$name.pdf" ]; then fail "pdflatex $name" "${problems:-no output}"; return; fi
+  printf 'ok    biber and pdflatex, BibLaTeX, %s, %s\n' "$1" "$2"
+}
+
 for file in misc article; do
   for style in plain abbrv alpha unsrt plainnat; do check_style "$file" "$style"; done
   check_biber "$file"
 done
 # What holds characters without TeX form is for engines that read Unicode.
 check_biber unicode
+for file in online-[0-9]*.bib; do
+  file="${file%.bib}"
+  for style in numeric authoryear; do check_biblatex "$file" "$style"; done
+  check_biber "$file"
+done
+check_biber online-unicode
+if [ -s corpus.bib ]; then
+  for style in plain abbrv unsrt; do check_style corpus "$style"; done
+  for part in part-*.bib; do
+    for style in alpha plainnat; do check_style "${part%.bib}" "$style"; done
+  done
+  check_biber corpus
+else
+  echo 'skipped: the papers of real pages (set PAPERDIGEST_CORPUS)'
+fi
 
 if [ "$failures" -gt 0 ]; then echo "$failures failed"; exit 1; fi

@@ -12,6 +12,7 @@ import { findMath } from './math'
 
 /** Writes Unicode text as TeX. One for each output, since it remembers what it met. */
 export interface TexEncoder {
+  readonly letterForm: 'ascii' | 'unicode'
   /** Text with math between dollar signs, whole. */
   encode(text: string): string
   /** The units from `start` to `end` of a text, without regard to math; what stands before them tells opening quotes from closing. */
@@ -69,6 +70,7 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   }
 
   return {
+    letterForm,
     escape: escapeText,
     encode(text) {
       const spans = findMath(text)

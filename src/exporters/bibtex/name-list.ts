@@ -36,11 +36,19 @@ export function formatName(author: Author, encoder: TexEncoder): string {
   const particle = part(parts.particle, encoder)
   const suffix = part(parts.suffix, encoder)
   const given = part(parts.given, encoder)
-  let name = (particle === '' ? '' : `${particle} `) + formatFamily(family, encoder)
+  const printedFamily = formatFamily(family, encoder)
+  if (encoder.letterForm === 'unicode' && [particle, printedFamily, given, suffix].some(startsWithCommand))
+    return groupName(cleanLine(author.name), encoder)
+  let name = (particle === '' ? '' : `${particle} `) + printedFamily
   if (suffix !== '') name += `, ${suffix}`
   if (given !== '') name += `, ${given}`
   else if (suffix !== '') name += ','
   return name
+}
+
+/** biber takes the sign that a command stands for as an initial, and writes half of a pair of braces. No name in letters is such. */
+function startsWithCommand(tex: string): boolean {
+  return /^\{*[\\$]/.test(tex)
 }
 
 /** `{Van Gool}`: words before the last that are small, or that BibTeX users expect to be a particle, would be read as one. */
