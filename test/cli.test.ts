@@ -123,7 +123,9 @@ describe('paperdigest convert -o', () => {
     expect(run(['convert', 'page.txt', '-o', 'made.bib', '--to', 'csv']).status).toBe(0)
     expect(readFileSync(join(folder, 'made.bib'), 'utf8')).toMatch(/^id,title,/)
     expect(run(['convert', 'page.txt', '-o', 'made.txt']).status).toBe(0)
-    expect(titlesOf(readFileSync(join(folder, 'made.txt'), 'utf8'))).toHaveLength(2)
+    expect(readFileSync(join(folder, 'made.txt'), 'utf8')).toMatch(/^Papers\n=/)
+    expect(run(['convert', 'page.txt', '-o', 'made.unknown']).status).toBe(0)
+    expect(titlesOf(readFileSync(join(folder, 'made.unknown'), 'utf8'))).toHaveLength(2)
   })
 
   it('should keep the old file where the conversion fails', () => {

@@ -157,6 +157,38 @@ const PIECES = [
   ',',
 ]
 
+/** What queries are made of, over and over. */
+const ASKED = [
+  '(',
+  ')',
+  '((a) ',
+  '"',
+  '"a',
+  '"a" ',
+  '-',
+  '--a',
+  'a OR ',
+  'OR ',
+  'NOT ',
+  'a* ',
+  'a:',
+  'title:',
+  'title:a ',
+  'title:"a b" ',
+  'published:2024..2025-06 ',
+  'published:>',
+  'upvotes:1.2k ',
+  'has:code ',
+  '\\',
+  '\\"',
+  'ab',
+  'é ',
+  '学习',
+  '\0',
+  '\ud83e',
+  '..',
+]
+
 describe('the number of steps', () => {
   const works = ['tokenize', 'parse', 'cut', 'write', 'json', 'jsonCut'] as const
   const ofStructure = Object.entries(STRUCTURED).map(([name, pumped]) => ({
@@ -188,7 +220,16 @@ describe('the number of steps', () => {
       work,
     }))
   })
-  const cases = [...ofText, ...ofStructure, ...ofMarkdown]
+  const ofQueries = ASKED.flatMap((piece) =>
+    (['ask', 'index'] as const).map((work) => ({
+      name: JSON.stringify(piece),
+      head: '',
+      piece,
+      tail: '',
+      work,
+    })),
+  )
+  const cases = [...ofText, ...ofStructure, ...ofMarkdown, ...ofQueries]
   const counts = stepsOf(
     cases.flatMap((input) => {
       const times = Math.ceil((input.work === 'markdown' ? 48_000 : 6000) / input.piece.length)
@@ -216,6 +257,8 @@ function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly ti
     times: 3,
   }))
   for (const work of ['json', 'jsonCut']) warm.push({ work, head: '[', piece: ITEM, tail: '', times: 3 })
+  for (const work of ['ask', 'index'])
+    warm.push({ work, head: '', piece: 'title:"a b" OR (é* -學 published:2024) ', tail: '', times: 3 })
   warm.push({ work: 'markdown', head: TABLE, piece: '|a|*b*|`c`|\n\n# d\n', tail: '', times: 3 })
   warm.push({ ...RSS, piece: '<item><title>Tides</title></item>', work: 'structured', times: 3 })
   const output = execFileSync(process.execPath, ['test/steps.mjs'], {

@@ -3,9 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 
-const { bibtex, csv, json, ndjson, parse, readers, stringify, text, tokenize } = await import(
-  '../dist/index.js'
-)
+const { createIndex, exporters, parse, parseQuery, printQuery, query, readers, stringify, tokenize } =
+  await import('../dist/index.js')
 const limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
 const dist = new URL('../dist/', import.meta.url).href
 
@@ -21,7 +20,7 @@ const works = {
   markdown: (input) => parse(input, { reader: 'markdown', referenceDate: '2026-01-30' }),
   structured: (input) => parse(input, { referenceDate: '2026-01-30' }),
   cut(input) {
-    const reader = text.open({ limits, report() {} })
+    const reader = readers.get('text').open({ limits, report() {} })
     for (let at = 0; at < input.length; at += 64) reader.write(input.slice(at, at + 64))
     reader.end()
   },
@@ -33,9 +32,18 @@ const works = {
   },
   write(input) {
     const { papers } = parse(input, { reader: 'text', referenceDate: '2026-01-30' })
-    for (const exporter of [bibtex, csv, json, ndjson]) stringify(papers, exporter)
+    for (const exporter of exporters) stringify(papers, exporter)
   },
 }
+
+const asked = parse('Lanterns of the Coast\n\nWe light the coast.\n\n  • 6 authors\n·\nApr 3, 2025\n').papers
+const index = createIndex(asked)
+works.ask = (input) => {
+  printQuery(parseQuery(input).ast)
+  query(asked).match(input).toArray()
+  index.search(input)
+}
+works.index = (input) => createIndex([{ ...asked[0], title: input, abstract: input }]).search('coast')
 
 const counts = []
 for (const { work, head, piece, tail, times } of JSON.parse(readFileSync(0, 'utf8'))) {

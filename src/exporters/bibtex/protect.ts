@@ -126,8 +126,9 @@ function isSentenceCase(title: string, words: readonly Word[]): boolean {
   for (let index = 1; index < words.length; index += 1) {
     const { text, start } = words[index] as Word
     if (text.length < 4 || title.charAt(start - 1) !== ' ' || title.charAt(start - 2) === ':') continue
-    if (/^\p{Lu}\p{Ll}+$/u.test(text)) capital += 1
-    else if (/^\p{Ll}+$/u.test(text) && !SMALL_WORDS.has(text)) small += 1
+    const isAscii = !NON_ASCII.test(text)
+    if ((isAscii ? /^[A-Z][a-z]+$/ : /^\p{Lu}\p{Ll}+$/u).test(text)) capital += 1
+    else if ((isAscii ? /^[a-z]+$/ : /^\p{Ll}+$/u).test(text) && !SMALL_WORDS.has(text)) small += 1
   }
   return small > 0 && small >= capital
 }
