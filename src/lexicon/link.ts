@@ -1,7 +1,8 @@
 /** What a link leads to. */
 export type LinkRelation = 'abstract' | 'pdf' | 'code' | 'project' | 'discussion' | 'video' | 'other'
 
-const RELATIONS: readonly string[] = [
+/** All relations, the surest first. */
+export const linkRelations: readonly string[] = [
   'abstract',
   'pdf',
   'code',
@@ -13,7 +14,7 @@ const RELATIONS: readonly string[] = [
 
 /** Whether a word names what a link leads to. */
 export function isRelation(text: string | undefined): text is LinkRelation {
-  return text !== undefined && RELATIONS.includes(text)
+  return text !== undefined && linkRelations.includes(text)
 }
 
 /** An address found in a text; `start` and `end` are its place there, before cleaning. */

@@ -14,23 +14,13 @@ import {
 import { countValues, groupFields, groupPapers } from '../../src/query/group'
 import { type SortKey, sortFields, sortPapers } from '../../src/query/sort'
 import { anyPapers } from '../arbitrary-paper'
+import { paperOf } from '../exporters/paper'
 
 const SEED = 20_261_127
 const RUNS = { numRuns: 1000, seed: SEED }
 
 function paper(title: string, more: Partial<Paper> = {}): Paper {
-  return {
-    id: `title:${title.toLowerCase().replaceAll(' ', '-')}`,
-    title,
-    authors: [],
-    identifiers: {},
-    links: [],
-    keywords: [],
-    categories: [],
-    metrics: {},
-    sources: [{ reader: 'text' }],
-    ...more,
-  }
+  return paperOf({ id: `title:${title.toLowerCase().replaceAll(' ', '-')}`, title, ...more })
 }
 
 const PAPERS: readonly Paper[] = [

@@ -12,24 +12,12 @@ import {
   type SearchHit,
 } from '../../src/index'
 import { eachWord } from '../../src/query/search/words'
+import { paperOf } from '../exporters/paper'
 
 const SEED = 20_261_128
 const RUNS = { numRuns: 1000, seed: SEED }
 
-function paper(id: string, title: string, more: Partial<Paper> = {}): Paper {
-  return {
-    id,
-    title,
-    authors: [],
-    identifiers: {},
-    links: [],
-    keywords: [],
-    categories: [],
-    metrics: {},
-    sources: [{ reader: 'text' }],
-    ...more,
-  }
-}
+const paper = (id: string, title: string, more: Partial<Paper> = {}): Paper => paperOf({ id, title, ...more })
 
 const LAMPS = paper('a', 'Pruning Lamps with Sparse Attention', {
   abstract: 'Lamps are pruned. We find that GPT-4 counts naïve lamps; 模型训练 too.',

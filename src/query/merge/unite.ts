@@ -1,3 +1,4 @@
+import { linkRelations } from '../../lexicon/link'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { idOf } from '../../model/identity'
 import type { Author, Identifiers, Link, Organization, Paper } from '../../model/paper'
@@ -184,16 +185,6 @@ function unitedIdentifiers(
   return all
 }
 
-const RELATIONS: readonly Link['rel'][] = [
-  'abstract',
-  'pdf',
-  'code',
-  'project',
-  'discussion',
-  'video',
-  'other',
-]
-
 /** Among so many links each is looked for; more are sorted at once. */
 const FEW = 32
 
@@ -212,7 +203,7 @@ function unitedLinks(papers: readonly Paper[]): Link[] {
 }
 
 function rankOf({ rel }: Link): number {
-  return RELATIONS.indexOf(rel)
+  return linkRelations.indexOf(rel)
 }
 
 /** By code units. */
