@@ -113,6 +113,17 @@ describe('search', () => {
     expect(search('attention', { where, limit: 1 })).toEqual(found.slice(0, 1))
   })
 
+  it('should stay right where a condition throws, or searches itself', () => {
+    const index = createIndex(ALL)
+    const fails = (): boolean => {
+      throw new Error('no')
+    }
+    expect(() => index.search('attention', { where: fails })).toThrow('no')
+    const where = ({ id }: Paper): boolean => idsOf(index.search('moss doors')).includes(id)
+    expect(idsOf(index.search('attention', { where }))).toEqual(['c', 'b'])
+    expect(index.search('attention')).toEqual(createIndex(ALL).search('attention'))
+  })
+
   it('should give no more than the limit, ten by default', () => {
     const index = createIndex(
       Array.from({ length: 500 }, (_, at) => paper(`p${String(at).padStart(3, '0')}`, 'Moss')),

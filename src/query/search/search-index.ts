@@ -16,6 +16,7 @@ import {
   leastOfBest,
   papersFrom,
   rarityOf,
+  type Sums,
   settle,
   takeBest,
 } from './score'
@@ -83,33 +84,72 @@ export function deserializeIndex(bytes: Uint8Array, papers: Iterable<Paper>): Se
   return indexOf(unpackStore(bytes, [...papers]))
 }
 
+/** Where sums gather while a search runs. */
+interface Scratch {
+  readonly words: Sums
+  readonly scores: Sums
+}
+
 function indexOf(first: IndexStore): SearchIndex {
   let store = first
-  let words = createSums(store.count)
-  let scores = createSums(store.count)
+  // Empty ones of the search before. None are there while a search runs: `where` may search too, and may throw.
+  let idle: Scratch | undefined
+
+  function takeScratch(): Scratch {
+    const { count } = store
+    const scratch = idle
+    idle = undefined
+    if (scratch && scratch.words.values.length >= count) return scratch
+    const size = count + (count >> 3)
+    return { words: createSums(size), scores: createSums(size) }
+  }
 
   function search(text: string, options: SearchOptions = {}): SearchHit[] {
     const { limit, where, isSearched, test } = checked(text, options)
     const asked = readSearchText(text)
-    if (words.values.length < store.count) {
-      words = createSums(store.count + (store.count >> 3))
-      scores = createSums(store.count + (store.count >> 3))
-    }
-    const { vocabulary, postings, lengths, totals, live } = store
+    const { vocabulary } = store
+    const forms = asked.words.map((word) => formsOf(word, vocabulary, (id) => store.holders(id) > 0))
+    const scratch = takeScratch()
+    const mayStop = where === undefined && asked.phrases.length === 0 && limit > 0 && limit <= FEW
+    score(forms, isSearched, scratch, mayStop ? limit : undefined)
+    const paperAt = (index: number): Paper => store.papers[index] as Paper
+    const best = takeBest(
+      scratch.scores,
+      limit,
+      (index) => store.isLive(index) && test(paperAt(index)) && holdsAll(paperAt(index), asked, isSearched),
+      (a, b) => isBefore(paperAt(a).id, paperAt(b).id, a, b),
+    )
+    idle = scratch
+    const isFound = amongst(forms.flatMap((own) => own.map(({ id }) => vocabulary.word(id))))
+    return best.map(({ paper, score: reached }) => ({
+      paper: paperAt(paper),
+      score: reached,
+      ranges: rangesOf(paperAt(paper), isSearched, isFound),
+    }))
+  }
+
+  /**
+   * Scores papers by forms of words, the rarest word first. Where only so many of the best are wanted (`best`), and those that have rare words cannot be
+   * reached by frequent ones alone, no others are scored any more.
+   */
+  function score(
+    forms: readonly (readonly WordForm[])[],
+    isSearched: (field: SearchField) => boolean,
+    { words, scores }: Scratch,
+    best: number | undefined,
+  ): void {
+    const { postings, lengths, totals, live, isLive } = store
     const scoring = createScoring(lengths(), totals, live, (field) =>
       isSearched(searchFields[field] as SearchField),
     )
-    const forms = asked.words.map((word) => formsOf(word, vocabulary, (id) => store.holders(id) > 0))
     const rated = forms
       .map((own) => ({ forms: own, rarity: rarityOf(holdersOf(own), live) }))
       .sort((a, b) => b.rarity - a.rarity)
-    // A paper with none but frequent words may be no match for the best that have a rare one: then only those go on.
-    const mayStop = where === undefined && asked.phrases.length === 0 && limit > 0 && limit <= FEW
     let rest = rated.reduce((sum, { rarity }) => sum + greatestOf(rarity), 0)
     let known: Int32Array | undefined
     for (const { forms: own, rarity } of rated) {
-      if (mayStop && !known) {
-        const least = leastOfBest(scores, limit, store.isLive) / ROUNDING
+      if (best !== undefined && !known) {
+        const least = leastOfBest(scores, best, isLive) / ROUNDING
         if (least > rest) known = papersFrom(scores, least - rest)
       }
       for (const { id, weight } of own)
@@ -118,19 +158,6 @@ function indexOf(first: IndexStore): SearchIndex {
       settle(words, rarity, scores)
       rest -= greatestOf(rarity)
     }
-    const isFound = amongst(forms.flatMap((own) => own.map(({ id }) => vocabulary.word(id))))
-    const paperAt = (index: number): Paper => store.papers[index] as Paper
-    const best = takeBest(
-      scores,
-      limit,
-      (index) => store.isLive(index) && test(paperAt(index)) && holdsAll(paperAt(index), asked, isSearched),
-      (a, b) => isBefore(paperAt(a).id, paperAt(b).id, a, b),
-    )
-    return best.map(({ paper, score }) => ({
-      paper: paperAt(paper),
-      score,
-      ranges: rangesOf(paperAt(paper), isSearched, isFound),
-    }))
   }
 
   /** Rare misspellings of a frequent word tell no more than that does, so the most frequent form counts where the word itself is not there. */
