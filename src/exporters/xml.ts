@@ -1,10 +1,20 @@
-/** What XML 1.0 allows no document to hold (section 2.2), lone surrogates apart, of which exporters tell. */
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+/** Characters that XML 1.0 allows no document to hold (section 2.2), beside controls and lone surrogates. */
+const FORBIDDEN = /[\ufffe\uffff]/
 
-/** A text for XML and HTML, between tags and between quotation marks; `]]>` and `-->` mean nothing in it. */
+/**
+ * A text for XML and HTML, between tags and between quotation marks; `]]>` and `-->` mean nothing in it. It is expected to be clean (`cleanLine`), so that there are no
+ * controls in it.
+ */
 export function escapeMarkup(text: string): string {
-  if (!/[&<>"'\0-\x1f\ufffe\uffff]/.test(text)) return text
-  return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+  // Looking for one sign after the other is much quicker than for one of several.
+  const isPlain =
+    !text.includes('&') &&
+    !text.includes('<') &&
+    !text.includes('>') &&
+    !text.includes('"') &&
+    !text.includes("'") &&
+    !FORBIDDEN.test(text)
+  return isPlain ? text : text.replace(/[&<>"'\ufffe\uffff]/g, (sign) => ENTITIES[sign] ?? '')
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -90,7 +90,7 @@ write('corpus.bib', stringify(real.plain, bibtex, everything))
 for (let at = 0; at < real.plain.length; at += 300)
   write(`part-${at}.bib`, stringify(real.plain.slice(at, at + 300), bibtex, everything))
 write('unicode.bib', stringify(unicode, bibtex, everything))
-// TeX has no room for more entries of BibLaTeX in one document.
+// TeX has no room for more entries of BibLaTeX in one document, nor for all of their abstracts.
 const online = [
   own.plain,
   generated,
@@ -99,7 +99,7 @@ const online = [
   ),
 ]
 for (const [index, papers] of online.entries())
-  write(`online-${index}.bib`, stringify(papers, biblatex, everything))
+  write(`online-${index}.bib`, stringify(papers, biblatex, { abstract: index === 0, keywords: true }))
 write('online-unicode.bib', stringify(unicode, biblatex, everything))
 console.log(
   `${own.plain.length + generated.length} papers for TeX, ${real.plain.length} more of the corpus, ${unicode.length} for Unicode engines only`,
