@@ -24,7 +24,7 @@ const onlineDialect: Dialect = {
     add('title', parts.title)
     add('author', parts.names)
     add('organization', parts.organization)
-    add('shorttitle', parts.label)
+    add('shorttitle', parts.shortTitle)
     add('date', parts.date)
     add('eprint', parts.arxiv)
     add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')

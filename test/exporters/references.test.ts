@@ -217,10 +217,15 @@ describe('biblatex', () => {
       stringify([paperOf({ title: 'Łódź: π at Night', published: '2025' })], biblatex),
     ).toBe(`@misc{lodz2025,
   title = {Łódź: {$\\pi$} at Night},
-  shorttitle = {Lodz},
+  shorttitle = {Łódź},
   date = {2025}
 }
 `)
+  })
+
+  it('should have its own short title beside an organisation', () => {
+    const paper = paperOf({ title: 'Kilns? Not All', organization: { name: 'Clay Bank' } })
+    expect(stringify([paper], biblatex)).toMatch(/organization = \{Clay Bank\},\n {2}shorttitle = \{Kilns\}/)
   })
 
   it('should put in braces whole what biber would take a wrong initial of', () => {

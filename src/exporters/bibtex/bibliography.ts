@@ -36,6 +36,8 @@ export interface EntryParts {
   readonly organization: string | undefined
   /** What to sort and label by where there are no names: plain ASCII, since styles cut it after any character. */
   readonly label: string | undefined
+  /** What to call the paper where there are no names: its title up to a colon or a question. */
+  readonly shortTitle: string | undefined
   /** Four digits. */
   readonly year: string | undefined
   /** 1 to 12. */
@@ -135,6 +137,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
       names === undefined
         ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled'
         : undefined,
+    shortTitle: names === undefined ? encoder.encode(shortTitle(title)) : undefined,
     year: date?.[1],
     month: date?.[2] === undefined ? undefined : Number(date[2]),
     date: date?.[0],
@@ -158,7 +161,7 @@ function shortTitle(title: string): string {
   const head = title.split(/[:?!] | [–—-] /, 1)[0] ?? title
   if (head.length <= 48) return head
   const cut = head.lastIndexOf(' ', 48)
-  return head.slice(0, cut > 0 ? cut : 48)
+  return cut > 0 ? head.slice(0, cut) : [...head].slice(0, 48).join('')
 }
 
 function plainLabel(text: string): string {
