@@ -70,8 +70,7 @@ check_biblatex() { # FILE STYLE
   problems="$(grep -aE '^(WARN|ERROR|FATAL)' <<<"$log" || true)"
   if [ -n "$problems" ]; then fail "biber $name" "$problems"; return; fi
   log="$(pdflatex -interaction=nonstopmode -no-shell-escape "$name.tex" 2>&1 || true)"
-  # BibLaTeX keeps letters, and the fonts of pdfTeX do not have all of them. biber makes a letter of \langle, in math too, which pdfTeX sets by its text command.
-  log="$(grep -av 'Command .text[lr]angle invalid in math' <<<"$log")"
+  # BibLaTeX keeps letters, and the fonts of pdfTeX do not have all of them.
   problems="$(grep -aE -A2 '^! |Missing character|invalid in math' <<<"$log" | grep -avE 'Unicode character|not set up|^--$|^ *$|^See the LaTeX manual' || true)"
   if [ -n "$problems" ] || [ ! -s "$name.pdf" ]; then fail "pdflatex $name" "${problems:-no output}"; return; fi
   printf 'ok    biber and pdflatex, BibLaTeX, %s, %s\n' "$1" "$2"
