@@ -142,10 +142,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     month: date?.[2] === undefined ? undefined : Number(date[2]),
     date: date?.[0],
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
-    arxivClass:
-      arxiv === undefined
-        ? undefined
-        : paper.categories.slice(0, 1).find((name) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(name)),
+    arxivClass: arxiv === undefined ? undefined : arxivClass(paper.categories[0]),
     doi: doi === undefined ? undefined : verbatim(doi),
     url: safeAddress(paper, writer),
     abstract:
@@ -154,6 +151,10 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
         : undefined,
     keywords: options.keywords ? keywordList(paper.keywords, encoder) : undefined,
   }
+}
+
+function arxivClass(category: string | undefined): string | undefined {
+  return category !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(category) ? category : undefined
 }
 
 /** Up to the first colon or question, and no longer than a few words. */

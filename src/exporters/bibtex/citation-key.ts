@@ -98,10 +98,8 @@ function letters(text: string): string {
 function tellingWord(title: string): string {
   let first = ''
   // Font commands of math are no words; a long title is not read to its end.
-  const start = foldToAscii(title.slice(0, 16 * LONGEST_PART)).replace(
-    /\\(?:math|text|operatorname)[a-z]*/g,
-    '',
-  )
+  const folded = foldToAscii(title.slice(0, 16 * LONGEST_PART))
+  const start = folded.includes('\\') ? folded.replace(/\\(?:math|text|operatorname)[a-z]*/g, '') : folded
   const pieces = /\S+/g
   for (let piece = pieces.exec(start); piece; piece = pieces.exec(start)) {
     const word = piece[0].replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)

@@ -8,10 +8,13 @@ import type { TexEncoder } from './escape'
  * digest names nobody. `others` stands for the authors that the digest counts and does not name.
  */
 export function nameList(paper: Paper, encoder: TexEncoder): string | undefined {
-  const names = paper.authors.map((author) => formatName(author, encoder)).filter((name) => name !== '')
-  if (names.length === 0) return undefined
-  if ((paper.authorCount ?? 0) > paper.authors.length) names.push('others')
-  return names.join(' and ')
+  let list = ''
+  for (const author of paper.authors) {
+    const name = formatName(author, encoder)
+    if (name !== '') list += list === '' ? name : ` and ${name}`
+  }
+  if (list === '') return undefined
+  return (paper.authorCount ?? 0) > paper.authors.length ? `${list} and others` : list
 }
 
 /** The name of a group, in braces, so that it is neither split nor abbreviated. */
@@ -28,7 +31,7 @@ export function groupName(name: string, encoder: TexEncoder): string {
 export function formatName(author: Author, encoder: TexEncoder): string {
   const parts = namePartsOf(author)
   const printed = parts.family ?? ''
-  const family = PLAIN_WORD.test(printed) ? printed : cleanLine(printed)
+  const family = isPlainWord(printed) ? printed : cleanLine(printed)
   if (family === '') {
     const name = cleanLine(parts.literal ?? author.name)
     return name === '' ? '' : groupName(name, encoder)
@@ -61,17 +64,24 @@ function formatFamily(family: string, encoder: TexEncoder): string {
   return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
 }
 
-/** What most names are made of needs nothing of what follows. */
-const PLAIN_WORD = /^(?!(?:and|others)$)[A-Za-z.-]+$/i
+/** What most names are made of needs nothing of what follows. It is looked at sign by sign, since there are many names. */
+function isPlainWord(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const isPlain = (code > 96 && code < 123) || (code > 64 && code < 91) || code === 45 || code === 46
+    if (!isPlain) return false
+  }
+  return text.length > 6 || (text !== '' && !/^(?:and|others)$/i.test(text))
+}
 
 /** biber takes the word for the end of a list of names even in braces. */
 function isOthers(name: string): boolean {
-  return /^others$/i.test(name)
+  return name.length === 6 && /^others$/i.test(name)
 }
 
 /** In braces where the part holds what would part names: a comma, or the word `and`. */
 function part(text: string | undefined, encoder: TexEncoder): string {
-  if (text === undefined || PLAIN_WORD.test(text)) return text ?? ''
+  if (text === undefined || isPlainWord(text)) return text ?? ''
   const clean = cleanLine(text)
   if (clean === '') return ''
   const tex = encoder.escape(clean, 0, clean.length)

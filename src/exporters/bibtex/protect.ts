@@ -10,7 +10,8 @@ import { findMath, type MathSpan } from './math'
 export function protectTitle(title: string, encoder: TexEncoder, properNouns: ReadonlySet<string>): string {
   const spans = findMath(title)
   const words = findWords(title, spans)
-  const context: TitleContext = { title, words, properNouns, isSentence: undefined }
+  const isAscii = !NON_ASCII.test(title)
+  const context: TitleContext = { title, words, properNouns, isAscii, isSentence: undefined }
   let result = ''
   let at = 0
   let span = 0
@@ -38,6 +39,7 @@ interface TitleContext {
   readonly title: string
   readonly words: readonly Word[]
   readonly properNouns: ReadonlySet<string>
+  readonly isAscii: boolean
   /** Found out when a word asks for it first. */
   isSentence: boolean | undefined
 }
@@ -72,7 +74,7 @@ function findWords(title: string, spans: readonly MathSpan[]): Word[] {
 function needsBraces(context: TitleContext, word: Word): boolean {
   const { title, words, properNouns } = context
   const { text, start, end } = word
-  const isAscii = !NON_ASCII.test(text)
+  const isAscii = context.isAscii || !NON_ASCII.test(text)
   if (!(isAscii ? /[A-Z]/ : HAS_CAPITAL).test(text)) return false
   if ((isAscii ? /.[A-Z]|[0-9]/ : CAPITAL_INSIDE_OR_DIGIT).test(text)) return true
   if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, start)
