@@ -120,7 +120,7 @@ describe('citationKeys', () => {
         const keyOf = createKeyStream()
         expect(new Set(all.map(keyOf)).size).toBe(all.length)
       }),
-      { seed: 17, numRuns: 500 },
+      { seed: 17, numRuns: 1000 },
     )
   })
 })
