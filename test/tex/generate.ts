@@ -8,7 +8,7 @@ import {
   textCommands,
 } from '../../src/exporters/bibtex/math-table'
 import type { BibtexOptions } from '../../src/exporters/index'
-import { biblatex, bibtex, parse, stringify } from '../../src/index'
+import { biblatex, bibtex, parse, ris, stringify } from '../../src/index'
 import * as tables from '../../src/lexicon/tex-table'
 import type { Paper } from '../../src/model/paper'
 import { generatedPapers } from '../bench/papers.mjs'
@@ -71,13 +71,14 @@ function corpusPapers(folder: string): Paper[] {
   return files.flatMap((file) => [...parse(readFileSync(join(folder, file)), { path: file }).papers])
 }
 
-const target = process.argv[2] ?? '.'
+const [, , target = '.', mode] = process.argv
 const own = partByCharacters([
   ...fixturePapers('fixtures'),
   ...distinct([...hostilePapers, ...tablePapers()]),
 ])
 const generated = generatedPapers(2000)
-const real = partByCharacters(corpusPapers(join(process.env.PAPERDIGEST_CORPUS ?? '../shared', 'corpus')))
+const corpus = join(process.env.PAPERDIGEST_CORPUS ?? '../shared', 'corpus')
+const real = partByCharacters(mode === '--own' ? [] : corpusPapers(corpus))
 const unicode = [...own.unicode, ...real.unicode]
 const write = (name: string, text: string): void => writeFileSync(join(target, name), text)
 write('misc.bib', stringify([...own.plain, ...generated], bibtex, everything))
@@ -101,6 +102,7 @@ const online = [
 ]
 for (const [index, papers] of online.entries())
   write(`online-${index}.bib`, stringify(papers, biblatex, { abstract: index === 0, keywords: true }))
+write('all.ris', stringify([...own.plain, ...own.unicode, ...generated, ...real.plain], ris))
 write('online-unicode.bib', stringify(unicode, biblatex, everything))
 console.log(
   `${own.plain.length + generated.length} papers for TeX, ${real.plain.length} more of the corpus, ${unicode.length} for Unicode engines only`,

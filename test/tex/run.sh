@@ -18,14 +18,14 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 ln -s "$PWD/node_modules" "$work/node_modules"
 npx tsup test/tex/generate.ts --no-config --silent --format esm --target node20 --out-dir "$work"
-node "$work"/generate.*js "$work"
+node "$work"/generate.*js "$work" "${1:-}"
 cd "$work"
 
 failures=0
 fail() {
   failures=$((failures + 1))
   printf 'FAIL  %s\n' "$1"
-  printf '%s\n' "$2" | head -12 | sed 's/^/      /'
+  head -12 <<<"$2" | sed 's/^/      /'
 }
 
 check_style() { # FILE STYLE
@@ -96,6 +96,30 @@ if [ -s corpus.bib ]; then
   check_biber corpus
 else
   echo 'skipped: the papers of real pages (set PAPERDIGEST_CORPUS)'
+fi
+
+# Other programs, where they are: bibutils reads RIS, bibtool reads BibTeX.
+if command -v ris2xml >/dev/null; then
+  given="$(grep -c '^TY  - ' all.ris)"
+  # It has no place for the name of a database, and says so of each record.
+  log="$(ris2xml all.ris 2>&1 >all.xml | grep -ai 'warning\|error' || true)"
+  kept="$(grep -c '<mods ' all.xml || true)"
+  if [ "$given" = "$kept" ] && [ -z "$log" ]; then printf 'ok    ris2xml (%s records)\n' "$given"
+  else fail 'ris2xml' "kept $kept of $given records; $log"; fi
+else
+  echo 'skipped: ris2xml (install bibutils)'
+fi
+if command -v bibtool >/dev/null; then
+  for file in misc article unicode; do
+    [ -s "$file.bib" ] || continue
+    log="$(bibtool -q -- 'check.double = off' "$file.bib" -o "$file-tool.bib" 2>&1 || true)"
+    given="$(grep -c '^@' "$file.bib")"
+    kept="$(grep -ciE '^@ *[a-z]+ *\{' "$file-tool.bib" || true)"
+    if [ "$given" = "$kept" ] && [ -z "$log" ]; then printf 'ok    bibtool, %s (%s entries)\n' "$file" "$given"
+    else fail "bibtool $file" "kept $kept of $given entries; $log"; fi
+  done
+else
+  echo 'skipped: bibtool'
 fi
 
 if [ "$failures" -gt 0 ]; then echo "$failures failed"; exit 1; fi
