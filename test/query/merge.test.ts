@@ -133,6 +133,20 @@ describe('mergePapers', () => {
     ])
   })
 
+  it('should go by the identifier that a paper of several keeps, so that merging again changes nothing', () => {
+    const lamps = (doi: string): Paper => paper('Lamps', { identifiers: { arxiv: '2504.01234', doi } })
+    const once = mergePapers([lamps('10.1234/b'), lamps('10.1234/a'), paper('Lamps')])
+    expect(once.papers).toHaveLength(1)
+    expect(mergePapers(once.papers).papers).toEqual(once.papers)
+  })
+
+  it('should say nothing of papers of one title that all are identified', () => {
+    const all = (kind: 'arxiv' | 'doi', values: readonly string[]): Paper[] =>
+      values.map((value) => paper('Position', { identifiers: { [kind]: value } }))
+    for (const list of [all('arxiv', ['2504.00001', '2504.00002']), all('doi', ['10.1234/a', '10.1234/b'])])
+      expect(mergePapers(list)).toMatchObject({ papers: list, messages: [] })
+  })
+
   it('should keep papers of one identifier apart whose titles have no common word, and say so', () => {
     const { papers, messages } = mergePapers(
       [paper('Lamps That Learn', { identifiers: { arxiv: '2504.01234' } })],

@@ -149,7 +149,7 @@ function joinByTitle(papers: readonly Paper[], union: Union): TitleJoin {
   const messages: Diagnostic[] = []
   let hasJoined = false
   const titles = new Map<string, number[]>()
-  const eachKeyRoot = new Map<number, Set<string>>()
+  const keysOfRoot = new Map<number, Set<string>>()
   for (const [index, paper] of papers.entries()) {
     for (const folded of new Set(titlesOf(paper).map(foldTitle))) {
       const members = titles.get(folded)
@@ -157,31 +157,60 @@ function joinByTitle(papers: readonly Paper[], union: Union): TitleJoin {
       else titles.set(folded, [index])
     }
     const root = union.find(index)
-    const known = eachKeyRoot.get(root) ?? new Set<string>()
+    const known = keysOfRoot.get(root) ?? new Set<string>()
     eachKey(paper, (key) => known.add(key))
-    eachKeyRoot.set(root, known)
+    keysOfRoot.set(root, known)
   }
   const roots = papers.map((_, index) => union.find(index))
   for (const members of titles.values()) {
     const own = [...new Set(members.map((index) => roots[index] ?? index))]
     const [first = 0, ...others] = own
     if (others.length === 0) continue
-    const values = new Map<string, string[]>()
-    for (const root of own)
-      for (const kind of new Map([...(eachKeyRoot.get(root) ?? [])].map((key) => [kindOf(key), key])))
-        values.set(kind[0], [...(values.get(kind[0]) ?? []), kind[1]])
-    const conflicting = [...values.values()]
-      .map((found) => [...new Set(found)])
-      .find(({ length }) => length > 1)
-    if (conflicting) {
-      const reason = 'Papers of one title have contradicting identifiers: they are kept apart'
-      messages.push(contradiction(reason, conflicting, papers[members[0] ?? 0]?.title))
-    } else {
+    const values = valuesByKind(own, keysOfRoot)
+    const conflicting = [...values].filter(([, { all }]) => all.size > 1)
+    if (conflicting.length === 0) {
       for (const index of others) union.join(first, index)
       hasJoined = true
     }
+    // Where each has an identifier of that kind, they are other papers, and there is nothing to say.
+    const [unclear] = conflicting.filter(([, { holders }]) => holders < own.length)
+    if (unclear && conflicting.every(([, { holders }]) => holders < own.length)) {
+      const reason = 'Papers of one title have contradicting identifiers: they are kept apart'
+      messages.push(contradiction(reason, [...unclear[1].all], papers[members[0] ?? 0]?.title))
+    }
   }
   return { hasJoined, messages }
+}
+
+/** What sets of papers are identified by in one way. */
+interface KindValues {
+  readonly all: Set<string>
+  /** Sets that have such an identifier. */
+  holders: number
+}
+
+function valuesByKind(
+  roots: readonly number[],
+  keysOfRoot: ReadonlyMap<number, ReadonlySet<string>>,
+): Map<string, KindValues> {
+  const values = new Map<string, KindValues>()
+  for (const root of roots) {
+    // Of several of one kind the paper that comes out has the first by its letters.
+    const own = new Map<string, string>()
+    for (const key of keysOfRoot.get(root) ?? []) {
+      const kind = kindOf(key)
+      const known = own.get(kind)
+      if (known === undefined || key < known) own.set(kind, key)
+    }
+    for (const [kind, key] of own) {
+      const known = values.get(kind)
+      if (known) {
+        known.all.add(key)
+        known.holders++
+      } else values.set(kind, { all: new Set([key]), holders: 1 })
+    }
+  }
+  return values
 }
 
 interface TitleJoin {
