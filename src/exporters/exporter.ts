@@ -19,7 +19,7 @@ export interface ExportSession {
   readonly head?: string
   /** Written between two entries. */
   readonly separator?: string
-  /** The text of one paper. Never throws on a valid paper; returns '' to leave it out, after a report. */
+  /** The text of one paper. Never throws on a valid paper; returns '' to leave it out, after a report, or to write it in `tail`. */
   entry(paper: Paper, index: number): string
   /** The text written last, also when there is no paper; asked for once, after the last entry. */
   tail?(): string
