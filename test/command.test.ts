@@ -140,6 +140,15 @@ describe('runCommand', () => {
     expect(titlesOf(byTitle.stdout)).toEqual(['A Quay at Night'])
   })
 
+  it('should put the title and the day of the page at the top of what people read', async () => {
+    const page = `Daily Papers\nbyAK and the research community\nJan 30\n\n${PAGE}`
+    expect((await run(['convert', '-t', 'text'], page)).stdout).toMatch(/^Daily Papers, 2026-01-30\n=/)
+    expect((await run(['convert', '-t', 'text'], PAGE)).stdout).toMatch(/^Papers\n=/)
+    const other = join(folder, 'other.txt')
+    writeFileSync(other, page)
+    expect((await run(['convert', '-t', 'text', other, '-'], PAGE)).stdout).toMatch(/^Papers\n=/)
+  })
+
   it('should unite what several files hold', async () => {
     const [first, second] = ['first.md', 'second.md'].map((name) => join(folder, name))
     writeFileSync(first ?? '', TABLE)

@@ -32,6 +32,15 @@ export function namesOf({ exporters, readers }: Formats): FormatNames {
   return { to: exporters.names, from: readers.names, sort: sortFields }
 }
 
+/** What the files hold. */
+interface ReadFiles {
+  readonly papers: readonly Paper[]
+  /** What they are called, with their days. */
+  readonly titles: ReadonlySet<string>
+  /** A message is one that the options forbid. */
+  readonly isBad: boolean
+}
+
 /** Reads files (`-` is standard input), writes their papers in one format and gives the exit code. */
 export async function convert(
   files: readonly string[],
@@ -39,36 +48,17 @@ export async function convert(
   surroundings: Surroundings,
   formats: Formats,
 ): Promise<number> {
-  const { stdin, stdout, stderr } = surroundings
-  const papers: Paper[] = []
-  let isBad = false
-  for (const file of files) {
-    const settings = {
-      referenceDate: options.referenceDate,
-      reader: options.from,
-      readers: formats.readers,
-    }
-    try {
-      const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
-      for (const message of digest.messages) stderr.write(lineOf(nameOf(file), message))
-      isBad ||= digest.messages.some(({ fatal }) => fatal === true || (options.strict && fatal !== undefined))
-      for (const paper of digest.papers) papers.push(paper)
-    } catch (error) {
-      return failed(nameOf(file), error, stderr)
-    }
-  }
-  const selected = selectPapers(papers, options)
+  const { stdout, stderr } = surroundings
+  const read = await readAll(files, options, surroundings, formats)
+  if (typeof read === 'number') return read
+  const selected = selectPapers(read.papers, options)
   for (const [place, message] of selected.messages) stderr.write(lineOf(place, message))
-  isBad ||= options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
-  if (isBad) return exitCodes.badData
+  const isBad = options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
+  if (read.isBad || isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'
-  const exporter = exporterFor(options, formats)
-  const written = stringify(
-    selected.papers,
-    exporter,
-    {},
-    { report: (message) => stderr.write(lineOf(target, message)) },
-  )
+  const written = stringify(selected.papers, exporterFor(options, formats), titleOf(read.titles), {
+    report: (message) => stderr.write(lineOf(target, message)),
+  })
   try {
     if (options.output !== undefined) await writeFileAtomically(options.output, [written])
     else if (!stdout.write(written)) await once(stdout, 'drain')
@@ -76,6 +66,37 @@ export async function convert(
   } catch (error) {
     return failed(target, error, stderr)
   }
+}
+
+/** Reads the files in turn, and tells what there is to say of them; an exit code where one cannot be read. */
+async function readAll(
+  files: readonly string[],
+  { referenceDate, from, strict }: ConvertOptions,
+  { stdin, stderr }: Surroundings,
+  { readers }: Formats,
+): Promise<ReadFiles | number> {
+  const papers: Paper[] = []
+  const titles = new Set<string>()
+  let isBad = false
+  for (const file of files) {
+    const settings = { referenceDate, reader: from, readers }
+    try {
+      const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
+      for (const message of digest.messages) stderr.write(lineOf(nameOf(file), message))
+      isBad ||= digest.messages.some(({ fatal }) => fatal === true || (strict && fatal !== undefined))
+      for (const paper of digest.papers) papers.push(paper)
+      titles.add([digest.title, digest.date].filter((part) => part !== undefined).join(', '))
+    } catch (error) {
+      return failed(nameOf(file), error, stderr)
+    }
+  }
+  return { papers, titles, isBad }
+}
+
+/** What formats for people may put at the top: what all files are called. Other formats know no such option. */
+function titleOf(titles: ReadonlySet<string>): { title?: string } {
+  const [title = ''] = titles
+  return titles.size === 1 && title !== '' ? { title } : {}
 }
 
 /** The format that was asked for, or that the output file's extension names. */
