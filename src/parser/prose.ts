@@ -24,12 +24,15 @@ import { Underscored } from './site/underscored'
  */
 export function isSitePage(head: string): number {
   let anchors = 0
+  // Links part a line into blocks: what stands behind other words on it is no line of the site's.
+  let lastLine = 0
   const papers = new Set<string>()
   const counter: Grammar = {
     push(block) {
       const paper = addressedPaper(block)
       if (paper !== undefined) papers.add(paper)
-      else if (isAnchor(block)) anchors++
+      else if (hasVote(block) || (block.line !== lastLine && isAnchor(block))) anchors++
+      lastLine = block.line
     },
     end() {
       // Nothing waits.
@@ -37,8 +40,8 @@ export function isSitePage(head: string): number {
   }
   const context = { references: createReferences(undefined), traits: newPage(), cardLength: head.length }
   const inline = new Inline(counter, context)
-  for (const raw of head.split(/\r\n?|\n/)) {
-    const line = readLine(raw, 0, raw.length, 0, 1, 1, false)
+  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
+    const line = readLine(raw, 0, raw.length, 0, index + 1, 1, false)
     if (line) inline.push(line)
   }
   inline.end()
@@ -74,9 +77,12 @@ function addressedPaper({ text }: Block): string | undefined {
   return text === '' || text.length > 160 ? undefined : readCarrierLine(text, true)?.paper
 }
 
+function hasVote({ links }: Block): boolean {
+  return links?.some(({ url }) => leadsToVote(url)) === true
+}
+
 function isAnchor(block: Block): boolean {
   const { text } = block
-  if (block.links?.some(({ url }) => leadsToVote(url))) return true
   if (text === '' || text.length > 160) return false
   const shape = shapeOf(block)
   return ANCHORS.has(shape.kind) || (shape.kind === 'date' && (block.dotted || shape.published))

@@ -20,8 +20,9 @@ const LONGEST_TITLE = 360
 
 const NUMBER =
   /^(?:\(?#?\d{1,4}\s?[.)、）](?![\d.])|#\d{1,4}(?=\s)|\[\d{1,4}\](?=\s)|[①-⑳❶-❿]|(?:no\.?|paper|rank|papers?|论文|論文|논문|artículo)\s?#?\d{1,4}\s?[.:：)\-–—]|【\d{1,4}】|第\s?\d{1,4}\s?[篇号位]\s?[.:：、]?)\s{0,4}/iu
+/** Boxes, bullets and pictures; a digit in a key's frame is the number of an item. */
 const SIGNS =
-  /^(?:\uFE0E|\uFE0F|\u200D|\u20E3|[\s•●▪◦∙>\-–—*|]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|\[[ xX]\])+/u
+  /^(?:\uFE0E|\uFE0F|\u200D|\u20E3|[0-9#*]\uFE0F?\u20E3|[\s•●▪◦∙>\-–—*|]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|\[[ xX]\])+/u
 const IDENTIFIER =
   /^[[(（]?(?:arxiv:\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?[\])）]?\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/i
 const DAY = /^[[(（]?(\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)[\])）]?\s{1,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/
