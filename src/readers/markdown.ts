@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { identifierOfUrl } from '../lexicon/identifier'
+import { findUrls } from '../lexicon/link'
 import type { DigestContent } from '../model/tree'
 import { attempt, taken } from '../parser/attempt'
 import { HEAD_LENGTH } from '../parser/detect'
@@ -63,7 +65,7 @@ function marksIn(text: string): number {
   for (const line of text.split(/\r\n?|\n/)) {
     if (/^#{1,6} \S/.test(line)) marks += 2
     else if (/^\s{0,3}\|?\s{0,9}:?-{3,}:?\s{0,9}\|/.test(line)) marks += 3
-    else if (/^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s{1,4}\S/.test(line)) marks += 1
+    else if (/^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s{1,4}\S/.test(line)) marks += namesPaper(line) ? 3 : 1
     if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
     const label = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/.exec(line)?.[1]
     if (label !== undefined) labels.add(label)
@@ -71,6 +73,11 @@ function marksIn(text: string): number {
   return [...labels].some((label) => text.includes(`][${label}]`) || text.includes(`[${label}][]`))
     ? marks + 5
     : marks
+}
+
+/** An item with the address of a paper: lists of papers are what digests are. */
+function namesPaper(line: string): boolean {
+  return findUrls(line.slice(0, 2048)).some(({ url }) => identifierOfUrl(url) !== undefined)
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
