@@ -4,7 +4,7 @@ import { fieldsOfStatements } from '../labelled/statements'
 import type { Facts } from './facts'
 import { united } from './place'
 import { betterTitle, foreignLetters } from './title'
-import { isRemnant, withoutSigns } from './unlabelled'
+import { isNameList, isRemnant, withoutSigns } from './unlabelled'
 
 /** A paper as it was read, before what the page says of it twice is united. */
 export interface Card {
@@ -80,7 +80,30 @@ export function paperOf({ title, titlePosition, facts }: Card): PaperNode {
 export function remnantsOf({ facts }: Card): { words: string; position?: Position | undefined }[] {
   const prose = proseOf(facts)
   const isLeft = prose !== undefined && isRemnant(prose.value)
-  return isLeft ? [{ words: prose.value, position: prose.position }, ...facts.rest] : facts.rest
+  const [name] = hasSummary(facts) ? [] : namesBefore(facts)
+  return [
+    ...(name ? [name] : []),
+    ...(isLeft ? [{ words: prose.value, position: prose.position }] : []),
+    ...facts.rest,
+  ]
+}
+
+/** A name alone on the line before running text: whose it is nobody says, so it is no author, and the text does not start with it. */
+function namesBefore({ prose }: Facts): Facts['prose'] {
+  const [first, second] = prose
+  const isName =
+    first !== undefined &&
+    second !== undefined &&
+    first.words.length <= LONGEST_NAME &&
+    isNameList(first.words, true) &&
+    /^\p{Lu}/u.test(second.words)
+  return isName ? [first] : []
+}
+
+const LONGEST_NAME = 40
+
+function hasSummary({ statements }: Facts): boolean {
+  return statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
 }
 
 function proseField(title: string, facts: Facts): FieldNode | undefined {
@@ -92,14 +115,11 @@ function proseField(title: string, facts: Facts): FieldNode | undefined {
 }
 
 /** The unlabelled running text; `undefined` without any, and where a labelled summary goes before it. */
-function proseOf({
-  prose,
-  statements,
-}: Facts): { value: string; position: Position | undefined } | undefined {
-  const hasSummary = statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
-  if (hasSummary || prose.length === 0) return undefined
+function proseOf(facts: Facts): { value: string; position: Position | undefined } | undefined {
+  const prose = facts.prose.slice(namesBefore(facts).length)
+  if (hasSummary(facts) || prose.length === 0) return undefined
   const words = prose
-    .map(({ words }) => words)
+    .map((piece) => piece.words)
     .join(' ')
     .replace(/^[-–—:：,.]\s+/, '')
   return { value: withoutSigns(words), position: united(prose[0]?.position, prose.at(-1)?.position) }
