@@ -102,7 +102,7 @@ fi
 if command -v ris2xml >/dev/null; then
   given="$(grep -c '^TY  - ' all.ris)"
   # It has no place for the name of a database, and says so of each record.
-  log="$(ris2xml all.ris 2>&1 >all.xml | grep -ai 'warning\|error' || true)"
+  log="$(ris2xml all.ris 2>&1 >all.xml | grep -aiE '^(ris2xml: ?)?(warning|error)' || true)"
   kept="$(grep -c '<mods ' all.xml || true)"
   if [ "$given" = "$kept" ] && [ -z "$log" ]; then printf 'ok    ris2xml (%s records)\n' "$given"
   else fail 'ris2xml' "kept $kept of $given records; $log"; fi
