@@ -237,6 +237,24 @@ describe('runCommand', () => {
       expect(stderr).toMatch(reason)
     })
 
+    it('should take no part of another option for a plugin', async () => {
+      const { code, stdout } = await run(
+        ['convert', '-q', '-pruning -lanterns', '-t', 'csv', '--sort', '-upvotes'],
+        TABLE,
+      )
+      expect(code).toBe(0)
+      expect(titlesOf(stdout)).toEqual(['A Quay at Night'])
+      expect(await run(['convert', '-o', '-plain.csv', '-t', 'nope'], TABLE)).toMatchObject({ code: 2 })
+    })
+
+    it('should take no format without a name', async () => {
+      const file = plugin('nameless.mjs', `export const nameless = { ...${outline}, name: '' }`)
+      expect(await run(['convert', '-p', file], TABLE)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('exports no reader and no exporter'),
+      })
+    })
+
     it('should look for a package by its name', async () => {
       expect(await run(['convert', '-p', 'paperdigest-no-such-plugin'], TABLE)).toMatchObject({
         code: 2,

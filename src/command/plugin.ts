@@ -73,6 +73,8 @@ function isExporter(value: unknown): value is Exporter {
 }
 
 function membersOf(value: unknown): (name: string, type: string) => boolean {
-  if (typeof value !== 'object' || value === null) return () => false
+  // A registry takes nothing without a name.
+  if (typeof value !== 'object' || value === null || !('name' in value) || value.name === '')
+    return () => false
   return (name, type) => typeof (value as Record<string, unknown>)[name] === type
 }

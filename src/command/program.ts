@@ -19,7 +19,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
   let formats: Formats | undefined
   try {
     // Plugins have names that `--to` may have, so they are loaded before the words are understood.
-    formats = await conversion?.loadFormats(pluginsOf(argv))
+    formats = await conversion?.loadFormats(pluginsOf(argv, today))
   } catch (error) {
     if (conversion && error instanceof conversion.PluginError) return conversion.refusePlugin(error, stderr)
     throw error
@@ -32,11 +32,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
       if (conversion && formats)
         code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings, formats)
     })
-  addOptions(
-    command,
-    conversion && formats ? conversion.namesOf(formats) : { to: [], from: [], sort: [] },
-    today,
-  )
+  addOptions(command, formats && conversion?.namesOf(formats), today)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -46,18 +42,17 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
   }
 }
 
-function addOptions(command: Command, names: FormatNames, today: string): void {
+/** The options of the command; without names any format and any field will do. */
+function addOptions(command: Command, names: FormatNames | undefined, today: string): void {
+  const to = new Option(
+    '-t, --to <format>',
+    'the format to write; by default that of the output file, else json',
+  )
+  const from = new Option('-f, --from <reader>', 'the reader to use instead of detecting one')
   command
-    .addOption(
-      new Option(
-        '-t, --to <format>',
-        'the format to write; by default that of the output file, else json',
-      ).choices(names.to),
-    )
+    .addOption(names ? to.choices(names.to) : to)
     .option('-o, --output <file>', 'write to a file instead of standard output')
-    .addOption(
-      new Option('-f, --from <reader>', 'the reader to use instead of detecting one').choices(names.from),
-    )
+    .addOption(names ? from.choices(names.from) : from)
     .option(
       '--reference-date <YYYY-MM-DD>',
       'dates without a year lie at or before this day; today by default',
@@ -69,7 +64,7 @@ function addOptions(command: Command, names: FormatNames, today: string): void {
     .option(
       '-s, --sort <fields>',
       'sort by fields, with - for the greatest first, such as -upvotes,title',
-      (text) => readSort(text, names.sort),
+      (text) => (names ? readSort(text, names.sort) : text),
     )
     .option('-n, --limit <count>', 'write no more papers than these', readCount)
     .option(
@@ -81,21 +76,21 @@ function addOptions(command: Command, names: FormatNames, today: string): void {
     .option('--strict', 'write nothing and exit with 65 on any warning', false)
 }
 
-/** The modules that `--plugin` names, whatever else is said. */
-function pluginsOf(argv: readonly string[]): string[] {
+/** The modules that `--plugin` names. The words are those of the command, so that a query may start with `-p`; what is wrong with them is told later. */
+function pluginsOf(argv: readonly string[], today: string): string[] {
   const search = new Command()
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
     .helpOption(false)
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .option('-p, --plugin <module>', '', collect, [])
+  const command = search.command('convert').helpOption(false).allowUnknownOption().argument('[words...]')
+  addOptions(command, undefined, today)
+  command.action(() => {})
   try {
-    return search.parse([...argv], { from: 'user' }).opts<{ plugin: string[] }>().plugin
-  } catch {
-    // What is wrong with the words is told where they are understood.
-    return []
+    search.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
   }
+  return command.opts<{ plugin: string[] }>().plugin
 }
 
 function collect(module: string, all: readonly string[]): string[] {

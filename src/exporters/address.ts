@@ -14,6 +14,11 @@ export function addressOf(paper: Paper): string | undefined {
   return undefined
 }
 
+/** The address by which a DOI is resolved; what an address may not hold is encoded by `safeAddress`. */
+export function resolverOf(doi: string): string {
+  return `https://doi.org/${doi}`
+}
+
 /** The DOI that a publisher gave: arXiv registers `10.48550/arxiv.…` for every preprint, which says nothing of a publication. */
 export function publisherDoi(paper: Paper): string | undefined {
   const { doi } = paper.identifiers

@@ -155,6 +155,14 @@ We light 50% of the coast. Code: <https://github.com/foxglove/tides>.
     )
   })
 
+  it.each([
+    ['10.1002/(sici)1097<1::aid>3.0.co;2-#', 'https://doi.org/10.1002/%28sici%291097%3C1::aid%3E3.0.co;2-#'],
+    ['10.1234/x\\', 'https://doi.org/10.1234/x%5C'],
+  ])('should link the DOI %s, whatever signs it has', (doi, url) => {
+    const { children } = fromMarkdown(stringify([paperOf({ identifiers: { doi } })], markdown))
+    expect((children[1] as { children: Nodes[] }).children).toMatchObject([{ type: 'link', url }])
+  })
+
   it('should be read back by the reader of Markdown', () => {
     const { papers } = parse(stringify([fullPaper], markdown), { path: 'digest.md' })
     expect(papers).toHaveLength(1)

@@ -17,6 +17,7 @@ const hostilePaper: fc.Arbitrary<Paper> = fc
     ]) => ({
       ...paper,
       id: `title:${id}`,
+      identifiers: { doi: `10.1234/${word.replace(/\s/g, '')}x` },
       title,
       authors: [{ name }, { name, family: name, given: word, suffix: org }, { name, literal: name }],
       keywords: [word],

@@ -405,7 +405,7 @@ function expectSame(hits: readonly SearchHit[], expected: readonly { id: string;
   }
 }
 
-describe('law 21: search hits equal a linear scan', () => {
+describe(`law 21: search hits equal a linear scan (seed ${SEED})`, () => {
   it('should hold for all hits and for the best', () => {
     fc.assert(
       fc.property(anyPapers, anyAsked, fc.integer({ min: 1, max: 4 }), (papers, text, limit) => {

@@ -5,6 +5,7 @@ import { addressOf, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
+import { safeAddress } from '../safe-address'
 import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
 import { type AddField, formatEntry, verbatim } from './entry'
 import { createEncoder, type TexEncoder } from './escape'
@@ -129,6 +130,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const date = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?$/.exec(paper.published ?? '')
   const { arxiv } = paper.identifiers
   const doi = publisherDoi(paper)
+  const url = safeAddress(addressOf(paper), writer.report)
   return {
     title: protectTitle(title, encoder, writer.nouns),
     names,
@@ -144,7 +146,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
     arxivClass: arxiv === undefined ? undefined : arxivClass(paper.categories[0]),
     doi: doi === undefined ? undefined : verbatim(doi),
-    url: safeAddress(paper, writer),
+    url: url === undefined ? undefined : verbatim(url),
     abstract:
       options.abstract && paper.abstract !== undefined
         ? encoder.encode(cleanLine(paper.abstract))
@@ -170,16 +172,6 @@ function plainLabel(text: string): string {
     .replace(/[^A-Za-z0-9 .,:;!?()+/-]/g, ' ')
     .replace(/ +/g, ' ')
     .trim()
-}
-
-function safeAddress(paper: Paper, writer: PartsWriter): string | undefined {
-  const address = addressOf(paper)
-  if (address === undefined || /^https?:\/\//i.test(address))
-    return address === undefined ? undefined : verbatim(address)
-  writer.report(
-    diagnostic('unsafe-link', 'Expected a link of http or https; it is left out', { actual: address }),
-  )
-  return undefined
 }
 
 function keywordList(keywords: readonly string[], encoder: TexEncoder): string {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Link, Paper } from '../../model/paper'
-import { addressOf, publisherDoi } from '../address'
+import { addressOf, publisherDoi, resolverOf } from '../address'
 import { cleanLine } from '../clean'
 import { wellFormed } from '../encode'
 import { safeAddress } from '../safe-address'
@@ -71,8 +71,8 @@ export function entryOf(
   report: (message: Diagnostic) => void,
 ): DigestEntry {
   const doi = publisherDoi(paper)
-  const resolver = doi === undefined ? undefined : `https://doi.org/${doi}`
-  const url = safeAddress(addressOf(paper) ?? resolver, report)
+  const resolver = safeAddress(doi && resolverOf(doi), report)
+  const url = safeAddress(addressOf(paper), report) ?? resolver
   const abstract = printed(paper.abstract ?? paper.tldr ?? '')
   return {
     title: printed(paper.title) || printed(paper.id),

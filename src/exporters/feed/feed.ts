@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf } from '../address'
+import { addressOf, resolverOf } from '../address'
 import { printed, requireText } from '../digest/entry'
 import { wellFormed } from '../encode'
 import { momentOf, requireMoment } from '../moment'
@@ -87,6 +87,7 @@ export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void)
 /** The same for a paper in every feed, whichever page it was linked by. */
 function permanentId({ id, identifiers: { arxiv, doi } }: Paper): string {
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
-  if (doi !== undefined) return `https://doi.org/${encodeURI(printed(doi))}`
+  const resolver = safeAddress(doi && resolverOf(doi), () => {})
+  if (resolver !== undefined) return resolver
   return `urn:paperdigest:${[...printed(id)].map((sign) => (/[A-Za-z0-9:.-]/.test(sign) ? sign : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign))).join('')}`
 }

@@ -1,9 +1,10 @@
+import { foreignLetters } from '../../lexicon/script'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfStatements } from '../labelled/statements'
 import type { Facts } from './facts'
 import { united } from './place'
-import { betterTitle, foreignLetters } from './title'
+import { betterTitle } from './title'
 import { isNameList, isRemnant, withoutSigns } from './unlabelled'
 
 /** A paper as it was read, before what the page says of it twice is united. */

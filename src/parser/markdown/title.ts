@@ -1,6 +1,7 @@
 import { parseDate } from '../../lexicon/date'
 import { meaningOfLabel } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
+import { foreignLetters } from '../../lexicon/script'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
 
 /** What a line starts a paper with: its title, and what stands behind it. */
@@ -205,16 +206,6 @@ export function isTitle(title: string): boolean {
   if (/^(?:https?:|www\.)/i.test(title) || parseArxivId(title) !== undefined) return false
   return (
     meaningOfLabel(title) === undefined && parseDate(title) === undefined && !/^\d+ [a-z]+s$/i.test(title)
-  )
-}
-
-/** How many letters are of other than European scripts: an original title has fewer than its translation into Chinese. */
-export function foreignLetters(text: string): number {
-  if (!/[^\0-\u024f]/.test(text)) return 0
-  return (
-    text.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Cyrillic}]/gu,
-    )?.length ?? 0
   )
 }
 

@@ -1,4 +1,5 @@
 import { linkRelations } from '../../lexicon/link'
+import { foreignLetters } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { idOf } from '../../model/identity'
 import type { Author, Identifiers, Link, Organization, Paper } from '../../model/paper'
@@ -112,15 +113,6 @@ const longest: Choice<string> = (first, second) =>
 const ownTitle: Choice<string> = (first, second) => {
   const difference = foreignLetters(first) - foreignLetters(second)
   return difference === 0 ? longest(first, second) : difference < 0 ? first : second
-}
-
-function foreignLetters(title: string): number {
-  if (!/[^\0-\u024f]/.test(title)) return 0
-  return (
-    title.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}]/gu,
-    )?.length ?? 0
-  )
 }
 
 const byLength: Choice<Paper['authors']> = (first, second) => {

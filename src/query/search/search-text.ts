@@ -1,7 +1,6 @@
-import type { Needle } from '../../lexicon/words'
-import { needleOf } from '../../lexicon/words'
+import { isUnparted, type Needle, needleOf } from '../../lexicon/words'
 import type { Vocabulary } from './vocabulary'
-import { eachWord, isPair } from './words'
+import { eachWord } from './words'
 
 /** A word that is looked for. */
 export interface SearchWord {
@@ -54,7 +53,7 @@ export function readSearchText(text: string): SearchText {
     })
   }
   const last = open === undefined ? undefined : words.get(open)
-  if (last && (last.word.length >= SHORTEST_PREFIX || isPair(last.word)))
+  if (last && (last.word.length >= SHORTEST_PREFIX || isUnparted(last.word)))
     words.set(last.word, { ...last, isPrefix: true })
   return { words: [...words.values()], phrases }
 }

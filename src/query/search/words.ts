@@ -77,8 +77,3 @@ function eachOfPiece(piece: Piece, offset: number, visit: WordVisitor): void {
     start += character.length
   }
 }
-
-/** Whether a word of an index is of a script without blanks between words. */
-export function isPair(word: string): boolean {
-  return isUnparted(word)
-}

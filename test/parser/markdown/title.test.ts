@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
-
-import {
-  betterTitle,
-  cleanTitle,
-  foreignLetters,
-  isTitle,
-  leadOf,
-  tailOf,
-} from '../../../src/parser/markdown/title'
+import { foreignLetters } from '../../../src/lexicon/script'
+import { betterTitle, cleanTitle, isTitle, leadOf, tailOf } from '../../../src/parser/markdown/title'
 import { lineOf, printed } from './support'
 
 describe('leadOf', () => {
