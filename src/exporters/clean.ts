@@ -3,7 +3,8 @@
  * selectors; white space of every kind, runs of it too, is one blank. Formats that keep line breaks do not use this.
  */
 export function cleanLine(text: string): string {
-  if (!/[^ -~]/.test(text)) return collapse(text)
+  // Accented Latin letters of one character are nothing that is cleaned, and are in NFC.
+  if (!/[^ -~À-ɏ]/.test(text)) return collapse(text)
   return collapse(text.replace(/[^ -~]+/g, cleanRun)).normalize('NFC')
 }
 

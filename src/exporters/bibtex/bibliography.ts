@@ -7,7 +7,7 @@ import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
 import { safeAddress } from '../safe-address'
 import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
-import { type AddField, formatEntry, verbatim } from './entry'
+import { type AddField, createEntryFormatter, verbatim } from './entry'
 import { createEncoder, type TexEncoder } from './escape'
 import { groupName, nameList } from './name-list'
 import { properNouns } from './proper-nouns'
@@ -74,6 +74,7 @@ export function openBibliography(
     nouns: readNouns(options.protect),
     report: context.report,
   }
+  const formatEntry = createEntryFormatter()
   const keyOf = createKeys(options.existingKeys, context.papers)
   return {
     separator: '\n',
@@ -124,10 +125,10 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     )
     return undefined
   }
-  const organization = cleanLine(paper.organization?.name ?? '')
+  const organization = paper.organization ? cleanLine(paper.organization.name) : ''
   const isAuthor = options.organizationAsAuthor === true && organization !== ''
   const names = nameList(paper, encoder) ?? (isAuthor ? groupName(organization, encoder) : undefined)
-  const date = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-\d\d)?$/.exec(paper.published ?? '')
+  const date = DATE.test(paper.published ?? '') ? paper.published : undefined
   const { arxiv } = paper.identifiers
   const doi = publisherDoi(paper)
   const url = safeAddress(addressOf(paper), writer.report)
@@ -140,9 +141,9 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
         ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled'
         : undefined,
     shortTitle: names === undefined ? encoder.encode(shortTitle(title)) : undefined,
-    year: date?.[1],
-    month: date?.[2] === undefined ? undefined : Number(date[2]),
-    date: date?.[0],
+    year: date?.slice(0, 4),
+    month: date !== undefined && date.length > 4 ? Number(date.slice(5, 7)) : undefined,
+    date,
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
     arxivClass: arxiv === undefined ? undefined : arxivClass(paper.categories[0]),
     doi: doi === undefined ? undefined : verbatim(doi),
@@ -154,6 +155,8 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     keywords: options.keywords ? keywordList(paper.keywords, encoder) : undefined,
   }
 }
+
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/
 
 function arxivClass(category: string | undefined): string | undefined {
   return category !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(category) ? category : undefined

@@ -14,27 +14,29 @@ export type ExistingKeys = Iterable<readonly [id: string, key: string]>
 export function citationKeys(papers: readonly Paper[], existingKeys: ExistingKeys = []): string[] {
   const { pinned, taken } = readExisting(existingKeys)
   const keys = new Array<string>(papers.length).fill('')
+  const bare = new Map<string, number>()
   const groups = new Map<string, number[]>()
-  for (const [index, paper] of papers.entries()) {
-    const key = takePinned(pinned, paper)
-    if (key !== undefined) keys[index] = key
-    else append(groups, bareKey(paper), index)
+  for (let index = 0; index < papers.length; index++) {
+    const paper = papers[index] as Paper
+    const own = takePinned(pinned, paper)
+    const key = own ?? bareKey(paper)
+    keys[index] = key
+    if (own !== undefined) continue
+    const first = bare.get(key)
+    // Most keys are those of one paper, which needs no list.
+    if (first === undefined) bare.set(key, index)
+    else append(groups, key, index, first)
   }
-  const rivals: [string, number[]][] = []
-  for (const [bare, members] of groups) {
-    if (members.length > 1)
-      members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
-    if (!taken.has(bare)) {
-      taken.add(bare)
-      keys[members.shift() as number] = bare
-    }
-    if (members.length > 0) rivals.push([bare, members])
+  for (const key of taken) {
+    const first = bare.get(key)
+    if (first !== undefined && !groups.has(key)) groups.set(key, [first])
   }
-  // All bare keys are given by now, so that no suffix can take one away, in whatever order the papers came.
-  rivals.sort(([left], [right]) => (left < right ? -1 : 1))
-  for (const [bare, members] of rivals) {
-    const next = suffixes(bare, taken)
-    for (const index of members) keys[index] = next()
+  // No suffix may take a bare key away, in whatever order the papers came.
+  const isTaken = (key: string) => bare.has(key) || taken.has(key)
+  for (const [key, members] of [...groups].sort(([left], [right]) => compare(left, right))) {
+    members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
+    const next = suffixes(key, taken, isTaken)
+    for (const [place, index] of members.entries()) if (place > 0 || taken.has(key)) keys[index] = next()
   }
   return keys
 }
@@ -51,7 +53,7 @@ export function createKeyStream(existingKeys: ExistingKeys = []): (paper: Paper)
       taken.add(bare)
       return bare
     }
-    const next = generators.get(bare) ?? suffixes(bare, taken)
+    const next = generators.get(bare) ?? suffixes(bare, taken, (key) => taken.has(key))
     generators.set(bare, next)
     return next()
   }
@@ -63,7 +65,8 @@ export function createKeyStream(existingKeys: ExistingKeys = []): (paper: Paper)
  */
 export function bareKey(paper: Paper): string {
   const who = letters(firstAuthor(paper)) || letters(paper.organization?.name ?? '')
-  const year = /^\d{4}/.exec(paper.published ?? '')?.[0] ?? ''
+  const { published } = paper
+  const year = published !== undefined && /^\d{4}/.test(published) ? published.slice(0, 4) : ''
   const word = tellingWord(paper.title)
   const key = who === '' ? word + year : who + year + word
   if (key === '') return 'paper'
@@ -71,6 +74,7 @@ export function bareKey(paper: Paper): string {
 }
 
 const LONGEST_PART = 40
+const LONGEST_TITLE = 16 * LONGEST_PART
 
 const STOPWORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(
@@ -98,15 +102,27 @@ function letters(text: string): string {
 function tellingWord(title: string): string {
   let first = ''
   // Font commands of math are no words; a long title is not read to its end.
-  const folded = foldToAscii(title.slice(0, 16 * LONGEST_PART))
-  const start = folded.includes('\\') ? folded.replace(/\\(?:math|text|operatorname)[a-z]*/g, '') : folded
-  const pieces = /\S+/g
-  for (let piece = pieces.exec(start); piece; piece = pieces.exec(start)) {
-    const word = piece[0].replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART)
+  const folded = foldToAscii(title.length > LONGEST_TITLE ? title.slice(0, LONGEST_TITLE) : title)
+  const text = folded.includes('\\') ? folded.replace(/\\(?:math|text|operatorname)[a-z]*/g, '') : folded
+  let at = 0
+  while (at < text.length) {
+    const start = at
+    let isPlain = true
+    let code = text.charCodeAt(at)
+    for (; at < text.length && !isBlank(code); code = text.charCodeAt(++at))
+      isPlain &&= (code > 96 && code < 123) || (code > 47 && code < 58)
+    const piece = text.slice(start, at)
+    const word = (isPlain ? piece : piece.replace(/[^a-z0-9]+/g, '')).slice(0, LONGEST_PART)
     if (word !== '' && !STOPWORDS.has(word)) return word
     if (first === '') first = word
+    at += 1
   }
   return first
+}
+
+/** White space of ASCII, which is all that folding leaves. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code > 8 && code < 14)
 }
 
 /** By date, id and title, undated ones last; what is still equal goes by all that it holds, so that no order of input shows. */
@@ -154,19 +170,19 @@ function takePinned(pinned: Map<string, string>, paper: Paper): string | undefin
   return key
 }
 
-function append(groups: Map<string, number[]>, key: string, index: number): void {
+function append(groups: Map<string, number[]>, key: string, index: number, first: number): void {
   const members = groups.get(key)
   if (members) members.push(index)
-  else groups.set(key, [index])
+  else groups.set(key, [first, index])
 }
 
-/** The key with a, b … z, aa, ab … behind it, leaving out what is taken. */
-function suffixes(bare: string, taken: Set<string>): () => string {
+/** The key with a, b … z, aa, ab … behind it, leaving out what is taken; what is given is taken. */
+function suffixes(bare: string, taken: Set<string>, isTaken: (key: string) => boolean): () => string {
   let count = 0
   return () => {
     let key: string
     do key = bare + suffix(count++)
-    while (taken.has(key))
+    while (isTaken(key))
     taken.add(key)
     return key
   }

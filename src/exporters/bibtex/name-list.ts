@@ -31,7 +31,8 @@ export function groupName(name: string, encoder: TexEncoder): string {
 export function formatName(author: Author, encoder: TexEncoder): string {
   const parts = namePartsOf(author)
   const printed = parts.family ?? ''
-  const family = isPlainWord(printed) ? printed : cleanLine(printed)
+  const isPlain = isPlainWord(printed)
+  const family = isPlain ? printed : cleanLine(printed)
   if (family === '') {
     const name = cleanLine(parts.literal ?? author.name)
     return name === '' ? '' : groupName(name, encoder)
@@ -39,9 +40,10 @@ export function formatName(author: Author, encoder: TexEncoder): string {
   const particle = part(parts.particle, encoder)
   const suffix = part(parts.suffix, encoder)
   const given = part(parts.given, encoder)
-  const printedFamily = formatFamily(family, encoder)
+  const printedFamily = isPlain ? family : formatFamily(family, encoder)
   if (encoder.letterForm === 'unicode' && [particle, printedFamily, given, suffix].some(startsWithCommand))
     return groupName(cleanLine(author.name), encoder)
+  if (isPlain && particle === '' && suffix === '') return given === '' ? family : `${family}, ${given}`
   let name = (particle === '' ? '' : `${particle} `) + printedFamily
   if (suffix !== '') name += `, ${suffix}`
   if (given !== '') name += `, ${given}`
@@ -66,13 +68,13 @@ function formatFamily(family: string, encoder: TexEncoder): string {
 
 /** What most names are made of needs nothing of what follows. It is looked at sign by sign, since there are many names. */
 function isPlainWord(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const isPlain = (code > 96 && code < 123) || (code > 64 && code < 91) || code === 45 || code === 46
-    if (!isPlain) return false
-  }
-  return text.length > 6 || (text !== '' && !/^(?:and|others)$/i.test(text))
+  for (let at = 0; at < text.length; at++) if (PLAIN[text.charCodeAt(at)] !== 1) return false
+  return text !== '' && !((text.length === 3 || text.length === 6) && /^(?:and|others)$/i.test(text))
 }
+
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /** biber takes the word for the end of a list of names even in braces. */
 function isOthers(name: string): boolean {

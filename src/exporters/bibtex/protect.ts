@@ -9,9 +9,8 @@ import { findMath, type MathSpan } from './math'
  */
 export function protectTitle(title: string, encoder: TexEncoder, properNouns: ReadonlySet<string>): string {
   const spans = findMath(title)
-  const words = findWords(title, spans)
-  const isAscii = !NON_ASCII.test(title)
-  const context: TitleContext = { title, words, properNouns, isAscii, isSentence: undefined }
+  const words = findPlainWords(title, spans) ?? findWords(title, spans)
+  const context: TitleContext = { title, words, properNouns, isSentence: undefined }
   let result = ''
   let at = 0
   let span = 0
@@ -28,9 +27,10 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
     if (!needsBraces(context, word)) continue
     writeUntil(word.start)
     const tex = encoder.escape(title, word.start, word.end)
-    result += isMathLetter(word.text, tex) ? tex : `{${tex}}`
+    result += isMathLetter(word, tex) ? tex : `{${tex}}`
     at = word.end
   }
+  if (at === 0 && spans.length === 0) return encoder.escape(title, 0, title.length)
   writeUntil(title.length)
   return result
 }
@@ -39,26 +39,90 @@ interface TitleContext {
   readonly title: string
   readonly words: readonly Word[]
   readonly properNouns: ReadonlySet<string>
-  readonly isAscii: boolean
   /** Found out when a word asks for it first. */
   isSentence: boolean | undefined
 }
 
+/** A stretch of a title and what its letters are: a sum of the traits below. */
 interface Word {
-  readonly text: string
   readonly start: number
   readonly end: number
+  readonly traits: number
 }
 
-const HAS_CAPITAL = /\p{Lu}/u
-const CAPITAL_INSIDE_OR_DIGIT = /.\p{Lu}|\p{N}/su
-const NON_ASCII = /[^\0-\x7f]/
+const CAPITAL = 1
+/** A capital behind the first character, or a digit. */
+const CAPITAL_INSIDE_OR_DIGIT = 2
+/** Nothing but small letters, of any script that has them. */
+const SMALL = 4
+/** A capital, and nothing but small letters behind it. */
+const CAPITALISED = 8
+const NOT_ASCII = 16
+
+/** {@link findWords} of a title in ASCII, sign by sign, since most are; `undefined` for others. */
+function findPlainWords(title: string, spans: readonly MathSpan[]): Word[] | undefined {
+  const words: Word[] = []
+  let span = 0
+  let at = 0
+  while (at < title.length) {
+    const math = spans[span]
+    if (math && at >= math.start) {
+      at = math.end
+      span += 1
+      continue
+    }
+    const first = title.charCodeAt(at)
+    if (first > 127) return undefined
+    const kind = KINDS[first]
+    if (kind === OTHER) {
+      at += 1
+      continue
+    }
+    const start = at
+    let traits =
+      kind === SMALL_LETTER
+        ? SMALL
+        : kind === CAPITAL_LETTER
+          ? CAPITAL + CAPITALISED
+          : CAPITAL_INSIDE_OR_DIGIT
+    for (at += 1; at < title.length; at += 1) {
+      const code = title.charCodeAt(at)
+      if (code > 127) return undefined
+      const kind = KINDS[code]
+      if (kind === SMALL_LETTER) continue
+      if (kind === CAPITAL_LETTER) traits |= CAPITAL + CAPITAL_INSIDE_OR_DIGIT
+      else if (kind === DIGIT) traits |= CAPITAL_INSIDE_OR_DIGIT
+      else if (!isJoint(title, at)) break
+      traits &= ~(SMALL + CAPITALISED)
+    }
+    // One capital alone is no word in capitals and small letters.
+    if (at === start + 1) traits &= ~CAPITALISED
+    words.push({ start, end: at, traits })
+  }
+  return words
+}
+
+const OTHER = 0
+const SMALL_LETTER = 1
+const CAPITAL_LETTER = 2
+const DIGIT = 3
+
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (/[a-z]/.test(character)) return SMALL_LETTER
+  if (/[A-Z]/.test(character)) return CAPITAL_LETTER
+  return /[0-9]/.test(character) ? DIGIT : OTHER
+})
+
+/** A dot or an apostrophe, with a letter or digit behind it. */
+function isJoint(title: string, at: number): boolean {
+  const code = title.charCodeAt(at)
+  return (code === 46 || code === 39) && (KINDS[title.charCodeAt(at + 1)] ?? OTHER) !== OTHER
+}
 
 /** Letters and digits; a dot or an apostrophe between two of them does not part them: `Qwen2.5`, `O'Neil`. */
 function findWords(title: string, spans: readonly MathSpan[]): Word[] {
-  const pattern = NON_ASCII.test(title)
-    ? /[\p{L}\p{N}\p{M}]+(?:[.'’][\p{L}\p{N}\p{M}]+)*/gu
-    : /[A-Za-z0-9]+(?:[.'][A-Za-z0-9]+)*/g
+  const pattern = /[\p{L}\p{N}\p{M}]+(?:[.'’][\p{L}\p{N}\p{M}]+)*/gu
   const words: Word[] = []
   let span = 0
   for (let match = pattern.exec(title); match; match = pattern.exec(title)) {
@@ -66,23 +130,33 @@ function findWords(title: string, spans: readonly MathSpan[]): Word[] {
     let math = spans[span]
     while (math && math.end <= start) math = spans[++span]
     if (math && math.start <= start) pattern.lastIndex = math.end
-    else words.push({ text: match[0], start, end: pattern.lastIndex })
+    else words.push({ start, end: pattern.lastIndex, traits: traitsOf(match[0]) })
   }
   return words
 }
 
+function traitsOf(word: string): number {
+  let traits = /[^\0-\x7f]/.test(word) ? NOT_ASCII : 0
+  if (/\p{Lu}/u.test(word)) traits |= CAPITAL
+  if (/.\p{Lu}|\p{N}/su.test(word)) traits |= CAPITAL_INSIDE_OR_DIGIT
+  if (/^\p{Ll}+$/u.test(word)) traits |= SMALL
+  if (/^\p{Lu}\p{Ll}+$/u.test(word)) traits |= CAPITALISED
+  return traits
+}
+
 function needsBraces(context: TitleContext, word: Word): boolean {
+  const { traits, start, end } = word
+  if ((traits & CAPITAL) === 0) return false
+  if ((traits & CAPITAL_INSIDE_OR_DIGIT) !== 0) return true
   const { title, words, properNouns } = context
-  const { text, start, end } = word
-  const isAscii = context.isAscii || !NON_ASCII.test(text)
-  if (!(isAscii ? /[A-Z]/ : HAS_CAPITAL).test(text)) return false
-  if ((isAscii ? /.[A-Z]|[0-9]/ : CAPITAL_INSIDE_OR_DIGIT).test(text)) return true
-  if (text.length === 1) return text !== 'A' || !isArticle(title, word) || followsSentence(title, start)
+  if (end - start === 1)
+    return title.charAt(start) !== 'A' || !isArticle(title, word) || followsSentence(title, start)
   if (title.charAt(end) === '-' && /[0-9]/.test(title.charAt(end + 1))) return true
+  const text = title.slice(start, end)
   if (properNouns.has(text) || (text.endsWith('s') && properNouns.has(text.replace(/['’]s$/, ''))))
     return true
   if (followsSentence(title, start)) return true
-  if (isAscii) {
+  if ((traits & NOT_ASCII) === 0) {
     context.isSentence ??= isSentenceCase(title, words)
     if (!context.isSentence) return false
   }
@@ -107,8 +181,8 @@ function followsColon(title: string, start: number): boolean {
 }
 
 /** A capital that is set as math is held by the braces of the math: `{$\Delta$}`. */
-function isMathLetter(text: string, tex: string): boolean {
-  return text.length <= 2 && tex.startsWith('{$') && tex.indexOf('$}') === tex.length - 2
+function isMathLetter({ start, end }: Word, tex: string): boolean {
+  return end - start <= 2 && tex.startsWith('{$') && tex.indexOf('$}') === tex.length - 2
 }
 
 /** Words of four letters and more that titles in title case leave small. */
@@ -126,11 +200,11 @@ function isSentenceCase(title: string, words: readonly Word[]): boolean {
   let small = 0
   let capital = 0
   for (let index = 1; index < words.length; index += 1) {
-    const { text, start } = words[index] as Word
-    if (text.length < 4 || title.charAt(start - 1) !== ' ' || title.charAt(start - 2) === ':') continue
-    const isAscii = !NON_ASCII.test(text)
-    if ((isAscii ? /^[A-Z][a-z]+$/ : /^\p{Lu}\p{Ll}+$/u).test(text)) capital += 1
-    else if ((isAscii ? /^[a-z]+$/ : /^\p{Ll}+$/u).test(text) && !SMALL_WORDS.has(text)) small += 1
+    const { start, end, traits } = words[index] as Word
+    if ((traits & (SMALL | CAPITALISED)) === 0 || end - start < 4) continue
+    if (title.charAt(start - 1) !== ' ' || title.charAt(start - 2) === ':') continue
+    if ((traits & CAPITALISED) !== 0) capital += 1
+    else if (!SMALL_WORDS.has(title.slice(start, end))) small += 1
   }
   return small > 0 && small >= capital
 }
