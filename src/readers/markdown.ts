@@ -23,8 +23,9 @@ import { digestTables } from './markdown/tables'
  */
 export const markdown: TreeReader = {
   name: 'markdown',
-  extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'],
-  mediaTypes: ['text/markdown', 'text/x-markdown'],
+  // Lists of papers are sent and stored as plain text, too.
+  extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'txt', 'text'],
+  mediaTypes: ['text/markdown', 'text/x-markdown', 'text/plain'],
   detect: detectMarkdown,
   read: readMarkdown,
 }
@@ -46,9 +47,10 @@ function detectMarkdown(head: string): number {
   const { fields, start } = readFrontMatter(text)
   const rest = text.slice(start)
   // Labelled records may have a rule before each of them.
-  const isFronted = fields.length > 0 && !startsWithRecords(rest)
+  const hasRecords = startsWithRecords(rest)
+  const isFronted = fields.length > 0 && !hasRecords
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
-  const score = Math.min(0.6, (marksIn(text) + (isFronted ? 5 : 0)) * 0.09)
+  const score = Math.min(0.6, (marksIn(text, hasRecords ? 0 : ITEM_LINES) + (isFronted ? 5 : 0)) * 0.09)
   const site = isSitePage(head)
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }
@@ -56,16 +58,25 @@ function detectMarkdown(head: string): number {
 /** Of front matter that states a paper, where all behind it is seen: surer than the text reader is of the page whose address it may have. */
 const SURE = 0.92
 
-/** Lines that only Markdown has. */
-function marksIn(text: string): number {
+/** Lines that only Markdown has, and items that say within so many lines which paper they are. */
+function marksIn(text: string, mostLines: number): number {
   let marks = /^[\s\uFEFF]{0,64}(?:---|\+\+\+)[ \t]{0,9}\r?\n\s{0,9}[\p{L}_][^\r\n:=]{0,63}[:=]/u.test(text)
     ? 3
     : 0
   const labels = new Set<string>()
+  /** Lines in which an item may still say which paper it is. */
+  let itemLines = 0
   for (const line of text.split(/\r\n?|\n/)) {
+    const isItem = /^\s{0,9}(?:[-*+]|\d{1,4}[.)]|\[\d{1,4}\])\s{1,4}\S/.test(line)
+    if (isItem) itemLines = mostLines
     if (/^#{1,6} \S/.test(line)) marks += 2
     else if (/^\s{0,3}\|?\s{0,9}:?-{3,}:?\s{0,9}\|/.test(line)) marks += 3
-    else if (/^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s{1,4}\S/.test(line)) marks += namesPaper(line) ? 3 : 1
+    else if (isItem && !line.trimStart().startsWith('[')) marks += 1
+    if (itemLines > 0 && namesPaper(line)) {
+      marks += 2
+      itemLines = 0
+    }
+    itemLines -= 1
     if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
     const label = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/.exec(line)?.[1]
     if (label !== undefined) labels.add(label)
@@ -75,9 +86,15 @@ function marksIn(text: string): number {
     : marks
 }
 
-/** An item with the address of a paper: lists of papers are what digests are. */
+/** An item may have its title, names and what else it says before the address. */
+const ITEM_LINES = 8
+
+/** A line with the address or the arXiv id of a paper: lists of papers are what digests are. */
 function namesPaper(line: string): boolean {
-  return findUrls(line.slice(0, 2048)).some(({ url }) => identifierOfUrl(url) !== undefined)
+  const start = line.slice(0, 2048)
+  return (
+    /\barXiv:\d{4}\./i.test(start) || findUrls(start).some(({ url }) => identifierOfUrl(url) !== undefined)
+  )
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
