@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -124,8 +133,8 @@ describe('paperdigest convert -o', () => {
     expect(readFileSync(join(folder, 'made.bib'), 'utf8')).toMatch(/^id,title,/)
     expect(run(['convert', 'page.txt', '-o', 'made.txt']).status).toBe(0)
     expect(readFileSync(join(folder, 'made.txt'), 'utf8')).toMatch(/^Papers\n=/)
-    expect(run(['convert', 'page.txt', '-o', 'made.unknown']).status).toBe(0)
-    expect(titlesOf(readFileSync(join(folder, 'made.unknown'), 'utf8'))).toHaveLength(2)
+    expect(run(['convert', 'page.txt', '-o', 'made.unknown']).status).toBe(2)
+    expect(existsSync(join(folder, 'made.unknown'))).toBe(false)
   })
 
   it('should keep the old file where the conversion fails', () => {

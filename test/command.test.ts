@@ -74,6 +74,21 @@ describe('runCommand', () => {
     expect(JSON.parse(readFileSync(output, 'utf8'))).toHaveLength(1)
   })
 
+  it('should refuse to write over what it reads, and into a file of an unknown kind', async () => {
+    const page = join(folder, 'kept.md')
+    writeFileSync(page, TABLE)
+    const again = await run(['convert', page, '-o', join(folder, '.', 'kept.md')])
+    expect(again).toMatchObject({ code: 2, stdout: '' })
+    expect(again.stderr).toContain('kept.md: is read too; write to another file')
+    expect(readFileSync(page, 'utf8')).toBe(TABLE)
+    const unknown = await run(['convert', page, '-o', join(folder, 'papers.xyz')])
+    expect(unknown).toMatchObject({ code: 2, stdout: '' })
+    expect(unknown.stderr).toContain("no format has the extension 'xyz'; name one with --to")
+    expect((await run(['convert', page, '--to', 'csv', '-o', join(folder, 'papers.xyz')])).code).toBe(0)
+    expect((await run(['convert', page, '-o', join(folder, 'papers')])).code).toBe(0)
+    expect(readFileSync(join(folder, 'papers'), 'utf8')).toMatch(/^\[/)
+  })
+
   it('should write nothing under --strict where something is amiss', async () => {
     expect(await run(['convert', '--strict', '-'], 'Nothing.\n')).toMatchObject({ code: 65, stdout: '' })
   })

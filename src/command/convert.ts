@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 
 import { type Diagnostic, type Exporter, json, type Paper, stringify } from '../index'
@@ -49,6 +50,8 @@ export async function convert(
   formats: Formats,
 ): Promise<number> {
   const { stdout, stderr } = surroundings
+  const refusal = refusalOf(files, options, formats)
+  if (refusal !== undefined) return refuse(refusal, stderr)
   const read = await readAll(files, options, surroundings, formats)
   if (typeof read === 'number') return read
   const selected = selectPapers(read.papers, options)
@@ -101,9 +104,29 @@ function titleOf(titles: ReadonlySet<string>): { title?: string } {
 
 /** The format that was asked for, or that the output file's extension names. */
 function exporterFor({ to, output }: ConvertOptions, { exporters }: Formats): Exporter {
-  const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+  const extension = extensionOf(output)
   const byExtension = [...exporters].find((exporter) => exporter.extension === extension)
   return (to === undefined ? byExtension : exporters.get(to)) ?? json
+}
+
+function extensionOf(output: string | undefined): string | undefined {
+  return /[^/\\]\.([a-z0-9]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+}
+
+/** What is wrong with the output, before anything is read or written. */
+function refusalOf(
+  files: readonly string[],
+  { to, output }: ConvertOptions,
+  { exporters }: Formats,
+): string | undefined {
+  if (output === undefined) return undefined
+  if (files.some((file) => file !== '-' && resolve(file) === resolve(output)))
+    return `${output}: is read too; write to another file`
+  const extension = extensionOf(output)
+  const isKnown = [...exporters].some((exporter) => exporter.extension === extension)
+  if (to === undefined && extension !== undefined && !isKnown)
+    return `${output}: no format has the extension '${extension}'; name one with --to`
+  return undefined
 }
 
 function nameOf(file: string): string {
@@ -128,6 +151,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Says why the plugins cannot be used. */
 export function refusePlugin({ message }: Error, stderr: Writable): number {
+  return refuse(message, stderr)
+}
+
+function refuse(message: string, stderr: Writable): number {
   stderr.write(`${printable(`paperdigest: ${message}`)}\n`)
   return exitCodes.usage
 }

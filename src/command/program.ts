@@ -46,7 +46,7 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
 function addOptions(command: Command, names: FormatNames | undefined, today: string): void {
   const to = new Option(
     '-t, --to <format>',
-    'the format to write; by default that of the output file, else json',
+    'the format to write; by default that of the output file, or json',
   )
   const from = new Option('-f, --from <reader>', 'the reader to use instead of detecting one')
   command

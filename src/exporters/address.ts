@@ -1,3 +1,4 @@
+import { arxivOfDoi } from '../lexicon/identifier'
 import type { Paper } from '../model/paper'
 
 /**
@@ -5,8 +6,9 @@ import type { Paper } from '../model/paper'
  * formats print it by itself. `undefined` where nothing names a page.
  */
 export function addressOf(paper: Paper): string | undefined {
-  const { arxiv, openreview, acl, pmid } = paper.identifiers
+  const { openreview, acl, pmid } = paper.identifiers
   if (paper.url !== undefined) return paper.url
+  const arxiv = arxivIdOf(paper)
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
   if (acl !== undefined) return `https://aclanthology.org/${acl}`
   if (openreview !== undefined) return `https://openreview.net/forum?id=${openreview}`
@@ -19,8 +21,12 @@ export function resolverOf(doi: string): string {
   return `https://doi.org/${doi}`
 }
 
-/** The DOI that a publisher gave: arXiv registers `10.48550/arxiv.…` for every preprint, which says nothing of a publication. */
-export function publisherDoi(paper: Paper): string | undefined {
-  const { doi } = paper.identifiers
-  return doi === undefined || doi.toLowerCase().startsWith('10.48550/') ? undefined : doi
+/** The arXiv id, also where only the DOI that arXiv made of it is known. */
+export function arxivIdOf({ identifiers: { arxiv, doi } }: Paper): string | undefined {
+  return arxiv ?? (doi === undefined ? undefined : arxivOfDoi(doi))
+}
+
+/** The DOI that a publisher gave: arXiv registers one for every preprint, which says nothing of a publication. */
+export function publisherDoi({ identifiers: { doi } }: Paper): string | undefined {
+  return doi === undefined || doi.startsWith('10.48550/') ? undefined : doi
 }

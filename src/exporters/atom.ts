@@ -1,13 +1,16 @@
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedSettings, urnPart } from './feed/feed'
 import { createNewest, reportUnknownMoment, UNKNOWN_MOMENT } from './moment'
 import { element, escapeMarkup } from './xml'
 
 /** Options of the {@link atom} exporter. */
 export type AtomOptions = FeedOptions
 
-/** An Atom feed (RFC 4287), one entry a paper. What concerns the feed as a whole and depends on its entries stands behind them, where it may stand too. */
+/**
+ * An Atom feed (RFC 4287), one entry a paper. Its id is the address of the feed or of its page: give one of them, since without both it is made of the
+ * title, and readers take feeds of one id for the same. What concerns the feed as a whole and depends on its entries stands behind them, where it may stand too.
+ */
 export const atom: Exporter<AtomOptions> = {
   name: 'atom',
   extension: 'atom',
@@ -15,7 +18,7 @@ export const atom: Exporter<AtomOptions> = {
   open(options, { report }) {
     const { title, description, link, feedUrl, author, updated } = feedSettings(options)
     const newest = createNewest()
-    const id = feedUrl ?? link ?? 'urn:paperdigest:feed'
+    const id = feedUrl ?? link ?? `urn:paperdigest:feed:${urnPart(title || 'Papers')}`
     return {
       head: `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n${[
         element('id', id, '', '  '),
@@ -39,7 +42,11 @@ export const atom: Exporter<AtomOptions> = {
           element('updated', entry.updated ?? UNKNOWN_MOMENT),
           ...entry.names.map((name) => `    <author><name>${escapeMarkup(name)}</name></author>\n`),
           ...entry.tags.map((tag) => `    <category term="${escapeMarkup(tag)}"/>\n`),
-          element('summary', entry.summary),
+          // RFC 4287, section 4.1.2: an entry without a link must have content.
+          element(
+            entry.url === undefined ? 'content' : 'summary',
+            entry.summary || (entry.url === undefined ? entry.title : ''),
+          ),
           '  </entry>\n',
         ]
         return encodable(lines.join(''), paper.id, report)

@@ -20,7 +20,8 @@ export interface BibtexOptions extends BibliographyOptions {
 /**
  * BibTeX in ASCII, for every style and for biber; nothing for no papers. Keys do not depend on the order of the papers, except
  * in a stream, where of papers that compete for a key the first to arrive has it. Characters that TeX has no plain form of are
- * kept as they are, with a message. Letters beyond Latin-1 need `\usepackage[T1]{fontenc}`, `\mathbb` needs amssymb.
+ * kept as they are, with a message. Letters beyond Latin-1 need `\usepackage[T1]{fontenc}`, `\mathbb` needs amssymb, and math may need amsmath (`\text`,
+ * `\binom`).
  */
 export const bibtex: Exporter<BibtexOptions> = {
   name: 'bibtex',

@@ -1,5 +1,5 @@
 import type { Author, Paper } from '../model/paper'
-import { addressOf } from './address'
+import { addressOf, arxivIdOf } from './address'
 import { cleanLine } from './clean'
 import type { Exporter } from './exporter'
 import { openJsonArray } from './json-array'
@@ -26,14 +26,16 @@ export const cslJson: Exporter<CslJsonOptions> = {
 
 /** What is `undefined` is left out of JSON. */
 function itemOf(paper: Paper, url: string | undefined): object {
-  const { arxiv, doi, pmid } = paper.identifiers
+  const { doi, pmid } = paper.identifiers
+  const arxiv = arxivIdOf(paper)
+  const authors = paper.authors.flatMap(nameOf)
   const abstract = paper.abstract ?? paper.tldr
   return {
     id: paper.id,
     type: 'article',
     genre: 'preprint',
     title: richText(paper.title),
-    author: paper.authors.length === 0 ? undefined : paper.authors.map(nameOf),
+    author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [datePartsOf(paper.published)] },
     abstract: abstract === undefined ? undefined : richText(abstract),
     keyword: paper.keywords.length === 0 ? undefined : paper.keywords.map(keywordOf).join(', '),
@@ -47,10 +49,24 @@ function itemOf(paper: Paper, url: string | undefined): object {
   }
 }
 
-function nameOf(author: Author): object {
-  const { family, given, particle, suffix, literal = author.name } = namePartsOf(author)
-  if (family === undefined) return { literal: cleanLine(literal) }
-  return { family, given, 'non-dropping-particle': particle, suffix }
+/** A name without anything to print is none. */
+function nameOf(author: Author): object[] {
+  const parts = namePartsOf(author)
+  const family = printedPart(parts.family)
+  const literal = printedPart(parts.literal ?? author.name)
+  if (family === undefined) return literal === undefined ? [] : [{ literal }]
+  return [
+    {
+      family,
+      given: printedPart(parts.given),
+      'non-dropping-particle': printedPart(parts.particle),
+      suffix: printedPart(parts.suffix),
+    },
+  ]
+}
+
+function printedPart(part: string | undefined): string | undefined {
+  return part === undefined ? undefined : cleanLine(part) || undefined
 }
 
 function datePartsOf(date: string): number[] {
@@ -62,9 +78,12 @@ function keywordOf(keyword: string): string {
   return cleanLine(keyword.replace(/[,;]/g, ' '))
 }
 
-const MARK = /<(?=\/?(?:i|b|sub|sup|sc|span)\b)|&(?=(?:lt|gt|quot|#39|apos|nbsp|amp);)/g
+const MARK = /<(?=\/?(?:i|b|sub|sup|sc|span)\b[^<>]{0,200}>)|&(?=(?:lt|gt|quot|#39|apos|nbsp|amp);)/g
 
-/** What a processor would take for its own marks (`<i>`) or for an entity is escaped; all else stands as it is. */
+/**
+ * What a processor would take for its own marks (`<i>`), or a reader for an entity (`&lt;`), is parted by U+2060, which does not show: CSL has no way
+ * to write such a text otherwise.
+ */
 function richText(text: string): string {
-  return cleanLine(text).replace(MARK, (sign) => (sign === '<' ? '&lt;' : '&amp;'))
+  return cleanLine(text).replace(MARK, '$&\u2060')
 }

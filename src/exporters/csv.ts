@@ -57,6 +57,8 @@ function cellsOf(
 ): Cells {
   if (!Array.isArray(names) || names.length === 0)
     throw new TypeError("Expected columns to name one at least: ['id', 'title']")
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) throw new TypeError(`Expected each column once: '${twice}' is there twice`)
   return names.map((name) => {
     const cell = Object.hasOwn(table, name) ? table[name] : undefined
     if (!cell)

@@ -1,5 +1,5 @@
-import { type DigestOptions, digestSettings, entryOf, printed, requireText } from './digest/entry'
-import { entryRow, type PageFrame, pageHead, pageTail, sectionRow } from './digest/html-page'
+import { type DigestOptions, digestSettings, entryOf, printed, requireText, turnOf } from './digest/entry'
+import { entryRow, type PageFrame, pageHead, pageTail, sectionEnd, sectionRow } from './digest/html-page'
 import { encodable, wellFormed } from './encode'
 import type { Exporter } from './exporter'
 import { safeAddress } from './safe-address'
@@ -30,8 +30,8 @@ export const html: Exporter<HtmlOptions> = {
       head: pageHead(frame),
       entry(paper) {
         const entry = entryOf(paper, settings, report)
-        const heading =
-          entry.section === undefined || entry.section === section ? '' : sectionRow(entry.section)
+        const turn = turnOf(entry.section, section)
+        const heading = turn === 'same' ? '' : turn === 'end' ? sectionEnd : sectionRow(entry.section ?? '')
         section = entry.section
         return encodable(heading + entryRow(entry), paper.id, report)
       },
@@ -45,9 +45,10 @@ function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title
     throw new TypeError(`Expected language as a tag such as 'en', received ${JSON.stringify(language)}`)
   if (preheader !== undefined) requireText('preheader', preheader)
   const address = safeAddress(unsubscribe, () => {})
-  if (unsubscribe !== undefined && address === undefined)
+  // A line of a message has at most 998 characters (RFC 5322, section 2.1.1), and an address cannot be folded.
+  if (unsubscribe !== undefined && (address === undefined || address.length > 900))
     throw new TypeError(
-      `Expected unsubscribe as an address of http or https, received ${JSON.stringify(unsubscribe)}`,
+      `Expected unsubscribe as an address of http or https of at most 900 characters, received ${JSON.stringify(unsubscribe)}`,
     )
   return {
     title,

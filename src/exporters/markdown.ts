@@ -2,7 +2,14 @@ import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import { addressOf } from './address'
 import { columns } from './csv-columns'
-import { type DigestEntry, type DigestOptions, digestSettings, entryOf, printed } from './digest/entry'
+import {
+  type DigestEntry,
+  type DigestOptions,
+  digestSettings,
+  entryOf,
+  printed,
+  turnOf,
+} from './digest/entry'
 import { markdownAddress, markdownLine, markdownProse, markdownText } from './digest/markdown-text'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
@@ -32,10 +39,14 @@ export const markdown: Exporter<MarkdownOptions> = {
       entry(paper) {
         if (write) return encodable(`${write(paper, report)}\n`, paper.id, report)
         const entry = entryOf(paper, settings, report)
+        const turn = turnOf(entry.section, section)
+        // A heading without words ends a section, which a rule alone does not.
         const heading =
-          entry.section === section || entry.section === undefined
+          turn === 'same'
             ? ''
-            : `\n## ${markdownLine(entry.section)}\n`
+            : turn === 'end'
+              ? '\n---\n\n##\n'
+              : `\n## ${markdownLine(entry.section ?? '')}\n`
         section = entry.section
         return encodable(heading + entryText(entry), paper.id, report)
       },
@@ -85,7 +96,7 @@ function columnWriter(name: string): LineWriter {
   if (name === 'url') return (paper, report) => addressText(addressOf(paper), report)
   const cell = columns[name as Column]
   if (ADDRESSES.has(name)) return (paper, report) => addressText(paper.organization?.url, report)
-  return (paper) => markdownText(printed(String(cell(paper) ?? '')))
+  return (paper) => markdownLine(printed(String(cell(paper) ?? '')))
 }
 
 function addressText(address: string | undefined, report: (message: Diagnostic) => void): string {

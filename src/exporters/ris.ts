@@ -1,5 +1,5 @@
 import type { Author, Paper } from '../model/paper'
-import { addressOf } from './address'
+import { addressOf, arxivIdOf } from './address'
 import { cleanLine } from './clean'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
@@ -36,7 +36,8 @@ function addFields(
   add: (tag: string, value: string | undefined) => void,
   url: string | undefined,
 ): void {
-  const { arxiv, doi } = paper.identifiers
+  const { doi } = paper.identifiers
+  const arxiv = arxivIdOf(paper)
   add('TI', paper.title)
   for (const author of paper.authors) add('AU', risName(author))
   add('PY', paper.published?.slice(0, 4))

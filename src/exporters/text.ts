@@ -1,4 +1,4 @@
-import { type DigestOptions, digestSettings, entryOf } from './digest/entry'
+import { type DigestOptions, digestSettings, entryOf, turnOf } from './digest/entry'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
 
@@ -15,12 +15,14 @@ export const text: Exporter<TextOptions> = {
     let number = 0
     let section: string | undefined
     return {
-      head: `${settings.title}\n${'='.repeat(Math.min(72, [...settings.title].length))}\n`,
+      head: underlined(settings.title, '='),
       entry(paper) {
         const entry = entryOf(paper, settings, report)
         number++
         const lines = ['']
-        if (entry.section !== undefined && entry.section !== section) lines.push(`## ${entry.section}`, '')
+        const turn = turnOf(entry.section, section)
+        if (turn === 'start') lines.push(underlined(entry.section ?? '', '-'))
+        else if (turn === 'end') lines.push('* * *', '')
         section = entry.section
         lines.push(`${number}. ${entry.title}`)
         const more = [entry.names, entry.facts.join(' · '), entry.url ?? '', entry.abstract ?? '']
@@ -30,4 +32,8 @@ export const text: Exporter<TextOptions> = {
       },
     }
   },
+}
+
+function underlined(line: string, sign: string): string {
+  return `${line}\n${sign.repeat(Math.min(72, [...line].length))}\n`
 }

@@ -33,6 +33,13 @@ export function parseDoi(text: string): string | undefined {
   return DOI.test(bare) ? bare : undefined
 }
 
+const ARXIV_DOI = /^10\.48550\/arxiv\./i
+
+/** `10.48550/arXiv.2504.02508` -> `2504.02508`: arXiv registers such a DOI for each paper (info.arxiv.org/help/doi.html). */
+export function arxivOfDoi(doi: string): string | undefined {
+  return ARXIV_DOI.test(doi) ? parseArxivId(doi.replace(ARXIV_DOI, '')) : undefined
+}
+
 /** The identifier that an address names, if its site is one of the known ones. */
 export function identifierOfUrl(address: string): FoundIdentifier | undefined {
   const match = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?(\?[^#]*)?/i.exec(address)

@@ -24,7 +24,7 @@ const TYPES: ReadonlySet<string> = new Set(
 
 const TYPE = /"type"\s{0,9}:\s{0,9}"([a-z_-]{3,24})"/
 const TELLING =
-  /"(?:date-parts|family|container-title|citation-key|citation-label|non-dropping-particle|literal|issued|URL|DOI)"\s{0,9}:/
+  /"(?:date-parts|family|container-title|genre|citation-key|citation-label|non-dropping-particle|literal|issued|URL|DOI)"\s{0,9}:/
 
 /** An item's type, and one of the keys that CSL alone has. */
 function detectCsl(head: string): number {

@@ -25,6 +25,8 @@ export const json: TreeReader = {
 /** An id as only this package makes them. */
 const ID = /"id"\s{0,9}:\s{0,9}"(?:arxiv|doi|title):[^"]/
 
+const TYPE = /"type"\s{0,9}:\s{0,9}"/
+
 /** A digest without papers, as `JSON.stringify` writes what `parse` gives. */
 const EMPTY = /"papers"\s{0,9}:\s{0,9}\[\s{0,99}\]\s{0,9},\s{0,9}"messages"\s{0,9}:\s{0,9}\[/
 
@@ -32,7 +34,8 @@ const EMPTY = /"papers"\s{0,9}:\s{0,9}\[\s{0,99}\]\s{0,9},\s{0,9}"messages"\s{0,
 function detectJson(head: string): number {
   const start = head.replace(/^\uFEFF/, '').trimStart()
   if (start.startsWith('{') || start.startsWith('[')) {
-    if (ID.test(start)) return 0.97
+    // Items of CSL-JSON have a type beside the id that they were written with; papers have none.
+    if (ID.test(start)) return TYPE.test(start) ? 0.5 : 0.97
     return EMPTY.test(start) ? 0.97 : 0
   }
   return 0

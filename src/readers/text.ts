@@ -14,10 +14,13 @@ export const text: TokenReader = {
   open: openProse,
 }
 
+/** How files of reference managers start, which are no prose. */
+const RIS = /^[\s\uFEFF]*TY {2}- [A-Z]/
+
 /** Anchors in the head make it sure; any prose is a weak candidate. Data and markup are not for this reader. */
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
-  if (first === '' || head.includes('\u0000')) return 0
+  if (first === '' || head.includes('\u0000') || RIS.test(head)) return 0
   // The source of a page, saved as text.
   if (detectHtml(head) >= 0.9) return 0
   const site = isSitePage(head)

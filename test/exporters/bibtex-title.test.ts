@@ -63,6 +63,8 @@ const otherTitles: readonly [title: string, tex: string][] = [
   ["5'' and `x` ?‘y", "5'{}' and {\\textasciigrave}x{\\textasciigrave} ?{}`y"],
   ['Straße Ærø åbo ñu ễ ợ', 'Stra{\\ss}e {{\\AE}r{\\o}} {\\r{a}}bo {\\~n}u {\\~{\\^e}} ợ'],
   ['$k$NN', '{$k$}{NN}'],
+  ['Vitamin A deficiency, Plan A for Hepatitis A', 'Vitamin {A} deficiency, Plan {A} for Hepatitis {A}'],
+  ['Towards A Unified View: A small Note – A Lamp', 'Towards A Unified View: A small Note -- A Lamp'],
   ['Lamps e\u0301 x\u0302', "Lamps {\\'e} {\\^x}"],
   ['$5 and 5 $', '\\$5 and 5 \\$'],
   ['$$', '\\$\\$'],

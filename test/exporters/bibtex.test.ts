@@ -81,6 +81,10 @@ describe('bibtex: dates and identifiers', () => {
 
   it('should leave out the DOI that arXiv gives to every preprint', () => {
     expect(write({ identifiers: { doi: '10.48550/arxiv.2504.01234' } })).not.toContain('doi')
+    expect(write({ identifiers: { doi: '10.48550/arxiv.2504.01234' } })).toContain('eprint = {2504.01234}')
+    expect(write({ identifiers: { doi: '10.48550/arxiv.2504.01234' } })).toContain(
+      'url = {https://arxiv.org/abs/2504.01234}',
+    )
     expect(write({ identifiers: { doi: '10.48550/arXiv.2504.01234' } })).not.toContain('doi')
   })
 

@@ -17,7 +17,8 @@ declare module '@citation-js/core' {
   }
 
   export class Cite {
-    constructor(data: string)
+    constructor(data: string | readonly object[])
+    format(format: string, options?: object): string
     readonly data: readonly CslItem[]
   }
 }

@@ -83,6 +83,13 @@ describe('citationKeys', () => {
     expect(citationKeys(papers, Object.entries({ __proto__: 'x' }))).toEqual(['sparse', 'sparsea', 'sparseb'])
   })
 
+  it('should give an existing key to the same of two papers with one id, in any order', () => {
+    const papers = [paperOf({ id: 'title:1', title: 'One' }), paperOf({ id: 'title:1', title: 'Two' })]
+    const pins: [string, string][] = [['title:1', 'pin']]
+    expect(citationKeys(papers, pins)).toEqual(['pin', 'two'])
+    expect(citationKeys([...papers].reverse(), pins)).toEqual(['two', 'pin'])
+  })
+
   it('should go by arrival in a stream', () => {
     const keyOf = createKeyStream([['title:3', 'old']])
     const ids = ['title:2', 'title:1', 'title:3']

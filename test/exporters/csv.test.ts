@@ -110,6 +110,7 @@ describe('csv', () => {
   it.each<[object, RegExp]>([
     [{ columns: ['id', 'nope'] }, /'nope'; the columns are id, title/],
     [{ columns: ['toString'] }, /Unknown column/],
+    [{ columns: ['title', 'id', 'title'] }, /'title' is there twice/],
     [{ columns: [] }, /one at least/],
     [{ columns: 'id' }, /one at least/],
     [{ lossless: true, columns: ['id'] }, /either lossless or columns/],

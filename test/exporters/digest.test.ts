@@ -24,7 +24,8 @@ describe('text', () => {
     expect(stringify([fullPaper, tides], text, { title: 'Lamps' })).toBe(`Lamps
 =====
 
-## Coasts
+Coasts
+------
 
 1. Foxglove-2: Lanterns for $O(N^2)$ Tides
    Aäron van den Oord, Martin Luther King Jr., Foxglove Team and 2 others
@@ -113,6 +114,27 @@ We light 50% of the coast. Code: <https://github.com/foxglove/tides>.
     )
   })
 
+  it('should let no value of a template open a block', () => {
+    const titles = ['One', '---', '===', '# Two', '1. Three', '+ Four', '> Five', '#']
+    const papers = titles.map((title) => paperOf({ title }))
+    const { children } = fromMarkdown(stringify(papers, markdown, { template: '{title}' }))
+    expect(children.map(({ type }) => type)).toEqual(['paragraph'])
+    expect(
+      children
+        .map((child) => textOfNode(child))
+        .join()
+        .split('\n'),
+    ).toEqual(titles)
+    const list = fromMarkdown(stringify(papers, markdown, { template: '- {title}' })).children[0]
+    expect(list && 'children' in list ? list.children.map((child) => textOfNode(child)) : []).toEqual(titles)
+  })
+
+  it('should not repeat a backslash before a number sign that is all there is', () => {
+    const paper = paperOf({ title: '#', abstract: '#https://lamps-example.org/a' })
+    const texts = fromMarkdown(stringify([paper], markdown)).children.map((child) => textOfNode(child))
+    expect(texts.slice(1)).toEqual(['#', '#https://lamps-example.org/a'])
+  })
+
   it.each([
     ['{titel}', /Unknown field 'titel'/],
     ['{constructor}', /Unknown field 'constructor'/],
@@ -167,6 +189,41 @@ We light 50% of the coast. Code: <https://github.com/foxglove/tides>.
     const { papers } = parse(stringify([fullPaper], markdown), { path: 'digest.md' })
     expect(papers).toHaveLength(1)
     expect(papers[0]).toMatchObject({ id: fullPaper.id, title: fullPaper.title })
+  })
+})
+
+describe('sections', () => {
+  const papers = [
+    paperOf({ title: 'Lamps of Tides', url: 'https://arxiv.org/abs/2504.01234', section: 'Coasts' }),
+    paperOf({ title: 'Moss at Noon', url: 'https://arxiv.org/abs/2504.01235' }),
+    paperOf({ title: 'Kites in Rain', url: 'https://arxiv.org/abs/2504.01236', section: '\u200b' }),
+    paperOf({ title: 'Eels at Night', url: 'https://arxiv.org/abs/2504.01237', section: 'Rivers' }),
+  ]
+
+  it('should be read back from Markdown, and end where a paper has none', () => {
+    const again = parse(stringify(papers, markdown)).papers
+    expect(again.map(({ title, section }) => [title, section])).toEqual([
+      ['Lamps of Tides', 'Coasts'],
+      ['Moss at Noon', undefined],
+      ['Kites in Rain', undefined],
+      ['Eels at Night', 'Rivers'],
+    ])
+  })
+
+  it('should end by a rule in a page', () => {
+    const page = stringify(papers, html)
+    expect(page.match(/<h2|<h3|double/g)).toEqual(['<h2', '<h3', 'double', '<h3', '<h3', '<h2', '<h3'])
+  })
+
+  it('should end by a line of its own in text', () => {
+    const lines = stringify(papers, text).split('\n')
+    expect(lines.filter((line) => /^(?:Coasts|Rivers|[-*][-* ]+)$/.test(line))).toEqual([
+      'Coasts',
+      '------',
+      '* * *',
+      'Rivers',
+      '------',
+    ])
   })
 })
 
@@ -299,8 +356,10 @@ describe('eml', () => {
   })
 
   it('should have lines that every server takes: ASCII, at most 76 characters, ended by CRLF', () => {
-    const lines = stringify([fullPaper, tides], eml, options).split('\r\n')
-    expect(lines.filter((line) => line.length > 78)).toEqual([])
+    const lines = [options.title, 'A'.repeat(90), 'ä'.repeat(90)].flatMap((title) =>
+      stringify([fullPaper, tides], eml, { ...options, title }).split('\r\n'),
+    )
+    expect(lines.filter((line) => line.length > 76)).toEqual([])
     expect(lines.filter((line) => /[^ -~\t]/.test(line))).toEqual([])
     expect(lines.filter((line) => line === '.')).toEqual([])
   })
@@ -343,6 +402,10 @@ describe('eml', () => {
     'Ada\r\nBcc: x <ada@example.org>',
     'Ada "Q" <ada@example.org>',
     '<ada@@example.org>',
+    'ada..q@example.org',
+    'ada.@example.org',
+    'ada@-.-',
+    'ada@example..org',
     7,
   ])('should refuse %j as a mailbox', (from) => {
     expect(() => stringify([], eml, { from: from as string })).toThrow(/Expected from as/)
@@ -366,5 +429,14 @@ describe('eml', () => {
       '"Quill, Ada \\\\" <a@example.org>',
     )
     expect(writeMailbox(readMailbox('from', '<a@example.org>'))).toBe('a@example.org')
+    // What looks like an encoded word would be decoded.
+    expect(writeMailbox(readMailbox('from', '=?utf-8?q?Bank?= <a@example.org>'))).toBe(
+      '=?UTF-8?B?PT91dGYtOD9xP0Jhbms/PQ==?=\r\n <a@example.org>',
+    )
+  })
+
+  it('should refuse an address to unsubscribe that no line of a message can hold', () => {
+    const unsubscribe = `https://papers-example.org/${'x'.repeat(1000)}`
+    expect(() => stringify([], eml, { unsubscribe })).toThrow(/at most 900 characters/)
   })
 })

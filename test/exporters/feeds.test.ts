@@ -164,6 +164,43 @@ describe('json-feed', () => {
 })
 
 describe('the feeds', () => {
+  it('should link to what a DOI leads to, also where it is the one that arXiv made', () => {
+    for (const [doi, url] of [
+      ['10.1234/tides.7', 'https://doi.org/10.1234/tides.7'],
+      ['10.48550/arxiv.2504.01234', 'https://arxiv.org/abs/2504.01234'],
+    ] as const) {
+      const papers = [paperOf({ identifiers: { doi } })]
+      const [entry] = childrenOf(readXml(stringify(papers, atom)).children[0], 'entry')
+      expect(childrenOf(entry, 'link').map(({ attributes }) => attributes)).toEqual([
+        { rel: 'alternate', href: url },
+      ])
+      const channel = readXml(stringify(papers, rss)).children[0]?.children[0]
+      expect(texts(childrenOf(channel, 'item')[0], 'link')).toEqual([url])
+      expect(texts(channel, 'link')).toEqual([url])
+      expect(JSON.parse(stringify(papers, jsonFeed)).items[0]).toMatchObject({ id: url, url })
+    }
+  })
+
+  it('should have content in Atom where nothing leads to a paper', () => {
+    const papers = [paperOf({ abstract: 'We light the coast.' }), paperOf({ title: 'Moss' })]
+    const entries = childrenOf(readXml(stringify(papers, atom)).children[0], 'entry')
+    expect(entries.map((entry) => texts(entry, 'content'))).toEqual([['We light the coast.'], ['Moss']])
+    expect(entries.flatMap((entry) => texts(entry, 'summary'))).toEqual([])
+  })
+
+  it('should have ids of their own by their titles, where no address is given', () => {
+    const idOf = (title: string): string[] => texts(readXml(stringify([], atom, { title })).children[0], 'id')
+    expect(idOf('One & Two')).toEqual(['urn:paperdigest:feed:One%20%26%20Two'])
+    expect(idOf('Two')).toEqual(['urn:paperdigest:feed:Two'])
+  })
+
+  it('should not have changed before they were published', () => {
+    const papers = [paperOf({ published: '2025-04-03', featured: '2025-04-01' })]
+    const feed = readXml(stringify(papers, atom)).children[0]
+    expect(texts(childrenOf(feed, 'entry')[0], 'updated')).toEqual(['2025-04-03T00:00:00Z'])
+    expect(texts(feed, 'updated')).toEqual(['2025-04-03T00:00:00Z'])
+  })
+
   it('should let no value make an element', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -182,7 +219,7 @@ describe('the feeds', () => {
             'id',
             'title',
             'updated',
-            ...['author', 'category', 'summary'].filter((name) => childrenOf(entry, name).length > 0),
+            ...['author', 'category', 'content'].filter((name) => childrenOf(entry, name).length > 0),
           ]),
         )
         const title = texts(entry, 'title')[0] ?? ''

@@ -145,7 +145,40 @@ describe('csl-json', () => {
 
   it('should leave nothing for a processor to take for a mark', () => {
     const titleOf = (title: string): string => JSON.parse(stringify([paperOf({ title })], cslJson))[0].title
-    expect(titleOf('A<B>C & <i>x</i> &lt; <span>')).toBe('A<B>C & &lt;i>x&lt;/i> &amp;lt; &lt;span>')
+    expect(titleOf('A<B>C & <i>x</i> &lt; <span>')).toBe(
+      'A<B>C & <\u2060i>x<\u2060/i> &\u2060lt; <\u2060span>',
+    )
+    expect(titleOf('a<b and &c; d')).toBe('a<b and &c; d')
+  })
+
+  it('should print such a title as it is, in citeproc', () => {
+    const title = 'When a<b and <i>x</i> &lt; y'
+    const items = JSON.parse(stringify([paperOf({ title })], cslJson)) as object[]
+    const printed: string = new Cite(items).format('bibliography', { format: 'text' })
+    expect(printed.replaceAll('\u2060', '')).toContain(title)
+    expect(parse(stringify([paperOf({ title })], cslJson)).papers[0]?.title).toBe(title)
+  })
+
+  it('should clean the parts of names, and leave out names with nothing to print', () => {
+    const authors = [
+      { name: 'Ada Quill', family: 'Qu\nill', given: 'A\0da' },
+      { name: '\u200b' },
+      { name: 'Bo Tarn', family: 'Tarn', given: '\u200b' },
+    ]
+    expect(JSON.parse(stringify([paperOf({ authors })], cslJson))[0].author).toEqual([
+      { family: 'Qu ill', given: 'Ada' },
+      { family: 'Tarn' },
+    ])
+    expect(
+      JSON.parse(stringify([paperOf({ authors: [{ name: '\u200b' }] })], cslJson))[0],
+    ).not.toHaveProperty('author')
+  })
+
+  it('should be told from JSON of this package without a word', () => {
+    const digest = parse(stringify([fullPaper], cslJson))
+    expect(digest.messages).toEqual([])
+    expect(digest.papers[0]?.sources[0]?.reader).toBe('csl-json')
+    expect(digest.papers[0]?.authors).toEqual(fullPaper.authors)
   })
 
   it('should be read back by the reader of CSL-JSON, as far as the format goes', () => {

@@ -1,7 +1,7 @@
 import { toAscii } from '../../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf, publisherDoi } from '../address'
+import { addressOf, arxivIdOf, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
@@ -129,7 +129,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const isAuthor = options.organizationAsAuthor === true && organization !== ''
   const names = nameList(paper, encoder) ?? (isAuthor ? groupName(organization, encoder) : undefined)
   const date = DATE.test(paper.published ?? '') ? paper.published : undefined
-  const { arxiv } = paper.identifiers
+  const arxiv = arxivIdOf(paper)
   const doi = publisherDoi(paper)
   const url = safeAddress(addressOf(paper), writer.report)
   return {

@@ -13,12 +13,13 @@ export type ExistingKeys = Iterable<readonly [id: string, key: string]>
  */
 export function citationKeys(papers: readonly Paper[], existingKeys: ExistingKeys = []): string[] {
   const { pinned, taken } = readExisting(existingKeys)
+  const pins = pinsOf(papers, pinned)
   const keys = new Array<string>(papers.length).fill('')
   const bare = new Map<string, number>()
   const groups = new Map<string, number[]>()
   for (let index = 0; index < papers.length; index++) {
     const paper = papers[index] as Paper
-    const own = takePinned(pinned, paper)
+    const own = pins.get(index)
     const key = own ?? bareKey(paper)
     keys[index] = key
     if (own !== undefined) continue
@@ -160,6 +161,19 @@ function readExisting(existingKeys: ExistingKeys): { pinned: Map<string, string>
     pinned.set(id, key)
   }
   return { pinned, taken }
+}
+
+/** Which papers have which pinned keys, by their place: of several with one id the first by date and title. */
+function pinsOf(papers: readonly Paper[], pinned: ReadonlyMap<string, string>): Map<number, string> {
+  const holders = new Map<string, number>()
+  if (pinned.size > 0)
+    for (const [index, paper] of papers.entries()) {
+      if (!pinned.has(paper.id)) continue
+      const holder = holders.get(paper.id)
+      if (holder === undefined || comparePapers(paper, papers[holder] as Paper) < 0)
+        holders.set(paper.id, index)
+    }
+  return new Map([...holders].map(([id, index]) => [index, pinned.get(id) as string]))
 }
 
 /** A pinned key is given once: a second paper of the same id needs its own. */

@@ -149,19 +149,15 @@ function composeLetter(cluster: string): string | undefined {
   const [base = '', ...marks] = cluster.normalize('NFD')
   const command = letters.get(base)
   if (command === undefined && !/^[A-Za-z]$/.test(base)) return undefined
-  let tex = command === undefined ? base : `{${command}}`
+  // Without the braces around it, which are added last: to take them off would copy all that there is for each mark.
+  let inner = command ?? base
   for (const [index, mark] of marks.entries()) {
     const accent = accents.get(mark)
     if (accent === undefined) return undefined
     const isBare = index === 0 && command === undefined && !/[A-Za-z]/.test(accent)
-    const argument = index > 0 && !/[A-Za-z]/.test(accent) ? tex : isBare ? tex : `{${unbraced(tex)}}`
-    tex = `{\\${accent}${argument}}`
+    inner = isBare ? `\\${accent}${inner}` : `\\${accent}{${inner}}`
   }
-  return tex
-}
-
-function unbraced(tex: string): string {
-  return tex.startsWith('{') ? tex.slice(1, -1) : tex
+  return marks.length === 0 && command === undefined ? inner : `{${inner}}`
 }
 
 /** Ligatures, full-width and mathematical letters, fractions and the like, by what Unicode says they stand for. */

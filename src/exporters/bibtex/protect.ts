@@ -150,7 +150,7 @@ function needsBraces(context: TitleContext, word: Word): boolean {
   if ((traits & CAPITAL_INSIDE_OR_DIGIT) !== 0) return true
   const { title, words, properNouns } = context
   if (end - start === 1)
-    return title.charAt(start) !== 'A' || !isArticle(title, word) || followsSentence(title, start)
+    return title.charAt(start) !== 'A' || !isArticle(context, word) || followsSentence(title, start)
   if (title.charAt(end) === '-' && /[0-9]/.test(title.charAt(end + 1))) return true
   const text = title.slice(start, end)
   if (properNouns.has(text) || (text.endsWith('s') && properNouns.has(text.replace(/['’]s$/, ''))))
@@ -163,9 +163,17 @@ function needsBraces(context: TitleContext, word: Word): boolean {
   return word !== words[0] && !followsColon(title, start)
 }
 
-/** `A Vision` but not `A*`, `Q-A` or `Type A`. */
-function isArticle(title: string, { start, end }: Word): boolean {
-  return /^(?:|[\s"“‘'(])$/.test(title.charAt(start - 1)) && title.charAt(end) === ' '
+/** `A Vision` but not `A*`, `Q-A`, `Type A` or, since titles write an article with a small word behind it small, `Vitamin A deficiency`. */
+function isArticle({ title, words }: TitleContext, word: Word): boolean {
+  const { start, end } = word
+  if (!/^(?:|[\s"“‘'(])$/.test(title.charAt(start - 1)) || title.charAt(end) !== ' ') return false
+  const isSmallNext = /^\p{Ll}$/u.test(title.charAt(end + 1))
+  return (
+    !isSmallNext ||
+    word === words[0] ||
+    title.charAt(start - 1) !== ' ' ||
+    /[:.–—-]/.test(title.charAt(start - 2))
+  )
 }
 
 /** Whether a `?` or `!` stands before a word, after which BibTeX starts no new sentence. */

@@ -77,18 +77,24 @@ export function entryOf(
   return {
     title: printed(paper.title) || printed(paper.id),
     url,
-    section: paper.section === undefined ? undefined : printed(paper.section),
+    section: paper.section === undefined ? undefined : printed(paper.section) || undefined,
     names: namesOf(paper, settings.authors),
     facts: factsOf(paper),
     abstract:
       abstract === '' || settings.abstractLength === 0 ? undefined : cut(abstract, settings.abstractLength),
-    links: [
-      ...linksOf(paper.links, report),
-      ...(resolver === undefined ? [] : [{ label: 'DOI', url: resolver }]),
-    ].filter(
-      (link, index, all) => link.url !== url && all.findIndex((other) => other.url === link.url) === index,
+    links: otherLinks(
+      [...linksOf(paper.links, report), ...(resolver === undefined ? [] : [{ label: 'DOI', url: resolver }])],
+      url,
     ),
   }
+}
+
+/** How the section of an entry relates to that of the one before: it goes on, a section starts, or the last one ends and none starts. */
+export type SectionTurn = 'same' | 'start' | 'end'
+
+export function turnOf(section: string | undefined, before: string | undefined): SectionTurn {
+  if (section === before) return 'same'
+  return section === undefined ? 'end' : 'start'
 }
 
 /** One clean line. Titles keep the backslash of a dollar sign that opens no math, which readers of a page do not want to see. */
@@ -136,6 +142,16 @@ function linksOf(links: readonly Link[], report: (message: Diagnostic) => void):
   return links.flatMap(({ url, rel }) => {
     const address = safeAddress(url, report)
     return address === undefined ? [] : [{ label: LABELS[rel] ?? hostOf(address), url: address }]
+  })
+}
+
+/** Each address once, and not that of the title. */
+function otherLinks(links: readonly DigestLink[], titled: string | undefined): DigestLink[] {
+  const seen = new Set([titled])
+  return links.filter(({ url }) => {
+    const isNew = !seen.has(url)
+    seen.add(url)
+    return isNew
   })
 }
 

@@ -75,6 +75,12 @@ export function sectionRow(name: string): string {
 `
 }
 
+/** Where papers of no section stand behind those of one. */
+export const sectionEnd = `<tr><td style="padding:24px 24px 0">
+<div class="rule" style="border-top:4px double #dfe3e6"></div>
+</td></tr>
+`
+
 /** One paper. */
 export function entryRow(entry: DigestEntry): string {
   const title = escapeMarkup(entry.title)

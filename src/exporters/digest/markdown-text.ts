@@ -10,6 +10,7 @@ export function markdownText(text: string): string {
 
 /** The same at the start of a line, where a few signs more open blocks: `#`, `+`, `-`, `=` and `1.`; and at its end, where `#` ends a heading. */
 export function markdownLine(text: string): string {
+  if (text === '#') return '\\#'
   return markdownText(text)
     .replace(/^(?:[#+=-]|:(?=-))/, '\\$&')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
@@ -21,7 +22,7 @@ export function markdownProse(text: string): string {
   const pieces: string[] = []
   let at = 0
   for (const { url, start, end } of findUrls(text)) {
-    if (!/^https?:\/\/[!-~]+$/i.test(url) || /[<>]/.test(url)) continue
+    if (!/^https?:\/\/[!-~]+$/i.test(url) || /[<>\\]/.test(url)) continue
     pieces.push((at === 0 ? markdownLine : markdownText)(text.slice(at, start)), `<${url}>`)
     at = end
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf, resolverOf } from '../address'
+import { addressOf, arxivIdOf, publisherDoi, resolverOf } from '../address'
 import { printed, requireText } from '../digest/entry'
 import { wellFormed } from '../encode'
 import { momentOf, requireMoment } from '../moment'
@@ -70,14 +70,15 @@ export interface FeedEntry {
 }
 
 export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void): FeedEntry {
-  const day = paper.featured ?? paper.published
-  const url = safeAddress(addressOf(paper), report)
+  const days = [paper.featured, paper.published].flatMap((day) => (day === undefined ? [] : [momentOf(day)]))
+  const doi = publisherDoi(paper)
+  const url = safeAddress(addressOf(paper), report) ?? safeAddress(doi && resolverOf(doi), report)
   return {
     id: permanentId(paper),
     title: printed(paper.title) || printed(paper.id),
     url,
     published: paper.published === undefined ? undefined : momentOf(paper.published),
-    updated: day === undefined ? undefined : momentOf(day),
+    updated: days.sort().at(-1),
     names: paper.authors.map(({ name }) => printed(name)).filter((name) => name !== ''),
     summary: printed(paper.abstract ?? paper.tldr ?? ''),
     tags: [...new Set([...paper.categories, ...paper.keywords].map(printed))].filter((tag) => tag !== ''),
@@ -85,9 +86,18 @@ export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void)
 }
 
 /** The same for a paper in every feed, whichever page it was linked by. */
-function permanentId({ id, identifiers: { arxiv, doi } }: Paper): string {
+function permanentId(paper: Paper): string {
+  const arxiv = arxivIdOf(paper)
+  const doi = publisherDoi(paper)
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
   const resolver = safeAddress(doi && resolverOf(doi), () => {})
   if (resolver !== undefined) return resolver
-  return `urn:paperdigest:${[...printed(id)].map((sign) => (/[A-Za-z0-9:.-]/.test(sign) ? sign : encodeURIComponent(/\p{Cs}/u.test(sign) ? '\ufffd' : sign))).join('')}`
+  return `urn:paperdigest:${urnPart(paper.id)}`
+}
+
+/** A text as a part of a URN: what is not a letter, a digit or one of `:.-` is percent-encoded. */
+export function urnPart(text: string): string {
+  return [...wellFormed(printed(text))]
+    .map((sign) => (/[A-Za-z0-9:.-]/.test(sign) ? sign : encodeURIComponent(sign)))
+    .join('')
 }

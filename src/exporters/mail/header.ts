@@ -6,7 +6,9 @@ export interface Mailbox {
   readonly address: string
 }
 
-const ADDRESS = /^[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~.]{1,64}@[A-Za-z0-9.-]{1,255}$/
+/** RFC 5322, section 3.4.1, without quoted strings and literals; labels of the host as in RFC 1123. */
+const LOCAL = /^(?=.{1,64}$)[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~]+(?:\.[!#$%&'*+\-/0-9=?A-Z^_`a-z{|}~]+)*$/
+const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 
 /** Reads a mailbox that a caller gives; throws where it is none, so that nothing else can stand in a header. */
 export function readMailbox(option: string, text: string): Mailbox {
@@ -14,16 +16,28 @@ export function readMailbox(option: string, text: string): Mailbox {
   const open = text.endsWith('>') ? text.lastIndexOf('<') : -1
   const name = open < 0 ? '' : text.slice(0, open).trim()
   const address = open < 0 ? text.trim() : text.slice(open + 1, -1)
-  if (!ADDRESS.test(address) || /[\p{C}"<>]/u.test(name))
+  if (!isAddress(address) || /[\p{C}"<>]/u.test(name))
     throw new TypeError(
       `Expected ${option} as 'name@example.org' or 'Name <name@example.org>', received ${JSON.stringify(text)}`,
     )
   return { name, address }
 }
 
+function isAddress(text: string): boolean {
+  const at = text.lastIndexOf('@')
+  const host = text.slice(at + 1)
+  return (
+    at > 0 &&
+    LOCAL.test(text.slice(0, at)) &&
+    host.length < 256 &&
+    host.split('.').every((label) => LABEL.test(label))
+  )
+}
+
 /** A mailbox as a header has it (RFC 5322, section 3.4). */
 export function writeMailbox({ name, address }: Mailbox): string {
   if (name === '') return address
+  if (name.includes('=?')) return `${encodedWords(name)}\r\n <${address}>`
   if (/^[A-Za-z0-9 !#$%&'*+\-/=?^_`{|}~]*$/.test(name)) return `${name} <${address}>`
   if (/^[ -~]*$/.test(name)) return `"${name.replace(/\\/g, '\\\\')}" <${address}>`
   return `${encodedWords(name)}\r\n <${address}>`
@@ -35,7 +49,7 @@ export function writeText(text: string): string {
 }
 
 /** Octets of an encoded word: three are four characters, `=?UTF-8?B?` and `?=` take 12, and the name of the header stands before the first one. */
-const MOST_OCTETS = 42
+const MOST_OCTETS = 39
 
 /** Encoded words (RFC 2047), each with whole characters, on lines of their own. */
 function encodedWords(text: string): string {
