@@ -102,28 +102,31 @@ function letters(text: string): string {
 /** The first word that is no stopword; a word keeps its hyphened parts: `APHQ-ViT` -> `aphqvit`. */
 function tellingWord(title: string): string {
   let first = ''
-  // Font commands of math are no words; a long title is not read to its end.
-  const folded = foldToAscii(title.length > LONGEST_TITLE ? title.slice(0, LONGEST_TITLE) : title)
-  const text = folded.includes('\\') ? folded.replace(/\\(?:math|text|operatorname)[a-z]*/g, '') : folded
+  // A long title is not read to its end.
+  const length = Math.min(title.length, LONGEST_TITLE)
   let at = 0
-  while (at < text.length) {
+  while (at < length) {
     const start = at
-    let isPlain = true
-    let code = text.charCodeAt(at)
-    for (; at < text.length && !isBlank(code); code = text.charCodeAt(++at))
-      isPlain &&= (code > 96 && code < 123) || (code > 47 && code < 58)
-    const piece = text.slice(start, at)
-    const word = (isPlain ? piece : piece.replace(/[^a-z0-9]+/g, '')).slice(0, LONGEST_PART)
-    if (word !== '' && !STOPWORDS.has(word)) return word
-    if (first === '') first = word
+    while (at < length && title.charCodeAt(at) !== 32) at += 1
+    for (const word of wordsOf(title.slice(start, at))) {
+      if (!STOPWORDS.has(word)) return word
+      if (first === '') first = word
+    }
     at += 1
   }
   return first
 }
 
-/** White space of ASCII, which is all that folding leaves. */
-function isBlank(code: number): boolean {
-  return code === 32 || (code > 8 && code < 14)
+/** What stands between two blanks is mostly one word; signs that fold to blanks part it further. */
+function wordsOf(piece: string): readonly string[] {
+  const folded = foldToAscii(piece)
+  if (/^[a-z0-9]+$/.test(folded)) return [folded.slice(0, LONGEST_PART)]
+  // Font commands of math are no words.
+  return folded
+    .replace(/\\(?:math|text|operatorname)[a-z]*/g, '')
+    .split(/\s+/)
+    .map((word) => word.replace(/[^a-z0-9]+/g, '').slice(0, LONGEST_PART))
+    .filter((word) => word !== '')
 }
 
 /** By date, id and title, undated ones last; what is still equal goes by all that it holds, so that no order of input shows. */

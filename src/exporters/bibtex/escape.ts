@@ -32,9 +32,10 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   const known = new Map<string, string>()
 
   function escapeText(text: string, start: number, end: number): string {
+    const unsafe = nextUnsafe(text, start, end)
     const part = end - start === text.length ? text : text.slice(start, end)
-    let next = nextUnsafe(part, 0)
-    if (next === part.length) return part
+    if (unsafe === end) return part
+    let next = unsafe - start
     // Pieces, not one growing string: to look at its end would copy all of it each time.
     const pieces: string[] = []
     let last = ''
@@ -44,7 +45,7 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
       pieces.push(piece)
       last = piece.slice(-1)
     }
-    for (let at = 0; at < part.length; next = nextUnsafe(part, at)) {
+    for (let at = 0; at < part.length; next = nextUnsafe(part, at, part.length)) {
       // A mark belongs to the letter before it, however harmless that is.
       if (next > at && isMark(part.charCodeAt(next))) next -= 1
       write(part.slice(at, next))
@@ -91,10 +92,10 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   }
 }
 
-/** The first unit that is not a letter, a digit or punctuation that is the same in TeX. */
-function nextUnsafe(text: string, from: number): number {
+/** The first unit before `end` that is not a letter, a digit or punctuation that is the same in TeX; `end` where there is none. */
+function nextUnsafe(text: string, from: number, end: number): number {
   let at = from
-  while (at < text.length && SAFE[text.charCodeAt(at)] === 1) at += 1
+  while (at < end && SAFE[text.charCodeAt(at)] === 1) at += 1
   return at
 }
 

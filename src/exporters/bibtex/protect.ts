@@ -156,11 +156,10 @@ function needsBraces(context: TitleContext, word: Word): boolean {
   if (properNouns.has(text) || (text.endsWith('s') && properNouns.has(text.replace(/['’]s$/, ''))))
     return true
   if (followsSentence(title, start)) return true
-  if ((traits & NOT_ASCII) === 0) {
-    context.isSentence ??= isSentenceCase(title, words)
-    if (!context.isSentence) return false
-  }
-  return word !== words[0] && !followsColon(title, start)
+  if (word === words[0] || followsColon(title, start)) return false
+  if ((traits & NOT_ASCII) !== 0) return true
+  context.isSentence ??= isSentenceCase(title, words)
+  return context.isSentence
 }
 
 /** `A Vision` but not `A*`, `Q-A`, `Type A` or, since titles write an article with a small word behind it small, `Vitamin A deficiency`. */
