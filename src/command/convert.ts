@@ -133,14 +133,16 @@ function nameOf(file: string): string {
   return file === '-' ? '<stdin>' : file
 }
 
-/** `file:line:column rule reason (note)`; a note of several lines, such as a query with a caret, stands below. */
-function lineOf(file: string, { place, ruleId, reason, note }: Diagnostic): string {
+/** `file:line:column rule reason: "what was found" (note)`; a note of several lines, such as a query with a caret, stands below. */
+function lineOf(file: string, { place, ruleId, reason, actual, note }: Diagnostic): string {
   const point = place && ('start' in place ? place.start : place)
   const where = point ? `${file}:${point.line}:${point.column}` : file
+  const found =
+    actual === undefined || actual === '' || reason.includes(actual) ? '' : `: ${JSON.stringify(actual)}`
   const lines = note?.split('\n') ?? []
   const [only] = lines
   if (lines.length > 1) return [`${where} ${ruleId} ${reason}`, ...lines, ''].map(printable).join('\n')
-  return `${printable(`${where} ${ruleId} ${reason}${only === undefined ? '' : ` (${only})`}`)}\n`
+  return `${printable(`${where} ${ruleId} ${reason}${found}${only === undefined ? '' : ` (${only})`}`)}\n`
 }
 
 const REASONS: Readonly<Record<string, string>> = {
