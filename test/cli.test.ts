@@ -223,7 +223,9 @@ describe('the exit codes', () => {
 describe('the messages', () => {
   it('should be `file:line:column rule reason`, one a line, on standard error', () => {
     const { stderr } = run(['convert', 'yearless.txt', '--reference-date', '2024-06-01'])
-    expect(stderr).toBe('yearless.txt:7:1 inferred-date The year of this date is inferred: 2023-12-05: "Dec 5"\n')
+    expect(stderr).toBe(
+      'yearless.txt:7:1 inferred-date The year of this date is inferred: 2023-12-05: "Dec 5"\n',
+    )
     expect(run(['convert'], 'Nothing here is a paper.').stderr).toMatch(/^<stdin>:1:1 \S+ .+\n/)
   })
 

@@ -106,13 +106,13 @@ function tellingWord(title: string): string {
   const length = Math.min(title.length, LONGEST_TITLE)
   let at = 0
   while (at < length) {
-    const start = at
-    while (at < length && title.charCodeAt(at) !== 32) at += 1
-    for (const word of wordsOf(title.slice(start, at))) {
+    const blank = title.indexOf(' ', at)
+    const end = blank < 0 || blank > length ? length : blank
+    for (const word of wordsOf(title.slice(at, end))) {
       if (!STOPWORDS.has(word)) return word
       if (first === '') first = word
     }
-    at += 1
+    at = end + 1
   }
   return first
 }
