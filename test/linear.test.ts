@@ -229,7 +229,14 @@ describe('the number of steps', () => {
       work,
     })),
   )
-  const cases = [...ofText, ...ofStructure, ...ofMarkdown, ...ofQueries]
+  const ofPhrases = ['!', '! ', '! a ', '!b '].map((piece) => ({
+    name: `a phrase in ${JSON.stringify(piece)}`,
+    head: '',
+    piece,
+    tail: '',
+    work: 'phrase' as const,
+  }))
+  const cases = [...ofText, ...ofStructure, ...ofMarkdown, ...ofQueries, ...ofPhrases]
   const counts = stepsOf(
     cases.flatMap((input) => {
       const times = Math.ceil((input.work === 'markdown' ? 48_000 : 6000) / input.piece.length)
@@ -257,7 +264,7 @@ function stepsOf(inputs: readonly (Pumped & { readonly work: string; readonly ti
     times: 3,
   }))
   for (const work of ['json', 'jsonCut']) warm.push({ work, head: '[', piece: ITEM, tail: '', times: 3 })
-  for (const work of ['ask', 'index'])
+  for (const work of ['ask', 'index', 'phrase'])
     warm.push({ work, head: '', piece: 'title:"a b" OR (é* -學 published:2024) ', tail: '', times: 3 })
   warm.push({ work: 'markdown', head: TABLE, piece: '|a|*b*|`c`|\n\n# d\n', tail: '', times: 3 })
   warm.push({ ...RSS, piece: '<item><title>Tides</title></item>', work: 'structured', times: 3 })

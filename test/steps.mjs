@@ -43,6 +43,10 @@ works.ask = (input) => {
   query(asked).match(input).toArray()
   index.search(input)
 }
+works.phrase = (input) =>
+  query([{ ...asked[0], abstract: input }])
+    .match('"! b"')
+    .toArray()
 works.index = (input) => createIndex([{ ...asked[0], title: input, abstract: input }]).search('coast')
 
 const counts = []

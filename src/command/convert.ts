@@ -56,6 +56,7 @@ export async function convert(
   if (typeof read === 'number') return read
   const selected = selectPapers(read.papers, options)
   for (const [place, message] of selected.messages) stderr.write(lineOf(place, message))
+  if (selected.isRefused) return exitCodes.usage
   const isBad = options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
   if (read.isBad || isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'

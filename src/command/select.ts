@@ -13,6 +13,8 @@ export interface Selection {
 export interface SelectedPapers {
   readonly papers: readonly Paper[]
   readonly messages: readonly (readonly [place: string, message: Diagnostic])[]
+  /** The query says what it cannot mean: all papers, or too many, would be written for it. */
+  readonly isRefused: boolean
 }
 
 /** Merges, filters, sorts and cuts a list of papers, in this order. */
@@ -21,11 +23,13 @@ export function selectPapers(papers: readonly Paper[], selection: Selection): Se
   const asked = query(merged.papers).match(selection.query ?? '')
   const sorted = selection.sort === undefined ? asked : asked.sort(...selection.sort)
   const cut = selection.limit === undefined ? sorted : sorted.limit(selection.limit)
+  const { diagnostics } = asked.explain()
   return {
     papers: cut.toArray(),
+    isRefused: diagnostics.length > 0,
     messages: [
       ...merged.messages.map((message) => ['<merge>', message] as const),
-      ...asked.explain().diagnostics.map((message) => ['<query>', message] as const),
+      ...diagnostics.map((message) => ['<query>', message] as const),
     ],
   }
 }

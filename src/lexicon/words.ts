@@ -23,26 +23,37 @@ export function needleOf(term: string, isPrefix = false): Needle {
  * `c++` finds `C++17` no more than `C`.
  */
 export function holdsWords(folded: string, { words, isPrefix }: Needle): boolean {
-  const [first] = words
+  const [first, ...others] = words
   if (first === undefined) return false
-  for (let at = folded.indexOf(first); at !== -1; at = folded.indexOf(first, at + 1))
-    if (isEdge(folded, at) && holdsAt(folded, at, words, isPrefix)) return true
-  return false
+  const isWhole = (index: number, end: number): boolean =>
+    (isPrefix && index === words.length - 1) || isEdge(folded, end)
+  let ends: number[] = []
+  for (let at = folded.indexOf(first); at !== -1; at = folded.indexOf(first, at + 1)) {
+    if (!isEdge(folded, at) || !isWhole(0, at + first.length)) continue
+    if (others.length === 0) return true
+    ends.push(at + first.length)
+  }
+  for (const [index, word] of others.entries()) {
+    if (ends.length === 0) return false
+    ends = endsBehind(folded, word, ends).filter((end) => isWhole(index + 1, end))
+  }
+  return ends.length > 0
 }
 
-function holdsAt(folded: string, start: number, words: readonly string[], isPrefix: boolean): boolean {
-  let at = start
-  for (const [index, word] of words.entries()) {
-    if (index > 0) {
-      const from = at
-      while (at < folded.length && !isLetter(folded.charCodeAt(at)) && !folded.startsWith(word, at)) at++
-      if (at === from || !folded.startsWith(word, at)) return false
-    }
-    at += word.length
-    const isLast = index === words.length - 1
-    if (!(isLast && isPrefix) && !isEdge(folded, at)) return false
+/**
+ * Where a word ends that stands behind one of the places, with nothing but signs between, and one at least. The places go up, so that the signs
+ * between two words are looked at once, however many of the places lie among them.
+ */
+function endsBehind(folded: string, word: string, places: readonly number[]): number[] {
+  const ends: number[] = []
+  let at = -1
+  for (const place of places) {
+    if (place < at || folded.startsWith(word, place)) continue
+    at = place
+    while (at < folded.length && !isLetter(folded.charCodeAt(at)) && !folded.startsWith(word, at)) at++
+    if (at > place && folded.startsWith(word, at)) ends.push(at + word.length)
   }
-  return true
+  return ends
 }
 
 /** Whether no word goes on over a place of a text. */

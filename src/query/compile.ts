@@ -49,7 +49,7 @@ function compileText({ field, value, isPrefix }: TextNode): Predicate {
   const doi = parseDoi(value)
   if (arxiv === undefined && doi === undefined) return test
   return (paper) =>
-    (arxiv !== undefined && paper.identifiers.arxiv === arxiv) ||
+    (arxiv !== undefined && fields.arxiv.values(paper).includes(arxiv)) ||
     (doi !== undefined && paper.identifiers.doi === doi) ||
     test(paper)
 }

@@ -73,7 +73,7 @@ function textConditions(field?: FieldNameOf<'text'>): TextConditions {
   return {
     has(words) {
       const isPrefix = checked(words).length > 1 && words.endsWith('*')
-      const value = isPrefix ? words.slice(0, -1) : words
+      const value = isPrefix ? checked(words.slice(0, -1)) : words
       const isPhrase = !isBare(value, field !== undefined)
       return conditionOf({ type: 'text', ...(field !== undefined && { field }), value, isPhrase, isPrefix })
     },

@@ -1,5 +1,5 @@
 import { foldText } from '../lexicon/fold'
-import { parseArxivId, parseDoi } from '../lexicon/identifier'
+import { arxivOfDoi, parseArxivId, parseDoi } from '../lexicon/identifier'
 import type { LinkRelation, Paper } from '../model/paper'
 
 /** A field whose words are looked for. */
@@ -56,7 +56,7 @@ export const fields = {
   source: value((paper) => paper.sources.map(({ reader }) => reader)),
   id: value((paper) => [paper.id]),
   arxiv: value(
-    ({ identifiers }) => one(identifiers.arxiv),
+    ({ identifiers: { arxiv, doi } }) => one(arxiv ?? (doi === undefined ? undefined : arxivOfDoi(doi))),
     (id) => foldText(parseArxivId(id) ?? id),
   ),
   doi: value(

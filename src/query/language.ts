@@ -57,6 +57,8 @@ function createParser(text: string): QueryParser {
   const told = new Set<string>()
   const frames: Frame[] = [{ alternatives: [[]], isNegated: false, start: 0 }]
   let isNegated = false
+  /** Where the last `NOT` or `-` stands. */
+  let negation: readonly [start: number, end: number] = [0, 0]
   let terms = 0
   let ignored = 0
 
@@ -76,6 +78,10 @@ function createParser(text: string): QueryParser {
         note: caretUnder(text, start),
       }),
     )
+  }
+
+  function tellOfNegation(): void {
+    if (isNegated) tell('invalid-query', 'Unexpected NOT: nothing stands behind it', ...negation)
   }
 
   function add(node: QueryNode): void {
@@ -146,14 +152,17 @@ function createParser(text: string): QueryParser {
     mark(kind, start, end) {
       if (kind === '-' || kind === 'NOT') {
         isNegated = !isNegated
+        negation = [start, end]
         return
       }
+      if (kind !== '(') tellOfNegation()
       if (kind === '(') open(start, end)
       else if (kind === ')') shut(start, end)
       else if (kind === 'OR') either(start, end)
       isNegated = false
     },
     end() {
+      tellOfNegation()
       const last = frames.at(-1)
       if (last && frames.length > 1)
         tell('invalid-query', 'Unexpected opening bracket: it is not closed', last.start, last.start + 1)
@@ -194,7 +203,7 @@ function readField(
     const range = rangeOf(
       value,
       countOf,
-      (count) => count + 1,
+      (count) => (count < Number.MAX_SAFE_INTEGER ? count + 1 : undefined),
       (count) => (count > 0 ? count - 1 : undefined),
     )
     if (range && (range.from ?? 0) <= (range.to ?? Number.POSITIVE_INFINITY))
@@ -250,7 +259,7 @@ function withBounds<Bound>(from: Bound | undefined, to: Bound | undefined): Rang
 
 /** `100`, `1.2k`. */
 function countOf(text: string): number | undefined {
-  if (/^\d{1,15}$/.test(text)) return Number(text)
+  if (/^\d{1,16}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : undefined
   return /^\d/.test(text) && text.length < 16 ? parseCount(text) : undefined
 }
 

@@ -8,9 +8,18 @@ export function firstDayOf(date: string): number {
   return numberOf(date, 1, 1)
 }
 
-/** The last day: `2024` -> 20241231. A month counts as 31 days long, which no other date lies between. */
+/** The last day: `2024` -> 20241231, `2024-02` -> 20240229. */
 export function lastDayOf(date: string): number {
-  return numberOf(date, 12, 31)
+  const last = numberOf(date, 12, 31)
+  return date.length === 7
+    ? last - 31 + daysOf(Math.floor(last / 10_000), Math.floor(last / 100) % 100)
+    : last
+}
+
+/** How many days a month has, by the Gregorian calendar. */
+function daysOf(year: number, month: number): number {
+  if (month !== 2) return 30 + ((month + (month >> 3)) & 1)
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }
 
 /** Whether a period starts with the first day of another one or later. Text tells, unless the other one is told more exactly. */
@@ -41,10 +50,7 @@ export function periodBefore(date: string): string | undefined {
     return month > 1 ? written(year, month - 1) : withFirst(periodBefore(written(year)), 12)
   if (day > 1) return written(year, month, day - 1)
   const before = periodBefore(written(year, month))
-  return (
-    before &&
-    [31, 30, 29, 28].map((last) => withFirst(before, last)).find((last) => last && isPartialDate(last))
-  )
+  return before && withFirst(before, lastDayOf(before) % 100)
 }
 
 function partsOf(date: string): number[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { foldText } from '../../src/lexicon/fold'
@@ -5,6 +6,25 @@ import { holdsWords, needleOf } from '../../src/lexicon/words'
 
 function holds(text: string, words: string, isPrefix = false): boolean {
   return holdsWords(foldText(text), needleOf(words, isPrefix))
+}
+
+/** By a pattern, from each place: what {@link holdsWords} means, in quadratic time. */
+function isFoundAnywhere(text: string, words: readonly string[], isPrefix: boolean): boolean {
+  const isWord = (unit: string | undefined): boolean => unit !== undefined && /[ab]/.test(unit)
+  const isEdgeAt = (at: number): boolean => !isWord(text[at - 1]) || !isWord(text[at])
+  const from = (at: number, index: number): boolean => {
+    const word = words[index] ?? ''
+    const end = at + word.length
+    if (!text.startsWith(word, at)) return false
+    const isLast = index === words.length - 1
+    if (!(isLast && isPrefix) && !isEdgeAt(end)) return false
+    if (isLast) return true
+    const next = words[index + 1] ?? ''
+    let start = end
+    while (start < text.length && !/[ab学]/.test(text.charAt(start)) && !text.startsWith(next, start)) start++
+    return start > end && from(start, index + 1)
+  }
+  return Array.from(text).some((_, at) => isEdgeAt(at) && from(at, 0))
 }
 
 describe('holdsWords', () => {
@@ -32,6 +52,18 @@ describe('holdsWords', () => {
     ['a', '', false],
   ])('should tell whether %j has %j', (text, words, found) => {
     expect(holds(text, words)).toBe(found)
+  })
+
+  it('should find what trying each place finds', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', '!', ' ', '-', 'ab', '学'), { maxLength: 24 })
+    const words = fc.array(fc.constantFrom('a', 'b', '!', 'ab', '!b', '学'), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(text, words, fc.boolean(), (pieces, phrase, isPrefix) => {
+        const printed = pieces.join('')
+        expect(holds(printed, phrase.join(' '), isPrefix)).toBe(isFoundAnywhere(printed, phrase, isPrefix))
+      }),
+      { numRuns: 2000, seed: 20_261_126 },
+    )
   })
 
   it('should let the last word of a prefix go on', () => {

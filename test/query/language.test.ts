@@ -100,6 +100,11 @@ describe('parseQuery', () => {
     ['a)', word('a'), 'invalid-query', 1],
     ['(a', word('a'), 'invalid-query', 0],
     ['OR a', word('a'), 'invalid-query', 0],
+    ['NOT AND a', word('a'), 'invalid-query', 0],
+    ['a NOT', word('a'), 'invalid-query', 2],
+    ['a NOT OR b', { type: 'or', children: [word('a'), word('b')] }, 'invalid-query', 2],
+    ['(a NOT) b', { type: 'and', children: [word('a'), word('b')] }, 'invalid-query', 3],
+    ['stars:9007199254740993', { type: 'all' }, 'invalid-query', 6],
   ])('should tell what is wrong with %j, and where', (text, ast, ruleId, offset) => {
     const { ast: found, diagnostics } = parseQuery(text)
     expect(found).toEqual(ast)

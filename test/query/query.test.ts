@@ -111,6 +111,7 @@ describe('a query', () => {
     [f.authorCount.gt(5), 'authors:6..'],
     [f.authorCount.eq(5), 'authors:5'],
     [f.upvotes.gte(5), 'upvotes:5..'],
+    [f.upvotes.gt(999_999_999_999_999), 'upvotes:1000000000000000..'],
     [f.comments.lt(5), 'comments:..4'],
     [f.stars.lte(5), 'stars:..5'],
     [f.stars.between(2, 5), 'stars:2..5'],
@@ -124,6 +125,30 @@ describe('a query', () => {
   ])('should write conditions as %#', (condition, text) => {
     expect(printQuery(condition.ast)).toBe(text)
     expect(parseQuery(text).ast).toEqual(condition.ast)
+  })
+
+  it.each([
+    ['2024-02', '<2024-03-01', true],
+    ['2024-02', '..2024-02-29', true],
+    ['2024-02', '2024-02-01..2024-02-29', true],
+    ['2024-02', '..2024-02-28', false],
+    ['2023-02', '..2023-02-28', true],
+    ['1900-02', '..1900-02-28', true],
+    ['2000-02', '..2000-02-28', false],
+    ['2023-04', '<2023-05-01', true],
+    ['2023-07', '..2023-07-30', false],
+    ['2023-08', '..2023-08-31', true],
+    ['2023-12', '<2024', true],
+    ['2023', '..2023-12-30', false],
+  ])('should find a paper of %s by published:%s: %s', (published, range, isFound) => {
+    const papers = [paperOf({ published })]
+    expect(query(papers).match(`published:${range}`).count()).toBe(isFound ? 1 : 0)
+  })
+
+  it('should find an arXiv id by the DOI that arXiv made of it', () => {
+    const papers = [paperOf({ identifiers: { doi: '10.48550/arxiv.2504.01234' } }), paperOf()]
+    for (const asked of ['arxiv:2504.01234', '2504.01234', 'arXiv:2504.01234v2'])
+      expect(query(papers).match(asked).count()).toBe(1)
   })
 
   it('should join and turn conditions round', () => {
@@ -238,6 +263,7 @@ describe('a query', () => {
     ['a group of nothing', () => query([]).groupBy('votes' as never), /a field to group by/],
     ['a facet of nothing', () => query([]).facets('votes' as never), /a field to count/],
     ['empty words', () => f.title.has(' '), /Expected words/],
+    ['a prefix of nothing', () => f.text.has(' *'), /Expected words/],
     ['a count that is none', () => f.upvotes.gt(-1), /whole numbers/],
     ['a range turned round', () => f.published.between('2025', '2024'), /partial ISO dates/],
     ['an identifier that is none', () => f.arxiv.is('lamp'), /Expected an identifier/],
