@@ -11,6 +11,17 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
   const spans = findMath(title)
   const words = findPlainWords(title, spans) ?? findWords(title, spans)
   const context: TitleContext = { title, words, properNouns, isSentence: undefined }
+  const held = words.filter((word) => needsBraces(context, word))
+  if (held.length === 0 && spans.length === 0) return encoder.escape(title, 0, title.length)
+  return withBraces(title, held, spans, encoder)
+}
+
+function withBraces(
+  title: string,
+  held: readonly Word[],
+  spans: readonly MathSpan[],
+  encoder: TexEncoder,
+): string {
   let result = ''
   let at = 0
   let span = 0
@@ -23,14 +34,12 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
     result += encoder.escape(title, at, end)
     at = end
   }
-  for (const word of words) {
-    if (!needsBraces(context, word)) continue
+  for (const word of held) {
     writeUntil(word.start)
     const tex = encoder.escape(title, word.start, word.end)
     result += isMathLetter(word, tex) ? tex : `{${tex}}`
     at = word.end
   }
-  if (at === 0 && spans.length === 0) return encoder.escape(title, 0, title.length)
   writeUntil(title.length)
   return result
 }
