@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { diffDigests, mergePapers, type Paper, paperSchema } from '../../src/index'
 import { idOf } from '../../src/model/identity'
 import { anyPapers } from '../arbitrary-paper'
-import { fullPaper, paperOf } from '../exporters/paper'
+import { authorsOf, fullPaper, paperOf } from '../exporters/paper'
 
 const SEED = 20_261_128
 const RUNS = { numRuns: 1000, seed: SEED }
@@ -257,6 +257,19 @@ const view: fc.Arbitrary<Paper> = fc
   })
 const list = fc.array(view, { maxLength: 6 })
 const sorted = (papers: readonly Paper[]): string[] => papers.map((each) => JSON.stringify(each)).sort()
+
+it('should keep names that are spelled out', () => {
+  const [short, full] = ['A. Quill', 'Ada Quill'].map((name) =>
+    paperOf({ authors: authorsOf(name), identifiers: { arxiv: '2504.01234' } }),
+  ) as [Paper, Paper]
+  for (const lists of [
+    [[short], [full]],
+    [[full], [short]],
+  ])
+    expect(mergePapers(...lists).papers.map(({ authors }) => authors.map(({ name }) => name))).toEqual([
+      ['Ada Quill'],
+    ])
+})
 
 describe(`the laws of merging (seed ${SEED})`, () => {
   it('should give the same papers for any order of its input', () => {

@@ -115,10 +115,17 @@ const ownTitle: Choice<string> = (first, second) => {
   return difference === 0 ? longest(first, second) : difference < 0 ? first : second
 }
 
+/** The longer list; of lists of one length the one that spells out more: `Ada Quill` rather than `A. Quill`. */
 const byLength: Choice<Paper['authors']> = (first, second) => {
   if (first.length !== second.length) return first.length > second.length ? first : second
   if (first.every((author, index) => isSameAuthor(author, second[index]))) return first
+  const difference = lettersOf(first) - lettersOf(second)
+  if (difference !== 0) return difference > 0 ? first : second
   return JSON.stringify(first) <= JSON.stringify(second) ? first : second
+}
+
+function lettersOf(authors: Paper['authors']): number {
+  return authors.reduce((sum, { name }) => sum + name.length, 0)
 }
 
 function isSameAuthor(first: Author, second: Author | undefined): boolean {
