@@ -3,11 +3,25 @@ export interface NameList {
   readonly names: readonly string[]
   /** `et al.`, `等`, `and others`: the list is not the whole. */
   readonly isCut: boolean
+  /** The words that say so, as printed; empty where the list is whole. */
+  readonly cut: string
 }
 
 /** What stands at the end of a list that is not the whole. */
 const CUT =
-  /(?:[,;、，]|\s|^)\s{0,3}(?:(?:et\.?\s{0,2}al\.?|and others|etc\.?|等人?|외|ほか|他)(?:\s{0,2}\(?\+?\s?\d{0,4}\s?(?:more|authors?|others?|명|人|名)?\)?)?|(?:and|\+|외)\s{0,2}\d{1,4}\s{0,2}(?:more|others?|authors?|more authors?|명)?|\.{3}|…)\s{0,3}$/i
+  /(?:[,;、，]|\s|^|(?<=\p{Script=Han})(?=等))\s{0,3}[(（]?(?:(?:et\.?\s{0,2}al\.?|and others|etc\.?|等人?|외|ほか|他)(?:\s{0,2}\(?\+?\s?\d{0,4}\s?(?:more|authors?|others?|명|人|名)?\)?)?|(?:and|\+|&|외)\s{0,2}\d{1,4}\s{0,2}(?:more|others?|authors?|more authors?|other authors?|명)?[)）]?|\.{3}|…)\s{0,3}$/iu
+
+/**
+ * How many authors there are beside those that are named: of `and 5 others`, `+8 authors`, `외 3명`. `undefined` for words that tell no number,
+ * or one that may be that of all: `et al. (12 authors)`, `等 5 人`.
+ */
+export function othersIn(cut: string): number | undefined {
+  const figure = /\d{1,4}/.exec(cut)
+  if (!figure) return undefined
+  const isOfOthers = /[+＋&]|^\P{L}{0,4}(?:and|외|ほか|他)|\b(?:more|others?)\b/iu.test(cut)
+  return isOfOthers ? Number(figure[0]) : undefined
+}
+
 const SUFFIX = /^(?:jr\.?|sr\.?|ii|iii|iv|ph\.?d\.?)$/i
 /** `A.`, `J.-P.`, `LV`: given names that are initials alone. */
 const INITIALS = /^(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]{0,2}){1,4})$/u
@@ -20,12 +34,11 @@ const MARKS = /[\s*†‡§¶∗¹²³⁴⁵⁶⁷⁸⁹⁰,]{1,64}$/u
 export function splitNames(text: string): NameList {
   let rest = text.replace(/[\s\u00A0]+/g, ' ').trim()
   const cut = rest.length < 65_536 ? CUT.exec(rest.slice(-64)) : undefined
-  const isCut = cut !== undefined && cut !== null
   if (cut) rest = rest.slice(0, Math.max(0, rest.length - 64) + cut.index)
   const names = listOf(rest)
     .map(bareName)
     .filter((name) => /\p{L}/u.test(name))
-  return { names, isCut }
+  return { names, isCut: Boolean(cut), cut: cut?.[0].replace(/^[\s,;、，]{1,8}/, '').trim() ?? '' }
 }
 
 function listOf(text: string): string[] {

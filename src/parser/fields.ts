@@ -3,6 +3,7 @@ import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexic
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
 import { splitName, splitPlain } from '../lexicon/name'
+import { othersIn, splitNames } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
@@ -33,6 +34,8 @@ interface Draft {
   tldr?: string
   authors: Author[]
   authorCount?: number
+  /** Where the list of authors says that there are more, and not how many. */
+  cut?: FieldNode
   organization?: Organization
   published?: string
   featured?: string
@@ -74,6 +77,14 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
     )
     return undefined
   }
+  const { cut } = draft
+  if (cut && (draft.authorCount ?? 0) <= draft.authors.length)
+    tell(
+      'unclaimed-text',
+      `The names end in ${JSON.stringify(cut.value)}: there are more, and nothing tells how many`,
+      cut,
+      { place: cut.position ?? spanOf(paper) },
+    )
   return finish(draft, draft.title, paper, context)
 }
 
@@ -133,8 +144,12 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     else if (name !== '') draft.authors.push(splitName(name))
   },
   authorCount(draft, field, tell) {
-    const count = matchCount(field.value.trim())
-    if (count) draft.authorCount = count.value
+    const words = field.value.trim()
+    const count = matchCount(words)
+    const others = othersIn(words)
+    if (others !== undefined) draft.authorCount ??= draft.authors.length + others
+    else if (count) draft.authorCount = count.value
+    else if (splitNames(words).isCut) draft.cut = field
     else
       tell('invalid-field', 'Unexpected number of authors; it is left out', field, {
         expected: ['6 authors'],

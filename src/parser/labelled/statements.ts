@@ -85,6 +85,20 @@ function mostExact(statements: readonly Statement[]): Statement | undefined {
   return best?.statement
 }
 
+/** The names of a list, and the words by which it says that there are more. */
+export function authorFields(words: string, position: Position | undefined): FieldNode[] {
+  const { names, cut } = splitNames(words)
+  const fields = names.map((name): FieldNode => ({ type: 'author', value: name, position }))
+  return cut === '' ? fields : [...fields, { type: 'authorCount', value: cut, position }]
+}
+
+/** Whether an item of a list of names is no name, but says that there are more. */
+function isCutAlone(item: string): boolean {
+  if (item.length > 32) return false
+  const { names, isCut } = splitNames(item)
+  return isCut && names.length === 0
+}
+
 type Reading = (value: string, statement: Statement) => FieldNode[]
 
 const one =
@@ -97,10 +111,10 @@ const READINGS: Readonly<Record<LabelMeaning, Reading>> = {
   translatedTitle: one('title'),
   abstract: one('abstract'),
   tldr: one('tldr'),
-  authors: (value, { value: whole, position }) => {
-    const names = typeof whole === 'string' ? splitNames(value).names : [value]
-    return names.map((name) => ({ type: 'author', value: name, position }))
-  },
+  authors: (value, { value: whole, position }) =>
+    typeof whole === 'string' || isCutAlone(value)
+      ? authorFields(value, position)
+      : [{ type: 'author', value, position }],
   authorCount: one('authorCount'),
   organization: one('organization'),
   published: one('published'),

@@ -70,7 +70,7 @@ export function createFactReader(): FactReader {
     const { meaning, words, position, itemDepth } = current
     current = undefined
     if (itemDepth !== undefined && words.length > 1 && meaning !== undefined) {
-      const items = meaning === 'authors' ? words.flatMap((item) => splitNames(item).names) : words
+      const items = meaning === 'authors' ? words.flatMap(itemsOf) : words
       facts.statements.push({ meaning, value: items, position })
       return
     }
@@ -180,6 +180,12 @@ export function createFactReader(): FactReader {
       isProseOver = facts.prose.length > 0
     },
   }
+}
+
+/** The names of an item, and what it says of more. */
+function itemsOf(item: string): string[] {
+  const { names, cut } = splitNames(item)
+  return cut === '' ? [...names] : [...names, cut]
 }
 
 /** What stands before the links of a line, and what stands behind them, without the brackets and dashes between. */

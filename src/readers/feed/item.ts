@@ -1,10 +1,14 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { FoundIdentifier } from '../../lexicon/identifier'
-import { splitNames } from '../../lexicon/name-list'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { dayOf, identityOf, isArxivCategory, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
-import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/labelled/statements'
+import {
+  authorFields,
+  fieldsOfStatements,
+  meaningOfKey,
+  type Statement,
+} from '../../parser/labelled/statements'
 import { titleOfCard } from '../../parser/markdown/card'
 import type { Element } from '../../parser/markdown/element'
 import { type Line, textOf } from '../../parser/markdown/span'
@@ -160,9 +164,7 @@ function authorsOf(record: XmlRecord): FieldNode[] {
     if (person === undefined && words.includes('@')) return []
     // A handle is that of an account on the feed's site, which handed the paper in.
     if (HANDLE.test(words)) return [{ type: 'submitter', value: words, position }]
-    return splitNames(person ?? words).names.map(
-      (name): FieldNode => ({ type: 'author', value: name, position }),
-    )
+    return authorFields(person ?? words, position)
   })
 }
 

@@ -73,7 +73,13 @@ describe('fieldsOfCells', () => {
       [['link', 'https://github.com/fernhill-example/lamps']],
     ],
     [ABS, [['link', ABS]]],
-    ['Ada Quill et.al.', [['author', 'Ada Quill']]],
+    [
+      'Ada Quill et.al.',
+      [
+        ['author', 'Ada Quill'],
+        ['authorCount', 'et.al.'],
+      ],
+    ],
     ['Lamps That Learn', [['title', 'Lamps That Learn']]],
     [
       `[Lamps](${ABS})`,

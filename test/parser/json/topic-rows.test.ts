@@ -33,7 +33,13 @@ describe('papers kept as lines of a page', () => {
       ['Doors That Do Not', 'Lamps', '2025-04-02', ['Bo Reed'], '2504.01235'],
     ])
     expect(papers[1]?.links.map(({ rel }) => rel)).toContain('code')
-    expect(messages.map(({ actual }) => actual)).toEqual(['no line of a table', '2', '2025-04-03'])
+    expect(messages.map(({ actual }) => actual)).toEqual([
+      'et.al.',
+      'et.al.',
+      'no line of a table',
+      '2',
+      '2025-04-03',
+    ])
   })
 
   it.each<[name: string, line: unknown]>([
