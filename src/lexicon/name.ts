@@ -36,6 +36,18 @@ export const groupWords: ReadonlySet<string> = listOf(`
   project technologies technology inc inc. ltd ltd. llc gmbh corp corp. co. deepmind openai
 `)
 
+/** Words of fields of study, by which nobody is called: `Computer Vision`, `Language Processing`. Lower case. */
+export const subjectWords: ReadonlySet<string> = listOf(`
+  adaptation agents alignment analysis analytics applications architecture architectures bias biology chemistry
+  classification clustering computing control data design detection diffusion dynamics economics editing engineering
+  estimation ethics evaluation fairness finance forecasting generation graphics inference intelligence interaction
+  interpretability language languages learning linguistics manipulation mathematics mining modeling modelling models
+  navigation networks optimization optimisation perception physics planning prediction privacy processing programming
+  reasoning recognition reconstruction recommendation regression reinforcement retrieval robotics safety science
+  sciences search security segmentation semantics simulation speech statistics summarization synthesis systems theory
+  tracking transformers translation understanding vision
+`)
+
 const SUFFIX = /^(?:[Jj][Rr]\.?|[Ss][Rr]\.?|II|III|IV)$/
 const DEGREE = /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|esq\.?)$/i
 const FOREIGN_LETTER = /[^\p{Script=Latin}\p{Lm}\P{L}]/u

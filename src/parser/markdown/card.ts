@@ -2,10 +2,11 @@ import { foreignLetters } from '../../lexicon/script'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfStatements } from '../labelled/statements'
+import { isLoneName } from './byline'
 import type { Facts } from './facts'
 import { united } from './place'
 import { betterTitle } from './title'
-import { isNameList, isRemnant, withoutSigns } from './unlabelled'
+import { isRemnant, withoutSigns } from './unlabelled'
 
 /** A paper as it was read, before what the page says of it twice is united. */
 export interface Card {
@@ -93,15 +94,9 @@ export function remnantsOf({ facts }: Card): { words: string; position?: Positio
 function namesBefore({ prose }: Facts): Facts['prose'] {
   const [first, second] = prose
   const isName =
-    first !== undefined &&
-    second !== undefined &&
-    first.words.length <= LONGEST_NAME &&
-    isNameList(first.words, true) &&
-    /^\p{Lu}/u.test(second.words)
+    first !== undefined && second !== undefined && isLoneName(first.words) && /^\p{Lu}/u.test(second.words)
   return isName ? [first] : []
 }
-
-const LONGEST_NAME = 40
 
 function hasSummary({ statements }: Facts): boolean {
   return statements.some(({ meaning }) => meaning === 'abstract' || meaning === 'tldr')
@@ -147,6 +142,21 @@ export function settleTitles(cards: readonly Card[]): void {
     card.title = best.get(key) ?? card.title
     if (weightOf(card.facts) === 0) card.section = told.get(key)?.section ?? card.section
   }
+}
+
+/** Where bylines of other cards are lists of names that no label announces, one name alone on the line under a title is a byline, too. */
+export function settleBylines(cards: readonly Card[]): void {
+  if (!cards.some(({ facts }) => facts.bylines.length > 0)) return
+  for (const { facts } of cards) {
+    const [first] = facts.prose
+    if (!first || !isLoneName(first.words) || isNamed(facts)) continue
+    facts.prose.shift()
+    facts.statements.push({ meaning: 'authors', value: first.words, position: first.position })
+  }
+}
+
+function isNamed({ statements }: Facts): boolean {
+  return statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount')
 }
 
 /** The one paper that a card is about; `undefined` where it names none, or several. */

@@ -2,7 +2,16 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
 import { readBody, readLead } from './body'
-import { type Card, keyOfCard, paperOf, remnantsOf, settleTitles, titleOfCard, weightOf } from './card'
+import {
+  type Card,
+  keyOfCard,
+  paperOf,
+  remnantsOf,
+  settleBylines,
+  settleTitles,
+  titleOfCard,
+  weightOf,
+} from './card'
 import { dateIn } from './day'
 import type { Element, Passage } from './element'
 import { type Entries, readEntries } from './entries'
@@ -37,6 +46,7 @@ export function readDigest(
   const single = cards.length > 1 ? undefined : cardOfFrontMatter(frontMatter, elements, repeats)
   if (single) return [paperOf(single)]
   settleTitles(cards)
+  settleBylines(cards)
   const isNamedPaper = cards.some(
     ({ titlePosition }) => titlePosition !== undefined && titlePosition === named?.position,
   )

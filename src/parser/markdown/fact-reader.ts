@@ -1,14 +1,14 @@
 import { withoutEnd } from '../../lexicon/edge'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
-import { parseArxivId } from '../../lexicon/identifier'
 import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import { isNothing } from '../labelled/statements'
+import { isLoneName, namesBefore, readByline } from './byline'
 import type { Facts } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
+import { stateLabelled } from './labelled'
 import { addLinks } from './links'
-import { type Line, textOf, trimLine, wholeText } from './span'
-import { isTitle, leadOf } from './title'
+import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
 import { stateUnlabelled } from './unlabelled'
 
 /** Where a line stands, as far as its reading depends on it. */
@@ -61,7 +61,15 @@ const FOOTER =
   /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
 
 export function createFactReader(): FactReader {
-  const facts: Facts = { statements: [], titles: [], prose: [], rest: [], anchors: new Set(), fields: [] }
+  const facts: Facts = {
+    statements: [],
+    bylines: [],
+    titles: [],
+    prose: [],
+    rest: [],
+    anchors: new Set(),
+    fields: [],
+  }
   let current: Open | undefined
   let isProseOver = false
 
@@ -79,7 +87,7 @@ export function createFactReader(): FactReader {
       .replace(/,\s*,/g, ',')
       .trim()
     if (meaning === undefined || meaning === 'ignored' || isNothing(value)) return
-    state(facts, meaning, value, position)
+    stateLabelled(facts, meaning, value, position)
   }
 
   function append(line: Line): boolean {
@@ -113,8 +121,35 @@ export function createFactReader(): FactReader {
     else if (!stateUnlabelled(facts, line, place.position, isFirst)) {
       if (!isFirst) return
       close()
-      unlabelled(line, place.position)
+      unlabelled(behindNames(line, place.position), place.position)
     }
+  }
+
+  /** A line without the names with which it starts, which are stated. */
+  function behindNames(line: Line, position: Position | undefined): Line {
+    const names = facts.statements.some(({ meaning }) => meaning === 'authors')
+      ? undefined
+      : namesBefore(wholeText(line))
+    if (!names || line[0]?.url !== undefined || (line[0]?.text.length ?? 0) < names.to) return line
+    facts.statements.push({
+      meaning: 'authors',
+      value: wholeText(line).slice(names.from, names.to),
+      position,
+    })
+    return trimLine(sliceLine(line, names.rest))
+  }
+
+  /** Whether a byline may stand here: before running text, on a line without links. */
+  function isBylinePlace(line: Line): boolean {
+    const [only] = line
+    const { prose } = facts
+    return (
+      line.length === 1 &&
+      only?.url === undefined &&
+      (only?.text.includes('·') || only?.text.includes('•')) === true &&
+      (prose.length === 0 || (prose.length === 1 && isLoneName(prose[0]?.words ?? ''))) &&
+      !(current && takesMore(current, line, true))
+    )
   }
 
   /** Links that are called what they are stand beside other words, not in them: `(ACL 2025) [pdf](…) - Ada Quill`. */
@@ -156,6 +191,10 @@ export function createFactReader(): FactReader {
           current = { meaning: place.meaning, words: [], position: place.position }
         }
         append(line)
+        return
+      }
+      if (isBylinePlace(line) && readByline(facts, textOf(line), place.position)) {
+        close()
         return
       }
       for (const [index, part] of segmentsOf(line).entries()) segment(part, place, index === 0)
@@ -242,40 +281,4 @@ function isWrap(words: readonly string[], text: string): boolean {
   return (
     words.length < 4 && text.length < 120 && !/[.。!?！？]$/.test(words.at(-1) ?? '') && !/[.。]$/.test(text)
   )
-}
-
-function state(facts: Facts, meaning: LabelMeaning, value: string, position: Position | undefined): void {
-  if (meaning === 'title' || meaning === 'translatedTitle') {
-    const title = leadOf([{ text: value }])?.title ?? value
-    if (isTitle(title))
-      facts.titles.push({ title: titleOf(value, title), isTranslated: meaning !== 'title', position })
-    return
-  }
-  if (meaning === 'identifier' || meaning === 'arxiv') {
-    const arxiv = parseArxivId(value) ?? /(?:^|[^\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(value)?.[1]
-    if (arxiv !== undefined) facts.anchors.add(`arxiv:${arxiv}`)
-    facts.statements.push({ meaning, value: arxiv ?? value, position })
-    return
-  }
-  if (meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments') {
-    const match =
-      /^[^\p{L}\p{N}]{0,6}(\d[\d,]{0,9}(?:\.\d{1,2})?[kKmM]?)(?:[^\p{L}\p{N}/%.]{1,3}(\p{L}{1,12}))?[^\p{L}\p{N}/%]*$/u.exec(
-        value,
-      )
-    const figure = match?.[2] === undefined || meaningOf(match[2]) === meaning ? match?.[1] : undefined
-    if (figure !== undefined) facts.statements.push({ meaning, value: figure, position })
-    return
-  }
-  if (meaning === 'published' || meaning === 'featured') {
-    facts.statements.push({ meaning, value: value.replace(/^\p{L}{2,12}[:：]\s?/u, ''), position })
-    return
-  }
-  facts.statements.push({ meaning, value, position })
-}
-
-/** A labelled title is the whole of its line, dashes too. */
-function titleOf(value: string, lead: string): string {
-  return value.length < 300 && value.startsWith(lead) && !/[[(（]\s?https?:/.test(value)
-    ? (leadOf([{ text: value, strong: true }])?.title ?? lead)
-    : lead
 }

@@ -12,6 +12,8 @@ export interface StatedTitle {
 /** What a card says, line by line. */
 export interface Facts {
   readonly statements: Statement[]
+  /** Of these, the lists of names that no label announces: where they stand, one name alone is a byline, too. */
+  readonly bylines: Statement[]
   readonly titles: StatedTitle[]
   /** Unlabelled running text. */
   readonly prose: { words: string; position?: Position | undefined }[]

@@ -1,6 +1,6 @@
 import { matchDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
-import { groupWords } from '../../lexicon/name'
+import { groupWords, subjectWords } from '../../lexicon/name'
 import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
@@ -45,14 +45,17 @@ export function stateUnlabelled(
   const by = /^by\s/i.test(words)
   const hasAuthors = facts.statements.some(({ meaning }) => meaning === 'authors')
   if (!hasAuthors && (by || isWhole) && isNameList(by ? words.slice(3) : words, by)) {
-    facts.statements.push({ meaning: 'authors', value: by ? words.slice(3) : words, position })
+    const value = by ? words.slice(3) : words
+    const statement = { meaning: 'authors', value, position } as const
+    facts.statements.push(statement)
+    if (!by) facts.bylines.push(statement)
     return true
   }
   return false
 }
 
 /** A few capitalised words, one of which only groups are called by. */
-function isOrganization(words: string): boolean {
+export function isOrganization(words: string): boolean {
   const parts = words.split(' ')
   if (parts.length > 6 || parts.length < 2 || /[.,:;!?]/.test(words)) return false
   return /^\p{Lu}/u.test(words) && parts.some((part) => groupWords.has(part.toLowerCase()))
@@ -63,10 +66,14 @@ export function isNameList(words: string, isAnnounced = false): boolean {
   if (/[.!?。:：]$/.test(words) && !/\bal\.$/.test(words)) return false
   const { names, isCut } = splitNames(words)
   if (names.length < (isCut || isAnnounced ? 1 : 2)) return false
-  return names.every((name) =>
-    /^\p{Lu}[\p{L}.'’-]{0,24}(?:\s(?:\p{Lu}[\p{L}.'’-]{0,24}|van|von|de|der|den|di|da|del|la|le|bin|al)){1,4}$/u.test(
-      name,
-    ),
+  return names.every(
+    (name) => isName(name) && !subjectWords.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase()),
+  )
+}
+
+function isName(name: string): boolean {
+  return /^\p{Lu}[\p{L}.'’-]{0,24}(?:\s(?:\p{Lu}[\p{L}.'’-]{0,24}|van|von|de|der|den|di|da|del|la|le|bin|al)){1,4}$/u.test(
+    name,
   )
 }
 

@@ -1,0 +1,150 @@
+import { matchDate } from '../../lexicon/date'
+import { splitNames } from '../../lexicon/name-list'
+import { isVenue } from '../../lexicon/venue'
+import type { Position } from '../../model/paper'
+import type { Facts } from './facts'
+import { keyOf } from './key'
+import { isNameList, isOrganization } from './unlabelled'
+
+/** Longer lines are running text. */
+const LONGEST = 2000
+
+/** What a part of a byline is; `undefined`: words that only their place tells. */
+type Part =
+  | { readonly kind: 'count'; readonly meaning: 'upvotes' | 'comments' | 'stars'; readonly value: string }
+  | { readonly kind: 'authorCount' | 'published' | 'names' | 'words'; readonly value: string }
+
+/**
+ * Reads a line of names and facts that middle dots part, as it stands under a title; `false` for any other.
+ *
+ * ```text
+ * Ada Quill, Bo Tarn and 5 others · Fernhill Labs · 2025-08-01 · 31 upvotes
+ * ^-----------------------------^   ^-----------^   ^--------^   ^--------^
+ * ```
+ */
+export function readByline(facts: Facts, text: string, position: Position | undefined): boolean {
+  if (text.length > LONGEST || !/\s[·•]\s/.test(text)) return false
+  const parts = text.split(/\s[·•]\s/).map((part) => partOf(part.trim()))
+  const words = parts.filter(({ kind }) => kind === 'words')
+  const isSure = parts.some(({ kind }) => kind !== 'words')
+  // Behind the first figure or date nothing stands that is known by its place.
+  const lastWords = parts.findLastIndex(({ kind }) => kind === 'words')
+  const isOrdered = parts.slice(0, Math.max(0, lastWords)).every(({ kind }) => !FIGURES.has(kind))
+  if (!isSure || !isOrdered || words.some(({ value }) => !isShort(value))) return false
+  const names = parts.filter(({ kind }) => kind === 'names')
+  const hasNames = names.length > 0 || isNamed(facts) || parts.some(({ kind }) => kind === 'authorCount')
+  if (names.length > 1 || words.length > (hasNames ? 1 : 2)) return false
+  if (names.length === 1 && parts[0]?.kind !== 'names') return false
+  for (const [index, part] of parts.entries())
+    if (part.kind === 'words') stateWords(facts, part.value, hasNames || index > 0, position)
+    else state(facts, part, position)
+  return true
+}
+
+const FIGURES: ReadonlySet<Part['kind']> = new Set<Part['kind']>(['count', 'published'])
+
+function partOf(words: string): Part {
+  const keyed = words.length < 40 ? keyOf([{ text: words }]) : undefined
+  const value = keyed?.value[0]?.text ?? ''
+  if (keyed?.meaning === 'authorCount') return { kind: 'authorCount', value: words }
+  if (keyed?.meaning === 'upvotes' || keyed?.meaning === 'comments' || keyed?.meaning === 'stars')
+    return { kind: 'count', meaning: keyed.meaning, value }
+  const day = matchDate(words)
+  if (day?.length === words.length && day.date.year !== undefined) return { kind: 'published', value: words }
+  return { kind: isByline(words) ? 'names' : 'words', value: words }
+}
+
+/** Names that stand where names do: among two that are surely some, a team or a name in other letters is one too. */
+function isByline(words: string): boolean {
+  if (isNameList(words)) return true
+  const { names, isCut } = splitNames(words)
+  if (names.length < (isCut ? 1 : 2) || !names.every((name) => /^[\p{L}\p{M}.,'’ -]{2,60}$/u.test(name)))
+    return false
+  const sure = names.filter((name) => isNameList(name, true)).length
+  const areHan = / and /.test(words) && names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name))
+  return areHan || (sure * 2 >= names.length && sure > (isCut ? 0 : 1))
+}
+
+function state(facts: Facts, part: Part, position: Position | undefined): void {
+  const { kind, value } = part
+  if (kind === 'names') {
+    const statement = { meaning: 'authors', value, position } as const
+    facts.statements.push(statement)
+    facts.bylines.push(statement)
+  } else if (kind === 'count') facts.statements.push({ meaning: part.meaning, value, position })
+  else if (kind !== 'words') facts.statements.push({ meaning: kind, value, position })
+}
+
+/** Behind names stands who they work for; without any, words by themselves may be a name or not. */
+function stateWords(
+  facts: Facts,
+  words: string,
+  isBehindNames: boolean,
+  position: Position | undefined,
+): void {
+  const isName = !isOrganization(words) && isNameList(words, true)
+  if (!isBehindNames && isName) facts.prose.push({ words, position })
+  else if (isTitled(words) && (isBehindNames || isOrganization(words)) && !isVenue(words))
+    facts.statements.push({ meaning: 'organization', value: words, position })
+  else facts.rest.push({ words, position })
+}
+
+function isNamed({ statements, prose }: Facts): boolean {
+  const [lone] = prose
+  return (
+    statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount') ||
+    (lone !== undefined && prose.length === 1 && isLoneName(lone.words))
+  )
+}
+
+const LONGEST_NAME = 40
+
+/** Whether words are one name, and nothing else: whose it is, other bylines of the page have to tell. */
+export function isLoneName(words: string): boolean {
+  return words.length <= LONGEST_NAME && !isOrganization(words) && isNameList(words, true)
+}
+
+function isShort(words: string): boolean {
+  return words.length <= 80 && /\p{L}/u.test(words) && !/[.!?。:：]$|[.。] \p{Lu}/u.test(words)
+}
+
+const SMALL = /^(?:of|for|the|and|de|di|du|des|la|in|at|&|von|zu)$/
+
+/** Whether the words are written as names of institutions are: with capitals, but for small words. */
+function isTitled(words: string): boolean {
+  const parts = words.split(/\s+/)
+  return (
+    parts.length <= 10 &&
+    parts.every((part) => SMALL.test(part) || /^[(]?[\p{Lu}\p{Lo}\d]/u.test(part)) &&
+    isShort(words)
+  )
+}
+
+/** How far a byline before running text reaches. */
+const LONGEST_BEFORE = 400
+
+/**
+ * Where the names stand with which words start behind a dash, and where goes on what follows the full stop or the dash at their end. `undefined` for
+ * words that start with anything else, or with one name alone, which may be that of anything.
+ *
+ * ```text
+ * — Bob Reed, Carol Tarn. A benchmark of long tides.
+ *   ^------------------^
+ * ```
+ */
+export function namesBefore(words: string): { from: number; to: number; rest: number } | undefined {
+  const from = /^[-–—]\s{1,3}/.exec(words)?.[0].length ?? 0
+  if (from === 0) return undefined
+  const head = words.slice(0, LONGEST_BEFORE)
+  for (const { 0: end, index } of head.matchAll(
+    /[.。]\s{1,3}(?=["“'‘([]?[\p{Lu}\p{Lo}\d])|\s[-–—]\s{1,3}/gu,
+  )) {
+    const before = head.slice(from, index)
+    const isAbbreviated = end.startsWith('.') && /(?:^|[\s.-])(?:\p{Lu}|[JS]r|St|al)$/u.test(before)
+    if (isAbbreviated && !/\bal$/.test(before)) continue
+    const to = /\bal$/.test(before) ? index + 1 : index
+    const names = head.slice(from, to)
+    return isNameList(names) ? { from, to, rest: index + end.length } : undefined
+  }
+  return undefined
+}

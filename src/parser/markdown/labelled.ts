@@ -1,0 +1,48 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
+import { parseArxivId } from '../../lexicon/identifier'
+import type { Position } from '../../model/paper'
+import type { Facts } from './facts'
+import { meaningOf } from './key'
+import { isTitle, leadOf } from './title'
+
+/** States what stands behind a label: titles and identifiers apart, counts and dates without what is written around them. */
+export function stateLabelled(
+  facts: Facts,
+  meaning: LabelMeaning,
+  value: string,
+  position: Position | undefined,
+): void {
+  if (meaning === 'title' || meaning === 'translatedTitle') {
+    const title = leadOf([{ text: value }])?.title ?? value
+    if (isTitle(title))
+      facts.titles.push({ title: titleOf(value, title), isTranslated: meaning !== 'title', position })
+    return
+  }
+  if (meaning === 'identifier' || meaning === 'arxiv') {
+    const arxiv = parseArxivId(value) ?? /(?:^|[^\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(value)?.[1]
+    if (arxiv !== undefined) facts.anchors.add(`arxiv:${arxiv}`)
+    facts.statements.push({ meaning, value: arxiv ?? value, position })
+    return
+  }
+  if (meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments') {
+    const match =
+      /^[^\p{L}\p{N}]{0,6}(\d[\d,]{0,9}(?:\.\d{1,2})?[kKmM]?)(?:[^\p{L}\p{N}/%.]{1,3}(\p{L}{1,12}))?[^\p{L}\p{N}/%]*$/u.exec(
+        value,
+      )
+    const figure = match?.[2] === undefined || meaningOf(match[2]) === meaning ? match?.[1] : undefined
+    if (figure !== undefined) facts.statements.push({ meaning, value: figure, position })
+    return
+  }
+  if (meaning === 'published' || meaning === 'featured') {
+    facts.statements.push({ meaning, value: value.replace(/^\p{L}{2,12}[:：]\s?/u, ''), position })
+    return
+  }
+  facts.statements.push({ meaning, value, position })
+}
+
+/** A labelled title is the whole of its line, dashes too. */
+function titleOf(value: string, lead: string): string {
+  return value.length < 300 && value.startsWith(lead) && !/[[(（]\s?https?:/.test(value)
+    ? (leadOf([{ text: value, strong: true }])?.title ?? lead)
+    : lead
+}
