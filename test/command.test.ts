@@ -114,6 +114,20 @@ describe('runCommand', () => {
     })
   })
 
+  it('should not repeat a message thousands of times', async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, row) => `| Lamp ${row} | Ada Quill et al. | https://arxiv.org/abs/2504.010${row + 10} |`,
+    )
+    const page = `| Title | Authors | Link |\n|---|---|---|\n${rows.join('\n')}\n`
+    const { code, stderr } = await run(['convert', '-t', 'csv'], page)
+    expect(code).toBe(0)
+    const lines = stderr.trimEnd().split('\n')
+    expect(lines).toHaveLength(21)
+    expect(lines[0]).toMatch(/^<stdin>:3:\d+ unclaimed-text The names end in "et al\."/)
+    expect(lines[20]).toBe('<stdin> unclaimed-text 30 more of this rule')
+  })
+
   it('should wait for a reader that is slow', async () => {
     const pieces: string[] = []
     const slow = new Writable({

@@ -86,7 +86,7 @@ async function readAll(
     const settings = { referenceDate, reader: from, readers }
     try {
       const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
-      for (const message of digest.messages) stderr.write(lineOf(nameOf(file), message))
+      for (const line of linesOf(nameOf(file), digest.messages)) stderr.write(line)
       isBad ||= digest.messages.some(({ fatal }) => fatal === true || (strict && fatal !== undefined))
       for (const paper of digest.papers) papers.push(paper)
       titles.add([digest.title, digest.date].filter((part) => part !== undefined).join(', '))
@@ -132,6 +132,22 @@ function refusalOf(
 
 function nameOf(file: string): string {
   return file === '-' ? '<stdin>' : file
+}
+
+/** Of a page of ten thousand rows that all lack the same thing nobody reads ten thousand lines. */
+const MOST_OF_A_RULE = 20
+
+/** A line for each message, but of one rule no more than a few, and then how many there are. */
+function* linesOf(file: string, messages: readonly Diagnostic[]): Generator<string> {
+  const counts = new Map<string, number>()
+  for (const message of messages) {
+    const count = (counts.get(message.ruleId) ?? 0) + 1
+    counts.set(message.ruleId, count)
+    if (count <= MOST_OF_A_RULE) yield lineOf(file, message)
+  }
+  for (const [ruleId, count] of counts)
+    if (count > MOST_OF_A_RULE)
+      yield `${printable(`${file} ${ruleId} ${count - MOST_OF_A_RULE} more of this rule`)}\n`
 }
 
 /** `file:line:column rule reason: "what was found" (note)`; a note of several lines, such as a query with a caret, stands below. */

@@ -61,8 +61,7 @@ function isByline(words: string): boolean {
   if (names.length < (isCut ? 1 : 2) || !names.every((name) => /^[\p{L}\p{M}.,'’ -]{2,60}$/u.test(name)))
     return false
   const sure = names.filter((name) => isNameList(name, true)).length
-  const areHan = / and /.test(words) && names.every((name) => /^\p{Script=Han}{2,4}$/u.test(name))
-  return areHan || (sure * 2 >= names.length && sure > (isCut ? 0 : 1))
+  return sure * 2 >= names.length && sure > (isCut ? 0 : 1)
 }
 
 function state(facts: Facts, part: Part, position: Position | undefined): void {
@@ -89,12 +88,19 @@ function stateWords(
   else facts.rest.push({ words, position })
 }
 
-function isNamed({ statements, prose }: Facts): boolean {
+export function isNamed({ statements, prose }: Facts): boolean {
   const [lone] = prose
   return (
     statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount') ||
     (lone !== undefined && prose.length === 1 && isLoneName(lone.words))
   )
+}
+
+/** Whether words stand right behind names, and are a name themselves, of an institution or of where the paper came out: nobody says which. */
+export function isBesideByline(facts: Facts, words: string): boolean {
+  const { bylines, prose } = facts
+  const isBehind = prose.length === 0 ? bylines.length > 0 : isNamed(facts)
+  return isBehind && words.length <= 60 && words.split(/\s/).length <= 6 && isTitled(words)
 }
 
 const LONGEST_NAME = 40
@@ -111,7 +117,7 @@ function isShort(words: string): boolean {
 const SMALL = /^(?:of|for|the|and|de|di|du|des|la|in|at|&|von|zu)$/
 
 /** Whether the words are written as names of institutions are: with capitals, but for small words. */
-function isTitled(words: string): boolean {
+export function isTitled(words: string): boolean {
   const parts = words.split(/\s+/)
   return (
     parts.length <= 10 &&

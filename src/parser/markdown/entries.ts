@@ -9,6 +9,7 @@ import type { Repeats } from './repeats'
 import { type Line, sliceLine, textOf } from './span'
 import { readTable } from './table'
 import { isTitle, type Lead, leadOf } from './title'
+import { wrappedTitle } from './wrapped-title'
 
 /** The papers that stand in a run of elements side by side, and what belongs to none of them. */
 export interface Entries {
@@ -163,13 +164,14 @@ function cardOf({ lead, head, body, kind }: Candidate, repeats: Repeats): Card |
   if (lead && isRoundup(head, lead)) return undefined
   const reader = createFactReader()
   if (lead) readLead(reader, head, lead)
-  const lines = lead ? head.lines.slice(1) : head.lines
+  const own = lead && wrappedTitle(head.lines, lead)
+  const lines = head.lines.slice(own?.count ?? 0)
   for (const line of lines)
     reader.take(line, { position: head.position, isItem: head.kind === 'item' && !lead })
   reader.pause()
   readBody(reader, body, repeats)
   const { facts } = reader
-  const title = titleOfCard(lead?.title, facts)
+  const title = titleOfCard(own?.title, facts)
   if (!title) return undefined
   const isPaper =
     kind === 'record' ? facts.anchors.size > 0 || weightOf(facts) > 1 : isAnchored(facts.anchors, body, lead)

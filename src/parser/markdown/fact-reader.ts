@@ -3,7 +3,8 @@ import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import { isNothing } from '../labelled/statements'
-import { isLoneName, namesBefore, readByline } from './byline'
+import { isAddressAlone, leadsOn, withoutAddress } from './bare-address'
+import { isBesideByline, isLoneName, namesBefore, readByline } from './byline'
 import type { Facts } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
@@ -118,10 +119,11 @@ export function createFactReader(): FactReader {
     }
     if (current && startsList(current, place)) current.itemDepth = place.depth
     if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
-    else if (!stateUnlabelled(facts, line, place.position, isFirst)) {
-      if (!isFirst) return
+    else {
+      const words = withoutAddress(facts, line, place.position)
+      if (stateUnlabelled(facts, words, place.position, isFirst) || !isFirst) return
       close()
-      unlabelled(behindNames(line, place.position), place.position)
+      unlabelled(behindNames(words, place.position), place.position)
     }
   }
 
@@ -156,6 +158,10 @@ export function createFactReader(): FactReader {
   function unlabelled(line: Line, position: Position | undefined): void {
     const whole = textOf(line)
     if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
+    if (isBesideByline(facts, whole)) {
+      facts.rest.push({ words: whole, position })
+      return
+    }
     const first = line.findIndex(({ url }) => url !== undefined)
     const areNamed =
       first !== -1 &&
@@ -271,9 +277,10 @@ function isWrappedAddress(
     url === undefined ? /\p{Extended_Pictographic}/u.test(text) : text !== url,
   )
   if (position === undefined || isOther) return false
+  const last = current ? current.words.at(-1) : facts.prose.at(-1)?.words
+  if (isAddressAlone(line) && !leadsOn(last ?? '')) return false
   if (current) return RUNNING.has(current.meaning) && current.words.length > 0
-  const last = facts.prose.at(-1)
-  return last?.position === position && !/[.。:：]$/.test(last?.words ?? '')
+  return facts.prose.at(-1)?.position === position && !/[.。:：]$/.test(last ?? '')
 }
 
 /** Whether words are the rest of a title that was wrapped: short, and behind one that does not end. */

@@ -12,7 +12,7 @@ export interface Lead {
   readonly mark: 'strong' | 'link' | 'plain'
   /** What the title links to. */
   readonly url?: string | undefined
-  /** An identifier or a day that stood before the title. */
+  /** An identifier, a day or votes that stood before the title. */
   readonly before: string
 }
 
@@ -31,6 +31,10 @@ const DAY = /^[[(（]?(\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)[\])）]?\s{1,3}(?:[-�
 /** `[ICML 2026]`, `(CVPR'25, oral)`: where and when, before the title. */
 const VENUE = /^[[(（【][^\])）】]{0,40}(?:(?:19|20)\d{2}|['’]\d{2})[^\])）】]{0,24}[\])）】]\s{1,3}(?=\S)/
 
+/** `[54 upvotes]`, `(12 👍)`: what a site's readers gave, before the title. */
+const VOTES =
+  /^[[(（【]\s?(\d[\d,]{0,8}(?:\.\d{1,2})?[kKmM]?\s?(?:upvotes?|votes?|likes?|points|👍|▲|⬆))\uFE0F?\s?[\])）】]\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/iu
+
 /** Numbers, signs, boxes, identifiers and days before a title: how long they are, and those that say something. */
 function prefixOf(text: string): { length: number; before: string } {
   let at = 0
@@ -40,9 +44,11 @@ function prefixOf(text: string): { length: number; before: string } {
     const rest = text.slice(at, at + 256)
     const sign = SIGNS.exec(rest) ?? NUMBER.exec(rest)
     const known = sign ? undefined : (IDENTIFIER.exec(rest) ?? DAY.exec(rest))
-    const found = sign ?? known ?? VENUE.exec(rest)
+    const votes = sign || known ? undefined : VOTES.exec(rest)
+    const found = sign ?? known ?? votes ?? VENUE.exec(rest)
     if (!found || found[0].length === rest.length) break
     if (known) before = known[1] ?? ''
+    if (votes) before = before === '' ? (votes[1] ?? '') : `${before} · ${votes[1]}`
     at += found[0].length
   }
   return { length: at, before }

@@ -66,12 +66,13 @@ export function isNameList(words: string, isAnnounced = false): boolean {
   if (/[.!?。:：]$/.test(words) && !/\bal\.$/.test(words)) return false
   const { names, isCut } = splitNames(words)
   if (names.length < (isCut || isAnnounced ? 1 : 2)) return false
-  return names.every(
-    (name) => isName(name) && !subjectWords.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase()),
-  )
+  // Words in other letters may be anything, but not among names, nor where `and` puts them together as it does names.
+  const mayBeHan = / and /.test(words) || names.some(isName)
+  return names.every((name) => isName(name) || (mayBeHan && /^\p{Script=Han}{2,4}$/u.test(name)))
 }
 
 function isName(name: string): boolean {
+  if (subjectWords.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase())) return false
   return /^\p{Lu}[\p{L}.'’-]{0,24}(?:\s(?:\p{Lu}[\p{L}.'’-]{0,24}|van|von|de|der|den|di|da|del|la|le|bin|al)){1,4}$/u.test(
     name,
   )

@@ -1,0 +1,61 @@
+import { isLinks, keyOf } from './key'
+import { anchorOf } from './links'
+import { type Line, textOf } from './span'
+import { cleanTitle, isTitle, type Lead } from './title'
+import { isNameList } from './unlabelled'
+
+/** More lines are no title. */
+const MOST_LINES = 3
+
+/** Shorter lines were not wrapped, unless their last word goes on. */
+const SHORTEST_WRAPPED = 40
+
+/** Words at which no title ends, as titles write them within: `Does It Help, and`. */
+const OPEN =
+  /(?:[\p{L}\p{N}][,–-]|[\s(](?:a|an|and|are|as|at|between|but|by|can|does|for|from|in|into|is|its|of|on|or|over|the|their|through|to|toward|towards|under|using|versus|via|vs\.?|when|where|with|within|without|your))$/u
+
+/** A title of a plain list that runs over lines, as a whole, and how many lines of the item it takes; `lead` is what the first line gives. */
+export function wrappedTitle(lines: readonly Line[], lead: Lead): { title: string; count: number } {
+  let count = 1
+  let title = lead.title
+  if (lead.mark !== 'plain' || lead.rest.length > 0) return { title, count }
+  while (count < MOST_LINES && goesOn(lines, count)) {
+    const more = textOf(lines[count] ?? [])
+    const whole = cleanTitle(/\p{L}-$/u.test(title) ? title + more : `${title} ${more}`)
+    if (!isTitle(whole)) break
+    title = whole
+    count++
+  }
+  return { title, count }
+}
+
+function goesOn(lines: readonly Line[], count: number): boolean {
+  const words = textOf(lines[count - 1] ?? [])
+  const line = lines[count]
+  if (!line || !isPlain(line)) return false
+  const more = textOf(line)
+  if (OPEN.test(words)) return !isNameList(more)
+  const next = lines[count + 1]
+  // Nothing but a title's rest stands between a title and its names.
+  return (
+    next !== undefined &&
+    words.length >= SHORTEST_WRAPPED &&
+    !/[.!?。:：]$/.test(words) &&
+    !isNameList(more, true) &&
+    !/[.。]$|\d{4}$/.test(more) &&
+    isNameList(textOf(next))
+  )
+}
+
+/** Whether a line is words alone: without labels, figures and links. */
+function isPlain(line: Line): boolean {
+  const text = textOf(line)
+  return (
+    text.length < 120 &&
+    /\p{L}/u.test(text) &&
+    !/\s[·•|]\s|^by\s/i.test(text) &&
+    keyOf(line) === undefined &&
+    !isLinks(line) &&
+    line.every(({ url, strong }) => !strong && (url === undefined || anchorOf(url) === undefined))
+  )
+}
