@@ -1,5 +1,5 @@
 import { furnitureOf } from '../../lexicon/label'
-import { splitOrganization } from '../../lexicon/organization'
+import { isHandleOf, splitOrganization } from '../../lexicon/organization'
 import type { FieldData, TokenType } from '../../model/token'
 import type { Block } from '../block'
 import { type Card, type Claim, startOfParagraph } from './card'
@@ -18,7 +18,7 @@ export function claimsOf(card: Card, opening: boolean, bylineOf: (block: Block) 
     ...asClaims(before, 'text'),
     ...asClaims(title, 'title', url === undefined ? undefined : { url }),
     ...asClaims(abstract, 'abstract'),
-    ...byline.map(bylineOf),
+    ...(isTwice(byline) ? bylineTwice(byline, bylineOf) : byline.map(bylineOf)),
   ]
   // Nearly in order, so that there is little to sort: listings open with claims, dated cards with text.
   const [first, second] = card.listed ? [doubtful(card), text] : [text, card.claims]
@@ -28,6 +28,7 @@ export function claimsOf(card: Card, opening: boolean, bylineOf: (block: Block) 
 /** Where the byline starts that ends the running text of a card: usually its last line; its length where there is none. */
 function startOfByline({ body, authors, listed, dot, counted }: Card): number {
   const last = body.length - 1
+  if ((authors || dot) && isDoubled(body)) return last - 1
   if (authors) return last > 0 && isHandleAndName(body[last]?.text ?? '') ? last : body.length
   const start = startOfParagraph(body)
   // A page without abstracts wraps nothing but names there; behind an abstract, only a paragraph of its own is a name.
@@ -40,6 +41,23 @@ function startOfByline({ body, authors, listed, dot, counted }: Card): number {
   const isAlone =
     listed && (body.length === 2 || (start === last && startOfParagraph(body.slice(0, start)) === 0))
   return isByline(body, listed || dot || counted, isAlone) ? last : body.length
+}
+
+/** Whether a byline is one line twice: nothing tells that the first is a handle. */
+function isTwice(byline: readonly Block[]): boolean {
+  const [picture, name] = byline
+  return byline.length === 2 && picture?.links === undefined && picture?.text === name?.text
+}
+
+function bylineTwice([picture, name]: readonly Block[], bylineOf: (block: Block) => Claim): Claim[] {
+  return picture && name ? [{ block: picture, type: 'chrome' }, bylineOf(name)] : []
+}
+
+/** Whether the last two lines are one name: the words of a picture of it, and the name beside that picture. */
+function isDoubled(body: readonly Block[]): boolean {
+  const [title, picture, name] = body.slice(-3)
+  if (!title || !picture || !name || picture.text.length > 100) return false
+  return picture.text === name.text || isHandleOf(picture.text, name.text)
 }
 
 /** Beside an author count, only this form of a byline is sure: `Storank-Lab Storank Lab`. */
