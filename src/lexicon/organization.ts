@@ -1,3 +1,5 @@
+import { groupWords } from './name'
+
 /** An organisation as a card shows it. */
 export interface OrganizationName {
   name: string
@@ -15,6 +17,13 @@ export function splitOrganization(text: string): OrganizationName {
   const name = text.slice(space + 1).trim()
   if (!/^[\w.-]+$/.test(slug) || !isHandleOf(slug, name)) return { name: text }
   return { name, slug }
+}
+
+/** A few capitalised words, one of which only groups are called by. */
+export function isOrganization(words: string): boolean {
+  const parts = words.split(' ')
+  if (parts.length > 6 || parts.length < 2 || /[.,:;!?]/.test(words)) return false
+  return /^\p{Lu}/u.test(words) && parts.some((part) => groupWords.has(part.toLowerCase()))
 }
 
 /** Whether a handle is a name in other spelling: `MediaTek-Research`, `MediaTek Research`. */

@@ -1,10 +1,12 @@
 import { matchDate } from '../../lexicon/date'
 import { splitNames } from '../../lexicon/name-list'
+import { isOrganization } from '../../lexicon/organization'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { keyOf } from './key'
-import { isNameList, isOrganization } from './unlabelled'
+import { type Line, textOf } from './span'
+import { isNameList } from './unlabelled'
 
 /** Longer lines are running text. */
 const LONGEST = 2000
@@ -153,4 +155,14 @@ export function namesBefore(words: string): { from: number; to: number; rest: nu
     return isNameList(names) ? { from, to, rest: index + end.length } : undefined
   }
   return undefined
+}
+
+/** Whether a part of a line is who the authors work for: it stands behind a dot, where commas part the names. `Authors: Ada Quill, Bo Tarn · Fernhill Institute` */
+export function isGroupBehind([names = '', more]: readonly string[], line: Line): boolean {
+  return (
+    more === undefined &&
+    /,| and /.test(names) &&
+    line.every(({ url }) => url === undefined) &&
+    isOrganization(textOf(line))
+  )
 }

@@ -4,7 +4,7 @@ import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import { isNothing } from '../labelled/statements'
 import { isAddressAlone, leadsOn, withoutAddress } from './bare-address'
-import { isBesideByline, isLoneName, namesBefore, readByline } from './byline'
+import { isBesideByline, isGroupBehind, isLoneName, namesBefore, readByline } from './byline'
 import type { Facts } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
@@ -118,7 +118,9 @@ export function createFactReader(): FactReader {
       return
     }
     if (current && startsList(current, place)) current.itemDepth = place.depth
-    if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
+    if (current && !isFirst && current.meaning === 'authors' && isGroupBehind(current.words, line))
+      facts.statements.push({ meaning: 'organization', value: textOf(line), position: place.position })
+    else if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
     else {
       const words = withoutAddress(facts, line, place.position)
       if (stateUnlabelled(facts, words, place.position, isFirst) || !isFirst) return

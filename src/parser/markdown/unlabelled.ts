@@ -1,7 +1,8 @@
 import { matchDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
-import { groupWords, subjectWords } from '../../lexicon/name'
+import { subjectWords } from '../../lexicon/name'
 import { splitNames } from '../../lexicon/name-list'
+import { isOrganization } from '../../lexicon/organization'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { type Line, textOf } from './span'
@@ -52,13 +53,6 @@ export function stateUnlabelled(
     return true
   }
   return false
-}
-
-/** A few capitalised words, one of which only groups are called by. */
-export function isOrganization(words: string): boolean {
-  const parts = words.split(' ')
-  if (parts.length > 6 || parts.length < 2 || /[.,:;!?]/.test(words)) return false
-  return /^\p{Lu}/u.test(words) && parts.some((part) => groupWords.has(part.toLowerCase()))
 }
 
 /** `Ada Quill, Marit Ødegård`: two names at least, each of capitalised words. */
