@@ -6,7 +6,7 @@ import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { keyOf } from './key'
 import { type Line, textOf } from './span'
-import { isNameList } from './unlabelled'
+import { isNameList, stateUnlabelled } from './unlabelled'
 
 /** Longer lines are running text. */
 const LONGEST = 2000
@@ -32,7 +32,7 @@ export function readByline(facts: Facts, text: string, position: Position | unde
   // Behind the first figure or date nothing stands that is known by its place.
   const lastWords = parts.findLastIndex(({ kind }) => kind === 'words')
   const isOrdered = parts.slice(0, Math.max(0, lastWords)).every(({ kind }) => !FIGURES.has(kind))
-  if (!isSure || !isOrdered || words.some(({ value }) => !isShort(value))) return false
+  if (!isSure || !isOrdered || words.some(({ value }) => !isShort(value) || isPhrase(value))) return false
   const names = parts.filter(({ kind }) => kind === 'names')
   const hasNames = names.length > 0 || isNamed(facts) || parts.some(({ kind }) => kind === 'authorCount')
   if (names.length > 1 || words.length > (hasNames ? 1 : 2)) return false
@@ -83,6 +83,7 @@ function stateWords(
   isBehindNames: boolean,
   position: Position | undefined,
 ): void {
+  if (stateUnlabelled(facts, [{ text: words }], position, false)) return
   const isName = !isOrganization(words) && isNameList(words, true)
   if (!isBehindNames && isName) facts.prose.push({ words, position })
   else if (isTitled(words) && (isBehindNames || isOrganization(words)) && !isVenue(words))
@@ -114,6 +115,11 @@ export function isLoneName(words: string): boolean {
 
 function isShort(words: string): boolean {
   return words.length <= 80 && /\p{L}/u.test(words) && !/[.!?。:：]$|[.。] \p{Lu}/u.test(words)
+}
+
+/** Running text: more words than a tag has, and not written as a name is. */
+function isPhrase(words: string): boolean {
+  return words.split(/\s+/).length > 3 && !isTitled(words) && !/^by\s/i.test(words)
 }
 
 const SMALL = /^(?:of|for|the|and|de|di|du|des|la|in|at|&|von|zu)$/

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+
+import { isLoneName, namesBefore } from '../../../src/parser/markdown/byline'
+
+describe('namesBefore', () => {
+  it.each<[words: string, names: string | undefined, rest: string | undefined]>([
+    ['— Bo Tarn, Noor Haddad. A benchmark.', 'Bo Tarn, Noor Haddad', 'A benchmark.'],
+    ['- Bo Tarn and J. P. O’Fenn. A benchmark.', 'Bo Tarn and J. P. O’Fenn', 'A benchmark.'],
+    ['– Bo Tarn et al. A benchmark.', 'Bo Tarn et al.', 'A benchmark.'],
+    ['— Bo Tarn, Noor Haddad — a benchmark', 'Bo Tarn, Noor Haddad', 'a benchmark'],
+    ['— Bo Tarn. A benchmark.', undefined, undefined],
+    ['— Computer Vision, Speech Recognition. A benchmark.', undefined, undefined],
+    ['Bo Tarn, Noor Haddad. A benchmark.', undefined, undefined],
+    ['— A benchmark of dunes. Bo Tarn, Noor Haddad.', undefined, undefined],
+  ])('should read %j', (words, names, rest) => {
+    const found = namesBefore(words)
+    expect(found && words.slice(found.from, found.to)).toBe(names)
+    expect(found && words.slice(found.rest)).toBe(rest)
+  })
+})
+
+describe('isLoneName', () => {
+  it.each<[string, boolean]>([
+    ['Ada Quill', true],
+    ['Maria van der Wit', true],
+    ['Fernhill Labs', false],
+    ['Machine Learning', false],
+    ['Ada', false],
+    ['Ada Quill writes on eels', false],
+  ])('should judge %j', (words, isName) => {
+    expect(isLoneName(words)).toBe(isName)
+  })
+})
