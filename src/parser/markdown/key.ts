@@ -112,7 +112,9 @@ function countKey(text: string): Keyed | undefined {
   const words = trimmed.slice(count.length).trim()
   const figure: Line = [{ text: trimmed.slice(0, count.length) }]
   if (/^authors?$/i.test(words)) return { meaning: 'authorCount', value: [{ text: trimmed }] }
-  const meaning = meaningOf(words) ?? SIGNS.find(([sign]) => sign.test(words))?.[1]
+  // As a label the word announces a remark.
+  const own = /^comment$/i.test(words) ? 'comments' : meaningOf(words)
+  const meaning = own ?? SIGNS.find(([sign]) => sign.test(words))?.[1]
   return meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments'
     ? { meaning, value: figure }
     : undefined
