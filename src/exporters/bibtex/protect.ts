@@ -68,12 +68,17 @@ const SMALL = 4
 const CAPITALISED = 8
 const NOT_ASCII = 16
 
+const LATER_CAPITAL = /[^\0-\x7f]|.[A-Z]/s
+
 /** {@link findWords} of a title in ASCII, sign by sign, since most are; `undefined` for others. */
 function findPlainWords(title: string, spans: readonly MathSpan[]): Word[] | undefined {
   const words: Word[] = []
+  // Behind the first blank of a title that has one capital at most, at its start, no word needs anything.
+  const blank = LATER_CAPITAL.test(title) ? -1 : title.indexOf(' ')
+  const length = blank < 0 ? title.length : blank
   let span = 0
   let at = 0
-  while (at < title.length) {
+  while (at < length) {
     const math = spans[span]
     if (math && at >= math.start) {
       at = math.end
@@ -94,7 +99,7 @@ function findPlainWords(title: string, spans: readonly MathSpan[]): Word[] | und
         : kind === CAPITAL_LETTER
           ? CAPITAL + CAPITALISED
           : CAPITAL_INSIDE_OR_DIGIT
-    for (at += 1; at < title.length; at += 1) {
+    for (at += 1; at < length; at += 1) {
       const code = title.charCodeAt(at)
       if (code > 127) return undefined
       const kind = KINDS[code]
