@@ -11,9 +11,14 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
   const spans = findMath(title)
   const words = findPlainWords(title, spans) ?? findWords(title, spans)
   const context: TitleContext = { title, words, properNouns, isSentence: undefined }
-  const held = words.filter((word) => needsBraces(context, word))
-  if (held.length === 0 && spans.length === 0) return encoder.escape(title, 0, title.length)
-  return withBraces(title, held, spans, encoder)
+  let held: Word[] | undefined
+  for (const word of words)
+    if (needsBraces(context, word)) {
+      held ??= []
+      held.push(word)
+    }
+  if (!held && spans.length === 0) return encoder.escape(title, 0, title.length)
+  return withBraces(title, held ?? [], spans, encoder)
 }
 
 function withBraces(
