@@ -113,7 +113,7 @@ export const parts = {
   authors: (paper) => paper.authors.length > 0,
   org: (paper) => paper.organization !== undefined,
   date: (paper) => paper.published !== undefined,
-  arxiv: (paper) => paper.identifiers.arxiv !== undefined,
+  arxiv: (paper) => fields.arxiv.values(paper).length > 0,
   doi: (paper) => paper.identifiers.doi !== undefined,
   url: (paper) => paper.url !== undefined,
   pdf: links('pdf'),

@@ -108,6 +108,14 @@ describe('mergePapers', () => {
       ],
       ['arxiv:2504.01234'],
     ],
+    [
+      'the DOI that arXiv gave to one of its versions',
+      [
+        [paper('Lamps Lit', { identifiers: { arxiv: '2504.01234' } })],
+        [paper('Lamps', { identifiers: { doi: '10.48550/arxiv.2504.01234v2' } })],
+      ],
+      ['arxiv:2504.01234'],
+    ],
     ['nothing', [[paper('Lamps')], [paper('Doors')]], ['title:lamps', 'title:doors']],
   ])('should know papers by %s', (_, lists, ids) => {
     expect(idsOf(...lists)).toEqual(ids)

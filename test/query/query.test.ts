@@ -147,7 +147,7 @@ describe('a query', () => {
 
   it('should find an arXiv id by the DOI that arXiv made of it', () => {
     const papers = [paperOf({ identifiers: { doi: '10.48550/arxiv.2504.01234' } }), paperOf()]
-    for (const asked of ['arxiv:2504.01234', '2504.01234', 'arXiv:2504.01234v2'])
+    for (const asked of ['has:arxiv', 'arxiv:2504.01234', '2504.01234', 'arXiv:2504.01234v2'])
       expect(query(papers).match(asked).count()).toBe(1)
   })
 

@@ -1,7 +1,5 @@
+import { arxivOfDoi } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
-
-/** The DOIs that arXiv gives to its papers: they say the same as the arXiv id. */
-const ARXIV_DOI = '10.48550/arxiv.'
 
 /**
  * Gives the identifiers of a paper as keys, `arxiv:2504.02508`, `doi:10.1234/x`, the surest first. The DOI of an arXiv paper is its arXiv id, so that is
@@ -9,7 +7,7 @@ const ARXIV_DOI = '10.48550/arxiv.'
  */
 export function eachKey({ id, identifiers }: Paper, visit: (key: string) => void): void {
   const { arxiv, doi, openreview, acl, pmid } = identifiers
-  const named = doi?.startsWith(ARXIV_DOI) ? doi.slice(ARXIV_DOI.length) : undefined
+  const named = doi === undefined ? undefined : arxivOfDoi(doi)
   const number = arxiv ?? named
   // The id mostly says the same, and a text that is there already costs less than a new one.
   if (number !== undefined) visit(isIdOf(id, number) ? id : `arxiv:${number}`)
