@@ -26,7 +26,8 @@ export function arxivIdOf({ identifiers: { arxiv, doi } }: Paper): string | unde
   return arxiv ?? (doi === undefined ? undefined : arxivOfDoi(doi))
 }
 
-/** The DOI that a publisher gave: arXiv registers one for every preprint, which says nothing of a publication. */
-export function publisherDoi({ identifiers: { doi } }: Paper): string | undefined {
-  return doi === undefined || doi.startsWith('10.48550/') ? undefined : doi
+/** The DOI that a publisher gave: arXiv registers one for every preprint, which says no more than the id that it is made of, where that is known. */
+export function publisherDoi(paper: Paper): string | undefined {
+  const { doi } = paper.identifiers
+  return doi?.startsWith('10.48550/') && arxivIdOf(paper) !== undefined ? undefined : doi
 }

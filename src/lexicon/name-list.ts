@@ -18,7 +18,7 @@ const CUT =
 export function othersIn(cut: string): number | undefined {
   const figure = /\d{1,4}/.exec(cut)
   if (!figure) return undefined
-  const isOfOthers = /[+＋&]|^\P{L}{0,4}(?:and|외|ほか|他)|\b(?:more|others?)\b/iu.test(cut)
+  const isOfOthers = /[+＋&]\s?\d|^\P{L}{0,4}(?:and|외|ほか|他)|\b(?:more|others?)\b/iu.test(cut)
   return isOfOthers ? Number(figure[0]) : undefined
 }
 

@@ -2,15 +2,27 @@
 const VENUES: ReadonlySet<string> = new Set(
   `aaai aamas acl acmmm aistats arxiv asplos bmvc chi colt colm coling cikm coria corl cvpr eacl eccv ecir emnlp fse iccv icde iclr icml icra
   icse ijcai ijcv ijcnlp interspeech iros isca issta jmlr kdd lrec mlsys mobicom mm naacl nature ndss neurips nips nsdi osdi pldi pnas popl preprint recsys rss science
-  sigcomm siggraph sigir sigmod sosp tacl tip tmlr tmm tpami tvcg uai uist usenix vldb wacv wsdm www findings workshop`
+  sigcomm siggraph sigir sigmod sosp tacl tip tmlr tmm tpami tvcg uai uist usenix vldb wacv wsdm www`
     .trim()
     .split(/\s+/),
 )
 
-/** Whether words name where a paper came out: `NeurIPS`, `ICML 2026`, `Findings of ACL`. */
+/** What stands beside the name of a venue, and how a paper was taken there. Lower case. */
+const BESIDE: ReadonlySet<string> = new Set(
+  `award best companion conference datasets demo demos findings industry journal long main oral outstanding paper papers poster proceedings
+  short spotlight system track volume workshop workshops`
+    .trim()
+    .split(/\s+/),
+)
+
+/**
+ * Whether words name where a paper came out, or how it was taken there: `NeurIPS`, `ICML 2026`, `Findings of ACL`, `Best Paper Award`. One other word
+ * makes it something else: `University of Science`.
+ */
 export function isVenue(words: string): boolean {
-  return words
+  const all = words
     .toLowerCase()
     .split(/[^\p{L}]+/u)
-    .some((word) => VENUES.has(word))
+    .filter((word) => word !== '' && !/^(?:and|at|for|in|of|on|the)$/.test(word))
+  return all.length > 0 && all.every((word) => VENUES.has(word) || BESIDE.has(word))
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bibtex } from '../../src/exporters/bibtex'
 import { createEncoder } from '../../src/exporters/bibtex/escape'
@@ -78,6 +79,42 @@ describe('titles in BibTeX', () => {
 
   it.each(otherTitles)('should write %s', (title, tex) => {
     expect(titleOf(title)).toBe(tex)
+  })
+
+  it('should hold the same words of a title in ASCII and of one with another sign', () => {
+    const piece = fc.constantFrom(
+      'A',
+      'a',
+      'Of',
+      'on',
+      'lamp',
+      'Lamp',
+      'LAMP',
+      'GNNs',
+      'Bayes',
+      "Bayes's",
+      '3D',
+      'x2',
+      ' ',
+      ' ',
+      ' ',
+      ': ',
+      '? ',
+      '-',
+      '.',
+      "'",
+      '(',
+      '$x_1$',
+      '$',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const title = pieces.join('').replace(/ +/g, ' ').trim()
+        fc.pre(/[a-z]/i.test(title))
+        expect(titleOf(`${title}–`)).toBe(`${titleOf(title)}--`)
+      }),
+      { numRuns: 3000, seed: 20_261_127 },
+    )
   })
 
   it('should hold the capital of each proper noun', () => {

@@ -86,6 +86,9 @@ describe('bibtex: dates and identifiers', () => {
       'url = {https://arxiv.org/abs/2504.01234}',
     )
     expect(write({ identifiers: { doi: '10.48550/arXiv.2504.01234' } })).not.toContain('doi')
+    // No id can be read from it, so nothing else would lead to the paper.
+    expect(write({ identifiers: { doi: '10.48550/other.7' } })).toContain('doi = {10.48550/other.7}')
+    expect(write({ identifiers: { arxiv: '2504.01234', doi: '10.48550/other.7' } })).not.toContain('doi')
   })
 
   it.each<[Partial<Paper>, string]>([

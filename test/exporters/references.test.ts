@@ -54,6 +54,13 @@ describe('ris', () => {
     expect(stringify([paperOf(), paperOf()], ris)).toContain('ER  - \r\n\r\nTY  - ')
   })
 
+  it('should be taken for nothing else, since there is no reader of it', () => {
+    for (const path of [undefined, 'papers.ris', 'papers.txt']) {
+      const { papers, messages } = parse(stringify([fullPaper], ris), { path })
+      expect([papers, messages.map(({ ruleId }) => ruleId)]).toEqual([[], ['unknown-format']])
+    }
+  })
+
   it('should leave out of a date what is not known', () => {
     const dateOf = (published: string): string =>
       /DA {2}- (.*)\r/.exec(stringify([paperOf({ published })], ris))?.[1] ?? ''

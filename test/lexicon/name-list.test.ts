@@ -46,6 +46,7 @@ describe('othersIn', () => {
     ['et al. (12 authors)', undefined],
     ['等 5 人', undefined],
     ['12 authors', undefined],
+    ['12+ authors', undefined],
   ])('should read %j', (cut, others) => {
     expect(othersIn(cut)).toBe(others)
   })

@@ -43,7 +43,6 @@ export function formatName(author: Author, encoder: TexEncoder): string {
   const printedFamily = isPlain ? family : formatFamily(family, encoder)
   if (encoder.letterForm === 'unicode' && [particle, printedFamily, given, suffix].some(startsWithCommand))
     return groupName(cleanLine(author.name), encoder)
-  if (isPlain && particle === '' && suffix === '') return given === '' ? family : `${family}, ${given}`
   let name = (particle === '' ? '' : `${particle} `) + printedFamily
   if (suffix !== '') name += `, ${suffix}`
   if (given !== '') name += `, ${given}`
@@ -66,15 +65,11 @@ function formatFamily(family: string, encoder: TexEncoder): string {
   return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
 }
 
-/** What most names are made of needs nothing of what follows. It is looked at sign by sign, since there are many names. */
+/** What most names are made of needs nothing of what follows. */
 function isPlainWord(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (PLAIN[text.charCodeAt(at)] !== 1) return false
-  return text !== '' && !((text.length === 3 || text.length === 6) && /^(?:and|others)$/i.test(text))
+  const mayPart = text.length === 3 || text.length === 6
+  return /^[A-Za-z.-]+$/.test(text) && !(mayPart && /^(?:and|others)$/i.test(text))
 }
-
-const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z.-]/.test(String.fromCharCode(code)) ? 1 : 0,
-)
 
 /** biber takes the word for the end of a list of names even in braces. */
 function isOthers(name: string): boolean {

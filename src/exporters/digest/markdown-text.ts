@@ -10,11 +10,10 @@ export function markdownText(text: string): string {
 
 /** The same at the start of a line, where a few signs more open blocks: `#`, `+`, `-`, `=` and `1.`; and at its end, where `#` ends a heading. */
 export function markdownLine(text: string): string {
-  if (text === '#') return '\\#'
   return markdownText(text)
+    .replace(/(?<=.)#$/s, '\\#')
     .replace(/^(?:[#+=-]|:(?=-))/, '\\$&')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/#$/, '\\#')
 }
 
 /** Running text: as {@link markdownLine}, and addresses in it stand between `<` and `>`, where no sign needs a `\\`. */

@@ -37,10 +37,10 @@ function isAddress(text: string): boolean {
 /** A mailbox as a header has it (RFC 5322, section 3.4). */
 export function writeMailbox({ name, address }: Mailbox): string {
   if (name === '') return address
-  if (name.includes('=?')) return `${encodedWords(name)}\r\n <${address}>`
+  // What looks like an encoded word would be decoded, so it is one.
+  if (/[^ -~]|=\?/.test(name)) return `${encodedWords(name)}\r\n <${address}>`
   if (/^[A-Za-z0-9 !#$%&'*+\-/=?^_`{|}~]*$/.test(name)) return `${name} <${address}>`
-  if (/^[ -~]*$/.test(name)) return `"${name.replace(/\\/g, '\\\\')}" <${address}>`
-  return `${encodedWords(name)}\r\n <${address}>`
+  return `"${name.replace(/\\/g, '\\\\')}" <${address}>`
 }
 
 /** Text of a header: as it stands where it is short ASCII, else as encoded words. */

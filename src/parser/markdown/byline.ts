@@ -3,15 +3,15 @@ import { splitNames } from '../../lexicon/name-list'
 import { isOrganization } from '../../lexicon/organization'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
-import type { Facts } from './facts'
+import { type Facts, hasNames } from './facts'
 import { keyOf } from './key'
 import { type Line, textOf } from './span'
-import { isNameList, stateUnlabelled } from './unlabelled'
+import { isNameList, isSubject, stateUnlabelled } from './unlabelled'
 
 /** Longer lines are running text. */
 const LONGEST = 2000
 
-/** What a part of a byline is; `undefined`: words that only their place tells. */
+/** What a part of a byline is; `words` are those that only their place tells. */
 type Part =
   | { readonly kind: 'count'; readonly meaning: 'upvotes' | 'comments' | 'stars'; readonly value: string }
   | { readonly kind: 'authorCount' | 'published' | 'names' | 'words'; readonly value: string }
@@ -34,11 +34,11 @@ export function readByline(facts: Facts, text: string, position: Position | unde
   const isOrdered = parts.slice(0, Math.max(0, lastWords)).every(({ kind }) => !FIGURES.has(kind))
   if (!isSure || !isOrdered || words.some(({ value }) => !isShort(value) || isPhrase(value))) return false
   const names = parts.filter(({ kind }) => kind === 'names')
-  const hasNames = names.length > 0 || isNamed(facts) || parts.some(({ kind }) => kind === 'authorCount')
-  if (names.length > 1 || words.length > (hasNames ? 1 : 2)) return false
+  const areKnown = names.length > 0 || isNamed(facts) || parts.some(({ kind }) => kind === 'authorCount')
+  if (names.length > 1 || words.length > (areKnown ? 1 : 2)) return false
   if (names.length === 1 && parts[0]?.kind !== 'names') return false
   for (const [index, part] of parts.entries())
-    if (part.kind === 'words') stateWords(facts, part.value, hasNames || index > 0, position)
+    if (part.kind === 'words') stateWords(facts, part.value, areKnown || index > 0, position)
     else state(facts, part, position)
   return true
 }
@@ -86,17 +86,17 @@ function stateWords(
   if (stateUnlabelled(facts, [{ text: words }], position, false)) return
   const isName = !isOrganization(words) && isNameList(words, true)
   if (!isBehindNames && isName) facts.prose.push({ words, position })
-  else if (isTitled(words) && (isBehindNames || isOrganization(words)) && !isVenue(words))
+  else if (
+    isTitled(words) &&
+    (isOrganization(words) || (isBehindNames && !isVenue(words) && !isSubject(words)))
+  )
     facts.statements.push({ meaning: 'organization', value: words, position })
   else facts.rest.push({ words, position })
 }
 
-export function isNamed({ statements, prose }: Facts): boolean {
-  const [lone] = prose
-  return (
-    statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount') ||
-    (lone !== undefined && prose.length === 1 && isLoneName(lone.words))
-  )
+function isNamed(facts: Facts): boolean {
+  const [lone] = facts.prose
+  return hasNames(facts) || (lone !== undefined && facts.prose.length === 1 && isLoneName(lone.words))
 }
 
 /** Whether words stand right behind names, and are a name themselves, of an institution or of where the paper came out: nobody says which. */
@@ -125,7 +125,7 @@ function isPhrase(words: string): boolean {
 const SMALL = /^(?:of|for|the|and|de|di|du|des|la|in|at|&|von|zu)$/
 
 /** Whether the words are written as names of institutions are: with capitals, but for small words. */
-export function isTitled(words: string): boolean {
+function isTitled(words: string): boolean {
   const parts = words.split(/\s+/)
   return (
     parts.length <= 10 &&

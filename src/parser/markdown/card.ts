@@ -3,7 +3,7 @@ import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfStatements } from '../labelled/statements'
 import { isLoneName } from './byline'
-import type { Facts } from './facts'
+import { type Facts, hasNames } from './facts'
 import { united } from './place'
 import { betterTitle } from './title'
 import { isRemnant, withoutSigns } from './unlabelled'
@@ -149,14 +149,10 @@ export function settleBylines(cards: readonly Card[]): void {
   if (!cards.some(({ facts }) => facts.bylines.length > 0)) return
   for (const { facts } of cards) {
     const [first] = facts.prose
-    if (!first || !isLoneName(first.words) || isNamed(facts)) continue
+    if (!first || !isLoneName(first.words) || hasNames(facts)) continue
     facts.prose.shift()
     facts.statements.push({ meaning: 'authors', value: first.words, position: first.position })
   }
-}
-
-function isNamed({ statements }: Facts): boolean {
-  return statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount')
 }
 
 /** The one paper that a card is about; `undefined` where it names none, or several. */

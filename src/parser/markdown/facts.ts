@@ -24,3 +24,8 @@ export interface Facts {
   /** Fields that are known beyond their words. */
   readonly fields: FieldNode[]
 }
+
+/** Whether a card says who wrote the paper, or how many did. */
+export function hasNames({ statements }: Facts): boolean {
+  return statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount')
+}

@@ -65,8 +65,13 @@ export function isNameList(words: string, isAnnounced = false): boolean {
   return names.every((name) => isName(name) || (mayBeHan && /^\p{Script=Han}{2,4}$/u.test(name)))
 }
 
+/** Whether words end as a field of study does: `Computer Vision`. */
+export function isSubject(words: string): boolean {
+  return subjectWords.has(words.slice(words.lastIndexOf(' ') + 1).toLowerCase())
+}
+
 function isName(name: string): boolean {
-  if (subjectWords.has(name.slice(name.lastIndexOf(' ') + 1).toLowerCase())) return false
+  if (isSubject(name)) return false
   return /^\p{Lu}[\p{L}.'’-]{0,24}(?:\s(?:\p{Lu}[\p{L}.'’-]{0,24}|van|von|de|der|den|di|da|del|la|le|bin|al)){1,4}$/u.test(
     name,
   )
