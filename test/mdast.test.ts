@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../src/model/diagnostic'
 import type { DigestContent } from '../src/model/tree'
 import { toPapers } from '../src/parser/evaluate'
-import { fromMdast } from '../src/parser/mdast'
+import { fromMdast } from '../src/parser/mdast/from-mdast'
 
 const ABSTRACT = `We light the coast with lanterns.${' It is so, and it stays so.'.repeat(10)}`
 

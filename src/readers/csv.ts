@@ -1,7 +1,7 @@
 import { unguardFormula } from '../lexicon/formula'
 import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
-import { fieldsOfStatements, statementsOf } from '../parser/labelled/statements'
+import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
 import { type Header, meaningOf, readHeader } from './csv/header'

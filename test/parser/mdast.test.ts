@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { describe, expect, it } from 'vitest'
 
 import type { Diagnostic, DigestContent } from '../../src/index'
-import { fromMdast } from '../../src/parser/mdast'
+import { fromMdast } from '../../src/parser/mdast/from-mdast'
 import { rulesOf } from './support'
 
 const long = 'A sentence of an abstract that goes on for some while. '.repeat(6).trim()

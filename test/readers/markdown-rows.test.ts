@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 
 import { elementsOfMarkup } from '../../src/parser/html/markup'
-import { createCollector, type Element } from '../../src/parser/markdown/element'
+import { createCollector, type Element } from '../../src/parser/mdast/element'
 import { createRowReader } from '../../src/readers/markdown/rows'
 import { slicesOf } from '../../src/readers/markdown/slices'
 import { digestTables } from '../../src/readers/markdown/tables'

@@ -1,5 +1,5 @@
 import type { Point, Position } from '../../model/paper'
-import type { Span } from '../markdown/span'
+import type { Span } from '../line/span'
 
 /** Line and column of an offset. */
 export type Pointer = (offset: number) => Point

@@ -4,7 +4,7 @@ import { identifierOfUrl, parseArxivId } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
 import { splitNames } from '../../lexicon/name-list'
 import type { FieldNode } from '../../model/tree'
-import { fieldsOfStatements, isNothing, type Statement } from '../labelled/statements'
+import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 
 /** A cell of a table: the words that it prints and the addresses behind them, in order. */
 export interface Cell {

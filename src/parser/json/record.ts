@@ -4,7 +4,7 @@ import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifie
 import { parseCount } from '../../lexicon/number'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfRemark, isArxivCategory } from '../feed/fields'
-import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../labelled/statements'
+import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import type { TellType } from './tell'
 

@@ -2,7 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { furnitureOf } from '../../lexicon/label'
 import type { Block } from '../block'
-import { meaningOf } from '../markdown/key'
+import { meaningOf } from '../grammar/key'
 
 /** A label at the start of a line; `valueFrom` is where its value starts. */
 export interface Label {

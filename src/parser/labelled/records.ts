@@ -1,6 +1,6 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Block } from '../block'
-import { keyOf } from '../markdown/key'
+import { keyOf } from '../grammar/key'
 import type { Cards } from '../site/cards'
 import { shapeOf } from '../site/constructs'
 import { tooMuchText } from '../site/report'

@@ -1,6 +1,6 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Point } from '../../model/paper'
-import { meaningOfKey } from '../../parser/labelled/statements'
+import { meaningOfKey } from '../../parser/grammar/statements'
 import { ownColumns } from './own'
 import { type CsvRecord, createCsvSplitter } from './records'
 

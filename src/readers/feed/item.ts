@@ -3,16 +3,16 @@ import type { FoundIdentifier } from '../../lexicon/identifier'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { dayOf, identityOf, isArxivCategory, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
+import { titleOfCard } from '../../parser/grammar/card'
 import {
   authorFields,
   fieldsOfStatements,
   meaningOfKey,
   type Statement,
-} from '../../parser/labelled/statements'
-import { titleOfCard } from '../../parser/markdown/card'
-import type { Element } from '../../parser/markdown/element'
-import { type Line, textOf } from '../../parser/markdown/span'
-import { leadOf } from '../../parser/markdown/title'
+} from '../../parser/grammar/statements'
+import { leadOf } from '../../parser/grammar/title'
+import { type Line, textOf } from '../../parser/line/span'
+import type { Element } from '../../parser/mdast/element'
 import { attributeOf, type XmlRecord } from '../../parser/xml'
 import { BODIES, type Body, elementsOf, foldLine, linesOf, readEntryBody } from './body'
 

@@ -1,4 +1,4 @@
-import type { FrontMatter } from '../../parser/markdown/front-matter'
+import type { FrontMatter } from '../../parser/grammar/front-matter'
 
 /** What stands between `---` or `+++` lines at the top of a page, and where the page itself starts and ends. */
 export interface Page {

@@ -1,4 +1,4 @@
-import type { Margin } from '../../parser/markdown/element'
+import type { Margin } from '../../parser/mdast/element'
 
 /** A document without what stands before each of its lines, and how to find places of it in the document. */
 export interface Trimmed {

@@ -1,5 +1,5 @@
-import type { Line } from '../../parser/markdown/span'
-import { LineWriter } from '../../parser/markdown/writer'
+import type { Line } from '../../parser/line/span'
+import { LineWriter } from '../../parser/mdast/writer'
 
 /** What is read, and how far. */
 interface Scan {

@@ -2,9 +2,9 @@ import type { Nodes, Table } from 'mdast'
 
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
-import type { CellContent, Collector, Margin } from '../../parser/markdown/element'
-import { linesOf } from '../../parser/markdown/inline'
-import type { Line } from '../../parser/markdown/span'
+import type { Line } from '../../parser/line/span'
+import type { CellContent, Collector, Margin } from '../../parser/mdast/element'
+import { linesOf } from '../../parser/mdast/inline'
 import { isTooMuch, LONGEST } from './cost'
 import { plainLines } from './plain'
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { createLineEnds } from '../../parser/line-ends'
-import type { Shift } from '../../parser/markdown/element'
+import type { Shift } from '../../parser/mdast/element'
 import { isTooMuch, reasonAgainst } from './cost'
 import { type Definitions, definitionsIn, isDefinition } from './definitions'
 import { type Rows, type SourceLine, type TableHead, unindented } from './rows'

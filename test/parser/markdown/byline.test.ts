@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isLoneName, namesBefore } from '../../../src/parser/markdown/byline'
+import { isLoneName, namesBefore } from '../../../src/parser/grammar/byline'
 
 describe('namesBefore', () => {
   it.each<[words: string, names: string | undefined, rest: string | undefined]>([

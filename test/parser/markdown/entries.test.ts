@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/index'
-import { fromMdast } from '../../../src/parser/mdast'
+import { fromMdast } from '../../../src/parser/mdast/from-mdast'
 
 const A = 'https://arxiv.org/abs/2504.01234'
 const B = 'https://arxiv.org/abs/2504.01235'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { isLinks, keyOf, meaningOf, segmentsOf, strongEnd } from '../../../src/parser/markdown/key'
-import { textOf } from '../../../src/parser/markdown/span'
+import { isLinks, keyOf, meaningOf, segmentsOf, strongEnd } from '../../../src/parser/grammar/key'
+import { textOf } from '../../../src/parser/line/span'
 import { lineOf, printed } from './support'
 
 describe('keyOf', () => {

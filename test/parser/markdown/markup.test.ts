@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { linesOfMarkdown, linesOfMarkup } from '../../../src/parser/markdown/markup'
-import { readTag } from '../../../src/parser/markdown/tag'
+import { linesOfMarkdown, linesOfMarkup } from '../../../src/parser/mdast/markup'
+import { readTag } from '../../../src/parser/mdast/tag'
 import { printed } from './support'
 
 describe('linesOfMarkdown', () => {

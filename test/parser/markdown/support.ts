@@ -3,8 +3,8 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 
 import { elementsOfMarkup } from '../../../src/parser/html/markup'
-import { createCollector, type Element } from '../../../src/parser/markdown/element'
-import type { Line } from '../../../src/parser/markdown/span'
+import type { Line } from '../../../src/parser/line/span'
+import { createCollector, type Element } from '../../../src/parser/mdast/element'
 
 /** The elements of a piece of Markdown. */
 export function elementsOf(markdown: string): readonly Element[] {

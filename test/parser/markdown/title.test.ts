@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foreignLetters } from '../../../src/lexicon/script'
-import { betterTitle, cleanTitle, isTitle, leadOf, tailOf } from '../../../src/parser/markdown/title'
+import { betterTitle, cleanTitle, isTitle, leadOf, tailOf } from '../../../src/parser/grammar/title'
 import { lineOf, printed } from './support'
 
 describe('leadOf', () => {

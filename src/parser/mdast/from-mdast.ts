@@ -1,12 +1,12 @@
 import type { Nodes } from 'mdast'
 
-import type { Diagnostic } from '../model/diagnostic'
-import type { DigestContent } from '../model/tree'
-import { attempt, taken } from './attempt'
-import { elementsOfMarkup } from './html/markup'
-import { readDigest } from './markdown/digest'
-import { createCollector } from './markdown/element'
-import { readBlocks } from './mdast-blocks'
+import type { Diagnostic } from '../../model/diagnostic'
+import type { DigestContent } from '../../model/tree'
+import { attempt, taken } from '../attempt'
+import { readDigest } from '../grammar/digest'
+import { elementsOfMarkup } from '../html/markup'
+import { readBlocks } from './blocks'
+import { createCollector } from './element'
 
 /** What reading an mdast tree needs to know. */
 export interface FromMdastOptions {

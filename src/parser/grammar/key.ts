@@ -1,6 +1,6 @@
 import { type LabelMeaning, LONGEST_LABEL, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
 import { matchCount } from '../../lexicon/number'
-import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
+import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 
 /** A statement of the form `label: value`, however it is marked up. */
 export interface Keyed {

@@ -3,9 +3,9 @@ import { splitNames } from '../../lexicon/name-list'
 import { isOrganization } from '../../lexicon/organization'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
+import { type Line, textOf } from '../line/span'
 import { type Facts, hasNames } from './facts'
 import { keyOf } from './key'
-import { type Line, textOf } from './span'
 import { isNameList, isSubject, stateUnlabelled } from './unlabelled'
 
 /** Longer lines are running text. */

@@ -1,6 +1,6 @@
+import { type Line, textOf } from '../line/span'
 import { isLinks, keyOf } from './key'
 import { anchorOf } from './links'
-import { type Line, textOf } from './span'
 import { cleanTitle, isTitle, type Lead } from './title'
 import { isNameList } from './unlabelled'
 

@@ -1,10 +1,10 @@
 import { foreignLetters } from '../../lexicon/script'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfStatements } from '../labelled/statements'
+import { united } from '../line/place'
 import { isLoneName } from './byline'
 import { type Facts, hasNames } from './facts'
-import { united } from './place'
+import { fieldsOfStatements } from './statements'
 import { betterTitle } from './title'
 import { isRemnant, withoutSigns } from './unlabelled'
 

@@ -1,5 +1,5 @@
+import type { Line } from '../line/span'
 import { keyOf } from './key'
-import type { Line } from './span'
 import { type Lead, leadOf } from './title'
 
 /** A heading's title, behind a label where it has one: `## Title: …`. */

@@ -1,4 +1,4 @@
-import type { Line } from './span'
+import type { Line } from '../line/span'
 import { decodeReferences, readTag } from './tag'
 import { LineWriter } from './writer'
 

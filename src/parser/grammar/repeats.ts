@@ -1,8 +1,8 @@
 import { LONGEST_LABEL } from '../../lexicon/field-label'
-import type { Element } from './element'
+import { type Line, sliceLine } from '../line/span'
+import type { Element } from '../mdast/element'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
-import { type Line, sliceLine } from './span'
 import { foldedTitle } from './title'
 
 /** Which words of a document are labels because they come back over different papers. */

@@ -1,12 +1,12 @@
 import type { Nodes, Parents } from 'mdast'
 
-import type { Diagnostic } from '../model/diagnostic'
-import type { Position } from '../model/paper'
-import type { DigestContent } from '../model/tree'
-import { createContentClaimant } from './assemble'
-import type { Block, BlockImage, BlockLink } from './block'
-import { readLine } from './line'
-import { Segmenter } from './site/segment'
+import type { Diagnostic } from '../../model/diagnostic'
+import type { Position } from '../../model/paper'
+import type { DigestContent } from '../../model/tree'
+import { createContentClaimant } from '../assemble'
+import type { Block, BlockImage, BlockLink } from '../block'
+import { readLine } from '../line'
+import { Segmenter } from '../site/segment'
 
 /** What reading a tree as a page of the site needs to know. */
 export interface BlockOptions {

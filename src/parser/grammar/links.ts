@@ -2,9 +2,9 @@ import { absoluteUrl, destinationOf } from '../../lexicon/destination'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
+import type { Line, Span } from '../line/span'
 import type { Facts } from './facts'
 import { meaningOf } from './key'
-import type { Line, Span } from './span'
 
 /** The addresses of a line. `label`: what the line says of them. In running text only those count that lead to a paper, or are called what they are: `[code](…)`. */
 export function addLinks(

@@ -1,8 +1,8 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import type { CellContent, Grid } from './element'
+import { textOf } from '../line/span'
+import type { CellContent, Grid } from '../mdast/element'
 import type { FactReader } from './fact-reader'
 import { meaningOf } from './key'
-import { textOf } from './span'
 
 /** What a row of a record states. */
 export interface RecordRow {

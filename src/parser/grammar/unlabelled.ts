@@ -4,8 +4,8 @@ import { subjectWords } from '../../lexicon/name'
 import { splitNames } from '../../lexicon/name-list'
 import { isOrganization } from '../../lexicon/organization'
 import type { Position } from '../../model/paper'
+import { type Line, textOf } from '../line/span'
 import type { Facts } from './facts'
-import { type Line, textOf } from './span'
 
 /** What a part of a line is by itself: names, a day, categories, an identifier. */
 export function stateUnlabelled(

@@ -1,12 +1,12 @@
 import type { DigestContent } from '../../model/tree'
-import { isNothing, meaningOfKey } from '../labelled/statements'
+import { textOf, withLinks } from '../line/span'
+import type { Element } from '../mdast/element'
 import { readBody } from './body'
 import { type Card, titleOfCard } from './card'
 import { dateIn } from './day'
-import type { Element } from './element'
 import { createFactReader } from './fact-reader'
 import type { Repeats } from './repeats'
-import { textOf, withLinks } from './span'
+import { isNothing, meaningOfKey } from './statements'
 import { isTitle, leadOf } from './title'
 
 /** A key of a page's front matter, and its value or values as they are written. */

@@ -1,8 +1,8 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import type { Element, Passage } from './element'
+import { textOf } from '../line/span'
+import type { Element, Passage } from '../mdast/element'
 import { keyOf, meaningOf } from './key'
 import type { Repeats } from './repeats'
-import { textOf } from './span'
 
 /** A heading and what stands under it, up to the next of its rank. */
 export interface Section {

@@ -1,13 +1,13 @@
 import type { Nodes, Root, Table, TableRow } from 'mdast'
 
 import type { Position } from '../../model/paper'
+import { type MarkupPlace, placeOf, placeOfBlock, type Shift, united } from '../line/place'
+import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { htmlBlockAt } from './html-block'
 import { type InlineContext, linesOf } from './inline'
 import { linesOfMarkup } from './markup'
-import { type MarkupPlace, placeOf, placeOfBlock, type Shift, united } from './place'
-import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
 
-export type { Margin, Shift } from './place'
+export type { Margin, Shift } from '../line/place'
 
 /** A heading, a paragraph, the first paragraph of a list item, or a rule. */
 export interface Passage {

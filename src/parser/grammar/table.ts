@@ -1,13 +1,13 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
+import { textOf } from '../line/span'
+import type { CellContent, Grid } from '../mdast/element'
 import { readLead } from './body'
 import type { Card } from './card'
 import { titleOfCard, weightOf } from './card'
-import type { CellContent, Grid } from './element'
 import { createFactReader, type FactReader } from './fact-reader'
 import { meaningOf } from './key'
 import { anchorOf } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
-import { textOf } from './span'
 import { type Lead, leadOf } from './title'
 
 /** What a table's columns hold, and which one has the titles. */

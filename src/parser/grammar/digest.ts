@@ -1,6 +1,9 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
+import { united } from '../line/place'
+import { textOf } from '../line/span'
+import type { Element, Passage } from '../mdast/element'
 import { readBody, readLead } from './body'
 import {
   type Card,
@@ -13,7 +16,6 @@ import {
   weightOf,
 } from './card'
 import { dateIn } from './day'
-import type { Element, Passage } from './element'
 import { type Entries, readEntries } from './entries'
 import { createFactReader } from './fact-reader'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
@@ -21,9 +23,7 @@ import { headingLead } from './heading'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
-import { united } from './place'
 import { findRepeats, type Repeats } from './repeats'
-import { textOf } from './span'
 
 /** Papers and other content, in reading order, before it becomes nodes. */
 type Found = { readonly card: Card } | { readonly rest: Element }

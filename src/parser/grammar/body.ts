@@ -1,9 +1,9 @@
-import type { Element, Passage } from './element'
+import { type Line, sliceLine, textOf } from '../line/span'
+import type { Element, Passage } from '../mdast/element'
 import type { FactReader } from './fact-reader'
 import { keyOf, meaningOf, strongEnd } from './key'
 import { readRecord, recordOf } from './record'
 import type { Repeats } from './repeats'
-import { type Line, sliceLine, textOf } from './span'
 import { type Lead, tailOf } from './title'
 
 /** What stands on the line of the title: its link, figures and words behind it. */

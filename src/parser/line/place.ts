@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast'
 
 import type { Point, Position } from '../../model/paper'
+import type { HtmlBlock } from '../mdast/html-block'
 import { createPointer } from '../pointer'
-import type { HtmlBlock } from './html-block'
 
 /** Where a slice of a document stands in it: what is added to its lines and offsets. */
 export interface Shift {

@@ -1,14 +1,14 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Position } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
+import { textOf } from '../line/span'
+import type { Element, Passage } from '../mdast/element'
 import { dateIn } from './day'
-import type { Element, Passage } from './element'
 import type { FrontMatter } from './front-matter'
 import { headingLead } from './heading'
 import { keyOf, segmentsOf } from './key'
 import { anchorOf } from './links'
 import type { Section } from './outline'
-import { textOf } from './span'
 
 /**
  * The heading that names the whole page: the first, where no other has its rank, or where it tells a day. Under front matter with a

@@ -1,5 +1,5 @@
 import { meaningOfLabel } from '../../lexicon/field-label'
-import { type Line, type Span, trimLine, withLinks } from './span'
+import { type Line, type Span, trimLine, withLinks } from '../line/span'
 import { endsLine, isStrongTag, readTag } from './tag'
 
 /** Takes words and marks as they come; gives lines of spans. */

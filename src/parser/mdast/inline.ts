@@ -1,7 +1,6 @@
 import type { Nodes, Parents } from 'mdast'
-
+import type { Line } from '../line/span'
 import { linesOfMarkdown } from './markup'
-import type { Line } from './span'
 import { LineWriter } from './writer'
 
 /** What reading inline elements needs to know of the document. */

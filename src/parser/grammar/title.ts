@@ -2,7 +2,7 @@ import { parseDate } from '../../lexicon/date'
 import { meaningOfLabel } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import { foreignLetters } from '../../lexicon/script'
-import { type Line, sliceLine, textOf, trimLine, wholeText } from './span'
+import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 
 /** What a line starts a paper with: its title, and what stands behind it. */
 export interface Lead {

@@ -1,8 +1,8 @@
 import { withoutEnd } from '../../lexicon/edge'
 import type { Position } from '../../model/paper'
+import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
 import type { Facts } from './facts'
 import { addLinks, anchorOf } from './links'
-import { type Line, sliceLine, trimLine, wholeText } from './span'
 
 /** A line without the address of a paper at its end, which a dash or a bracket parts from its words: `Ada Quill - https://…`. */
 export function withoutAddress(facts: Facts, line: Line, position: Position | undefined): Line {

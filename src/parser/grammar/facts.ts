@@ -1,6 +1,6 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import type { Statement } from '../labelled/statements'
+import type { Statement } from './statements'
 
 /** A title that a card states beside the one it starts with. */
 export interface StatedTitle {
