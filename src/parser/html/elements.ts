@@ -13,6 +13,11 @@ const OTHERS: ReadonlySet<string> = setOf(
   'a abbr acronym area b base bdi bdo big br cite code col colgroup data datalist del dfn em embed font frame frameset head i img input ins kbd label link map mark meta meter nobr noscript optgroup output param picture progress q rb rt rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr',
 )
 
+/** Blocks that hold other blocks: what pages make their cards of. */
+export const CONTAINERS: ReadonlySet<string> = setOf(
+  'article blockquote dd details div dl li main section td tr ul ol',
+)
+
 /** Navigation, footers and the like: there are no papers in them. */
 export const ASIDES: ReadonlySet<string> = setOf('nav footer')
 
@@ -59,6 +64,25 @@ export function isStrong(name: string, attributes: Readonly<Record<string, strin
 function styleOf(attributes: Readonly<Record<string, string>>): string {
   return Object.hasOwn(attributes, 'style') ? (attributes.style ?? '').slice(0, 2048) : ''
 }
+
+export function classOf(attributes: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(attributes, 'class') ? (attributes.class ?? '').slice(0, 2048) : ''
+}
+
+/** `paper-title`, `card__title`, `ArticleTitle`: a class that calls its element the title of what it stands in. */
+export function isTitleClass(className: string): boolean {
+  return (
+    /title/i.test(className) &&
+    className.split(/\s+/).some((token) => TITLE_CLASS.test(token) && !OTHER_TITLE.test(token))
+  )
+}
+
+/** Ends with the word, be it marked (`title--large`, `title__x8Kd2` of a bundler), be it the title's link or text. */
+const TITLE_CLASS = /(?:^|[-_]|[a-z](?=T))title(?:[-_]?(?:link|text))?(?:--.*|__\w*\d\w*)?$/i
+
+/** Titles of the page or of its parts. */
+const OTHER_TITLE =
+  /(?:^|[-_])(?:sub|page|site|section|blog|app|header|footer|nav|sidebar|menu|widget|modal)[-_]*title/i
 
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '))

@@ -15,8 +15,34 @@ export interface PageSpan extends Span {
   readonly isAstray?: boolean | undefined
 }
 
+/**
+ * An open block of a page, such as a `div`, `section`, `li` or `tr`, and the blocks around it. Blocks with the same `parent`, `name` and
+ * `className` are siblings.
+ */
+export interface Container {
+  /** The block around it; `undefined` for the outermost. */
+  readonly parent: Container | undefined
+  readonly name: string
+  /** As written; empty without any. */
+  readonly className: string
+  /** Number in the order in which they open, from 0. */
+  readonly index: number
+}
+
 /** The part of a page that a line stands in, as its elements name it. */
 export type Region = 'main' | 'aside'
+
+/** What the open elements say of the words in them. */
+export interface WriterState {
+  heading: number
+  strong: number
+  emphasis: number
+  code: boolean
+  label: boolean
+  isTitle: boolean
+  isPreformatted: boolean
+  region: Region
+}
 
 /** One printed line of a page. */
 export interface PageLine {
@@ -33,6 +59,8 @@ export interface PageLine {
   /** Number of the definition list (`dl`) that it stands in; -1 outside. */
   readonly list: number
   readonly region: Region
+  /** The innermost block that it stands in. */
+  readonly container: Container | undefined
   readonly cell?: Cell | undefined
   /** Offsets of its words in the document. */
   readonly start: number

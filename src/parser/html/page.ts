@@ -1,6 +1,16 @@
 import { Parser } from 'htmlparser2'
 
-import { ASIDES, BLOCKS, headingOf, isElement, isHidden, isStrong } from './elements'
+import {
+  ASIDES,
+  BLOCKS,
+  CONTAINERS,
+  classOf,
+  headingOf,
+  isElement,
+  isHidden,
+  isStrong,
+  isTitleClass,
+} from './elements'
 import { createHead, type HeadReader } from './head'
 import type { Page, PageLine } from './line'
 import { createWriter, type LineWriter } from './writer'
@@ -135,6 +145,9 @@ function openElement(
   const heading = headingOf(name)
   if (heading > 0) undos.push(writer.set('heading', heading))
   if (isStrong(name, attributes)) undos.push(writer.set('strong', writer.state.strong + 1))
+  const className = classOf(attributes)
+  if (CONTAINERS.has(name)) undos.push(writer.container(name, className))
+  if (!writer.state.isTitle && isTitleClass(className)) undos.push(writer.set('isTitle', true))
   if (ASIDES.has(name)) undos.push(writer.set('region', 'aside'))
   const special = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined
   const undo = special?.(writer, attributes, start)
@@ -174,6 +187,8 @@ const SPECIAL: Readonly<Record<string, Open>> = {
     return undefined
   },
   em: (writer) => writer.emphasis(),
+  i: (writer) => writer.set('emphasis', writer.state.emphasis + 1),
+  cite: (writer) => writer.set('emphasis', writer.state.emphasis + 1),
   code: (writer) => writer.set('code', true),
   summary: (writer) => writer.set('label', true),
   pre: (writer) => writer.set('isPreformatted', true),

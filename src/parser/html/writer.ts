@@ -1,14 +1,4 @@
-import type { Cell, PageLine, PageSpan, Region, Table } from './line'
-
-/** What the open elements say of the words in them. */
-export interface WriterState {
-  heading: number
-  strong: number
-  code: boolean
-  label: boolean
-  isPreformatted: boolean
-  region: Region
-}
+import type { Cell, Container, PageLine, PageSpan, Table, WriterState } from './line'
 
 /** Takes the elements and the words of a page as they come; gives its printed lines. */
 export interface LineWriter {
@@ -23,13 +13,15 @@ export interface LineWriter {
   lineBreak(): void
   startBlock(name: string): void
   endBlock(): void
+  /** A block in which lines stand: see {@link Container}. */
+  container(name: string, className: string): () => void
   article(): () => void
   list(): () => void
   item(): () => void
   table(isLayout: boolean): () => void
   row(): undefined
   cell(isHead: boolean): () => void
-  /** Emphasis that Markdown made of a mark within a word or in math is none: its marks are given back. */
+  /** Italics. Emphasis that Markdown made of a mark within a word or in math is none: its marks are given back. */
   emphasis(): () => void
   end(): PageLine[]
 }
@@ -40,8 +32,10 @@ export function createWriter(): LineWriter {
   const state: WriterState = {
     heading: 0,
     strong: 0,
+    emphasis: 0,
     code: false,
     label: false,
+    isTitle: false,
     isPreformatted: false,
     region: 'main',
   }
@@ -56,6 +50,8 @@ export function createWriter(): LineWriter {
   let depth = 0
   /** The next line is the first of a list item. */
   let isFirst = false
+  let container: Container | undefined
+  let containers = 0
   let article = -1
   let articles = 0
   let list = -1
@@ -87,6 +83,7 @@ export function createWriter(): LineWriter {
       article,
       list,
       region,
+      container,
       cell,
       start: from,
       end: to,
@@ -122,8 +119,9 @@ export function createWriter(): LineWriter {
     if (url !== undefined && piece !== ' ') isLinkEmpty = false
     tail = piece
     const strong = state.strong > 0
-    const { code, label } = state
-    if (last && isSame(last, url, strong, code, label)) {
+    const emphasis = state.emphasis > 0
+    const { code, label, isTitle } = state
+    if (last && isSame(last, url, state)) {
       last.text += piece
       if (to > end) end = to
     } else
@@ -132,8 +130,10 @@ export function createWriter(): LineWriter {
           text: piece,
           ...(url !== undefined && { url }),
           ...(strong && { strong }),
+          ...(emphasis && { emphasis }),
           ...(code && { code }),
           ...(label && { label }),
+          ...(isTitle && { isTitle }),
         },
         from,
         to,
@@ -194,6 +194,13 @@ export function createWriter(): LineWriter {
       endBlock()
       names.pop()
     },
+    container(name, className) {
+      const parent = container
+      container = { parent, name, className, index: containers++ }
+      return () => {
+        container = parent
+      }
+    },
     article() {
       const outer = article
       // What stands in a card's card is the card's own.
@@ -252,7 +259,9 @@ export function createWriter(): LineWriter {
       mark =
         dollars % 2 === 1 ? '_' : /[\p{L}\p{N}]$/u.test(spans.length === 0 ? '' : tail.slice(-2)) ? '*' : ''
       const own = mark
+      if (own === '') state.emphasis++
       return () => {
+        if (own === '') state.emphasis--
         // Still waiting: there were no words in it.
         if (own !== '' && mark === '') words(own, end, end)
         mark = opened
@@ -270,20 +279,16 @@ function saysSomething({ text, url, image }: PageSpan): boolean {
   return text !== '' || url !== undefined || image !== undefined
 }
 
-function isSame(
-  span: PageSpan,
-  url: string | undefined,
-  strong: boolean,
-  code: boolean,
-  label: boolean,
-): boolean {
+function isSame(span: PageSpan, url: string | undefined, state: WriterState): boolean {
   return (
     span.image === undefined &&
     span.url === url &&
     (url === undefined || span.text !== '') &&
-    !!span.strong === strong &&
-    !!span.code === code &&
-    !!span.label === label
+    !!span.strong === state.strong > 0 &&
+    !!span.emphasis === state.emphasis > 0 &&
+    !!span.code === state.code &&
+    !!span.label === state.label &&
+    !!span.isTitle === state.isTitle
   )
 }
 

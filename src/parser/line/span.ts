@@ -6,9 +6,13 @@ export interface Span {
   /** Where its link leads, as written. */
   readonly url?: string | undefined
   readonly strong?: boolean | undefined
+  /** Set in italics; never for a mark within a word or in math, which is given back to the text. */
+  readonly emphasis?: boolean | undefined
   readonly code?: boolean | undefined
   /** It names what follows it: the words of `<summary>`. */
   readonly label?: boolean | undefined
+  /** The page's own class calls it a title: `paper-title`, `card__title`. */
+  readonly isTitle?: boolean | undefined
 }
 
 /** The spans of one printed line. */

@@ -11,7 +11,7 @@ export interface InlineContext {
   readonly definitions: ReadonlyMap<string, string>
 }
 
-type Step = { node: Nodes } | { leave: 'strong' | 'link' } | { text: string }
+type Step = { node: Nodes } | { leave: 'strong' | 'emphasis' | 'link' } | { text: string }
 
 /**
  * The printed lines of an element's inline content, with links and strong words marked. Emphasis that is none, such as the
@@ -91,6 +91,9 @@ function read(node: Nodes, writer: LineWriter, waiting: Step[], context: InlineC
       if (mark !== '') {
         writer.text(mark)
         waiting.push({ text: mark })
+      } else {
+        writer.emphasis++
+        waiting.push({ leave: 'emphasis' })
       }
       push(waiting, node)
       break
@@ -122,7 +125,7 @@ function mathOf(node: Extract<Nodes, { type: 'text' }>, { source }: InlineContex
  * The mark of an emphasis that is no emphasis:
  *
  *     D$_2$ and E$_3$      A*B*C
- *       ^ in math           ^ within a word
+ *       ^ in math           ^ within a word, or within an address
  */
 function lostMark(
   node: Extract<Nodes, { type: 'emphasis' }>,
@@ -131,7 +134,7 @@ function lostMark(
 ): string {
   const offset = node.position?.start.offset
   const after = source?.charAt(node.position?.end.offset ?? source.length) ?? ''
-  const isWithin = /[A-Za-z0-9^$}]/.test(writer.last) || /[A-Za-z0-9]/.test(after)
+  const isWithin = /[A-Za-z0-9^$}]/.test(writer.last) || /[A-Za-z0-9]/.test(after) || writer.isInAddress
   if (!writer.isInMath && !isWithin) return ''
   const mark = offset === undefined ? undefined : source?.charAt(offset)
   return mark === '*' || mark === '_' ? mark : writer.isInMath ? '_' : '*'

@@ -14,7 +14,7 @@ const BLOCKS: ReadonlySet<string> = new Set(
 )
 
 const INLINE: ReadonlySet<string> = new Set(
-  'a abbr b big code del em font i img ins kbd mark picture s small source span strong sub sup tt u video iframe'.split(
+  'a abbr b big cite code del em font i img ins kbd mark picture s small source span strong sub sup tt u video iframe'.split(
     ' ',
   ),
 )
@@ -38,6 +38,11 @@ export function endsLine(tag: Tag): boolean {
 /** Whether its words are printed bold, or stand out as the name of what follows. */
 export function isStrongTag(name: string): boolean {
   return name === 'b' || name === 'strong' || name === 'summary' || name === 'th'
+}
+
+/** Whether its words are set in italics. */
+export function isEmphasisTag(name: string): boolean {
+  return name === 'em' || name === 'i' || name === 'cite'
 }
 
 /** Character references that stand in HTML blocks; others stay as they are. */

@@ -1,10 +1,11 @@
 import { meaningOfLabel } from '../../lexicon/field-label'
 import { type Line, type Span, trimLine, withLinks } from '../line/span'
-import { endsLine, isStrongTag, readTag } from './tag'
+import { endsLine, isEmphasisTag, isStrongTag, readTag } from './tag'
 
 /** Takes words and marks as they come; gives lines of spans. */
 export class LineWriter {
   strong = 0
+  emphasis = 0
   /** Whether the words name what follows them in the page: those of `<summary>`. */
   private isLabel = false
   private url: string | undefined
@@ -22,6 +23,13 @@ export class LineWriter {
     return this.spans.at(-1)?.text.at(-1) ?? ''
   }
 
+  /** What comes next would go on with an address that stands in the words. */
+  get isInAddress(): boolean {
+    const text = this.spans.at(-1)?.text ?? ''
+    const start = text.lastIndexOf('://')
+    return start !== -1 && !/\s/.test(text.slice(start))
+  }
+
   text(value: string, code = false): void {
     let from = 0
     for (let end = value.indexOf('\n'); end !== -1; end = value.indexOf('\n', from)) {
@@ -37,6 +45,7 @@ export class LineWriter {
     if (!code && text.includes('$')) for (const character of text) if (character === '$') this.dollars++
     const { url } = this
     const strong = this.strong > 0
+    const emphasis = this.emphasis > 0
     this.isLinkEmpty = false
     const last = this.spans.at(-1)
     const label = this.isLabel
@@ -44,6 +53,7 @@ export class LineWriter {
       last &&
       last.url === url &&
       !!last.strong === strong &&
+      !!last.emphasis === emphasis &&
       !!last.code === code &&
       !!last.label === label
     )
@@ -53,6 +63,7 @@ export class LineWriter {
         text,
         ...(url !== undefined && { url }),
         ...(strong && { strong }),
+        ...(emphasis && { emphasis }),
         ...(code && { code }),
         ...(label && { label }),
       })
@@ -63,8 +74,8 @@ export class LineWriter {
     this.isLinkEmpty = true
   }
 
-  leave(what: 'strong' | 'link'): void {
-    if (what === 'strong') this.strong = Math.max(0, this.strong - 1)
+  leave(what: 'strong' | 'emphasis' | 'link'): void {
+    if (what !== 'link') this[what] = Math.max(0, this[what] - 1)
     else {
       if (this.isLinkEmpty && this.url !== undefined) this.spans.push({ text: '', url: this.url })
       this.url = undefined
@@ -93,7 +104,9 @@ export class LineWriter {
     }
     if (endsLine(tag)) this.newLine()
     if (tag.name === 'summary') this.isLabel = !tag.isEnd
-    if (isStrongTag(tag.name)) this.strong = tag.isEnd ? Math.max(0, this.strong - 1) : this.strong + 1
+    const mark = isStrongTag(tag.name) ? 'strong' : isEmphasisTag(tag.name) ? 'emphasis' : undefined
+    if (mark !== undefined && tag.isEnd) this.leave(mark)
+    else if (mark !== undefined) this[mark]++
   }
 
   end(): Line[] {

@@ -14,7 +14,7 @@ describe('createCollector', () => {
     ['a<br>b <b>c</b> <a href="/p">d</a> <think>', ['a / b *c* <d|/p> <think>']],
     ['`a\nb` ![c](d.png)', ['`a b`']],
     ['**V*: Planning** [PDF](/p)', ['*V*: Planning* <PDF|/p>']],
-    ['A*B*C and D$_2$ E$_3$ and *f*', ['A*B*C and D$_2$ E$_3$ and f']],
+    ['A*B*C and D$_2$ E$_3$ and *f*', ['A*B*C and D$_2$ E$_3$ and /f/']],
     ['A $\\{x\\}$ and \\[b\\]', ['A $\\{x\\}$ and [b]']],
     ['> [!note] A callout\n> b', ['*A callout* / b']],
     ['> [!abstract]-\n> b', ['*abstract* / b']],

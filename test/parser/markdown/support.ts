@@ -38,13 +38,14 @@ export function outlineOf(markdown: string): string[] {
   })
 }
 
-/** A line with its marks: `*strong*`, `<words|address>`, `` `code` ``, `{label}`. */
+/** A line with its marks: `*strong*`, `/emphasis/`, `<words|address>`, `` `code` ``, `{label}`. */
 export function printed(line: Line): string {
   return line
-    .map(({ text, url, strong, code, label }) => {
+    .map(({ text, url, strong, emphasis, code, label }) => {
       let words = text
       if (code) words = `\`${words}\``
       if (label) words = `{${words}}`
+      if (emphasis) words = `/${words}/`
       if (strong) words = `*${words}*`
       return url === undefined ? words : `<${words}|${url}>`
     })
