@@ -35,10 +35,11 @@ const TELLING: ReadonlySet<string> = new Set([
 ])
 
 /** How many different things a card states that only papers have. */
-export function weightOf({ statements, titles }: Facts): number {
+export function weightOf({ statements, titles, isMentioned }: Facts): number {
   const meanings = new Set<string>(
     statements.map(({ meaning }) => meaning).filter((meaning) => TELLING.has(meaning)),
   )
+  if (isMentioned) meanings.delete('arxiv')
   return meanings.size + (titles.some(({ isTranslated }) => !isTranslated) ? 1 : 0)
 }
 

@@ -4,26 +4,17 @@ import type { DigestContent, TextNode } from '../../model/tree'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
 import type { Element, Passage } from '../mdast/element'
-import { readBody, readLead } from './body'
-import {
-  type Card,
-  keyOfCard,
-  paperOf,
-  remnantsOf,
-  settleBylines,
-  settleTitles,
-  titleOfCard,
-  weightOf,
-} from './card'
+import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleTitles, weightOf } from './card'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
-import { createFactReader } from './fact-reader'
+import { type EntryReading, readEntry } from './entry'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
 import { headingLead } from './heading'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
+import { isSameTitle } from './weigh'
 
 /** Papers and other content, in reading order, before it becomes nodes. */
 type Found = { readonly card: Card } | { readonly rest: Element }
@@ -91,7 +82,12 @@ interface Reading {
 }
 
 /** Reads a section; tells whether there were papers. */
-function readSection(section: Section, group: string | undefined, reading: Reading): boolean {
+function readSection(
+  section: Section,
+  group: string | undefined,
+  reading: Reading,
+  areEach = false,
+): boolean {
   const { heading, body, children } = section
   const { repeats, found, title } = reading
   const [line] = heading?.lines ?? []
@@ -101,13 +97,14 @@ function readSection(section: Section, group: string | undefined, reading: Readi
   const name = line === undefined || heading === title ? group : textOf(line)
   const inner: Reading = { ...reading, found: [] }
   let hasPapers = false
-  for (const child of children) hasPapers = readSection(child, name, inner) || hasPapers
+  const each = holdOneEach(children)
+  for (const child of children) hasPapers = readSection(child, name, inner, each) || hasPapers
   const entries = readEntries(body, repeats)
   if (!hasPapers && heading && lead) {
     const isOfDay = heading === title && line !== undefined && dateIn(textOf(line)) !== undefined
-    const card = isOfDay ? undefined : cardOfHeading(section, repeats)
-    if (card && (entries.cards.length === 0 || isOwn(card, entries.cards, heading === title))) {
-      found.push({ card: { ...card, section: group } })
+    const reading = isOfDay ? undefined : readHeading(section, repeats)
+    if (reading?.card && reading.isPaper && isOwn(reading, entries, heading === title, areEach)) {
+      found.push({ card: { ...reading.card, section: group } })
       return true
     }
   }
@@ -125,7 +122,7 @@ function readLinked(section: Section, group: string | undefined, reading: Readin
   for (const child of section.children) hasPapers = readSection(child, group, inner) || hasPapers
   const own = hasPapers ? { ...section, children: [] } : section
   const others = listedUnder(own, reading.repeats)
-  const card = cardOfHeading(others ? { ...own, body: others.rest } : own, reading.repeats)
+  const { card } = readHeading(others ? { ...own, body: [...others.rest] } : own, reading.repeats) ?? {}
   if (card) reading.found.push({ card: { ...card, section: group } })
   for (const other of others?.cards ?? []) reading.found.push({ card: { ...other, section: group } })
   if (hasPapers || !card) reading.found.push(...inner.found)
@@ -141,7 +138,9 @@ function listedUnder({ heading, body }: Section, repeats: Repeats): Entries | un
   const keys = entries.cards.map(keyOfCard)
   // Under an arXiv id, a DOI is another way to the same paper.
   const scheme = key?.slice(0, key.indexOf(':') + 1) ?? ''
-  const areOthers = keys.length > 1 && keys.every((other) => other !== key && other?.startsWith(scheme))
+  const areOthers =
+    keys.length > (first.kind === 'table' ? 0 : 1) &&
+    keys.every((other) => other !== key && other?.startsWith(scheme))
   return areOthers && !entries.rest.includes(first) ? entries : undefined
 }
 
@@ -150,28 +149,45 @@ function anchorOfLead({ lines }: Passage): string | undefined {
   return url === undefined ? undefined : anchorOf(url)
 }
 
-/** Whether the single entry under a heading is what the heading names: then the fields are the heading's own. */
-function isOwn(card: Card, entries: readonly Card[], isPageTitle: boolean): boolean {
-  const [entry] = entries
-  if (entries.length !== 1 || !entry || isPageTitle) return false
-  if (card.facts.anchors.size > 1) return false
-  return entry.isRecord || card.title === entry.title || weightOf(card.facts) > weightOf(entry.facts)
+/** Whether what stands under a heading are the fields of the paper that it names, and no entries of their own. */
+function isOwn(
+  reading: EntryReading,
+  { cards, parts }: Entries,
+  isPageTitle: boolean,
+  areEach: boolean,
+): boolean {
+  const [entry] = cards
+  if (!entry || !reading.card) return cards.length === 0
+  if (cards.length !== 1 || isPageTitle || reading.facts.anchors.size > 1) return false
+  // The words of a link under it are more of a title than its own: it groups, unless headings stand over one paper each.
+  if (reading.candidate && reading.candidate.element > 0) return areEach
+  if (entry.isRecord || isSameTitle(reading.card.title, entry.title)) return true
+  return parts > 0 || weightOf(reading.facts) > weightOf(entry.facts)
 }
 
-/** The paper that a heading names, with everything under it; `undefined` where nothing tells that it is one. */
-function cardOfHeading(section: Section, repeats: Repeats): Card | undefined {
+/** Whether each of several headings has exactly one paper under it. */
+function holdOneEach(sections: readonly Section[]): boolean {
+  const counts = sections.map((section) => papersUnder(section).size).filter((count) => count > 0)
+  return counts.length > 1 && counts.every((count) => count === 1)
+}
+
+function papersUnder({ heading, body, children }: Section, papers = new Set<string>()): ReadonlySet<string> {
+  for (const element of heading ? [heading, ...body] : body) {
+    const lines = element.kind === 'table' ? element.rows.flat().flatMap((cell) => cell.lines) : element.lines
+    for (const line of lines)
+      for (const { url } of line) {
+        const anchor = url === undefined ? undefined : anchorOf(url)
+        if (anchor?.startsWith('arxiv:')) papers.add(anchor)
+      }
+  }
+  for (const child of children) papersUnder(child, papers)
+  return papers
+}
+
+/** The paper that a heading names, with everything under it. */
+function readHeading(section: Section, repeats: Repeats): EntryReading | undefined {
   const { heading } = section
-  const [line] = heading?.lines ?? []
-  const lead = line && headingLead(line)
-  if (!heading || !lead) return undefined
-  const reader = createFactReader()
-  readLead(reader, heading, lead)
-  readBody(reader, foldedBody(section), repeats)
-  const { facts } = reader
-  const title = titleOfCard(lead.title, facts)
-  const hasFields = weightOf(facts) > 1
-  if (!title || (facts.anchors.size === 0 && !hasFields)) return undefined
-  return { title: title.title, titlePosition: title.position ?? heading.position, facts }
+  return heading && readEntry({ kind: 'heading', elements: [heading, ...foldedBody(section)] }, repeats)
 }
 
 function foldedBody({ body, children }: Section): Element[] {

@@ -1,74 +1,98 @@
 import { type Line, sliceLine, textOf } from '../line/span'
 import type { Element, Passage } from '../mdast/element'
-import { readBody, readLead } from './body'
 import type { Card } from './card'
-import { keyOfAnchors, titleOfCard, weightOf } from './card'
-import { createFactReader } from './fact-reader'
+import { type Entry, type EntryReading, readEntry } from './entry'
 import { isLinks, keyOf, meaningOf, strongEnd } from './key'
+import { type Lead, leadOf, leadsOf } from './lead'
 import { anchorOf } from './links'
 import type { Repeats } from './repeats'
+import { promoteSiblings } from './siblings'
 import { readTable } from './table'
-import { isTitle, type Lead, leadOf } from './title'
-import { wrappedTitle } from './wrapped-title'
+import { isTitle } from './title'
+import { isNameList } from './unlabelled'
 
 /** The papers that stand in a run of elements side by side, and what belongs to none of them. */
 export interface Entries {
-  readonly cards: Card[]
-  readonly rest: Element[]
+  readonly cards: readonly Card[]
+  readonly rest: readonly Element[]
+  /** Entries that start as papers do and link nothing: where there are some, those that do may be parts of one paper, too. */
+  readonly parts: number
 }
 
-interface Candidate {
-  readonly lead: Lead | undefined
+/** An entry that is open: elements go on with it. */
+interface Open {
+  readonly kind: Entry['kind']
   readonly head: Passage
-  readonly body: Element[]
-  readonly kind: 'item' | 'text' | 'record'
+  readonly elements: Element[]
 }
 
-/** Reads list items, table rows, paragraphs and records that each start a paper. What has no anchor is none. */
+/** What a run gives, in reading order. */
+type Found =
+  | { readonly reading: EntryReading }
+  | { readonly cards: readonly Card[] }
+  | { readonly rest: Element }
+
+/** Reads list items, table rows, paragraphs and records that each start a paper. What has no anchor is none, unless its siblings are papers. */
 export function readEntries(elements: readonly Element[], repeats: Repeats): Entries {
-  const cards: Card[] = []
-  const rest: Element[] = []
-  let open: Candidate | undefined
+  const found: Found[] = []
+  let open: Open | undefined
 
   function close(): void {
-    if (!open) return
-    const card = cardOf(open, repeats)
-    if (card) cards.push(card)
-    else {
-      rest.push(open.head)
-      if (open.body.length > 0) {
-        const inner = readEntries(open.body, repeats)
-        cards.push(...inner.cards)
-        rest.push(...inner.rest)
-      }
-    }
+    if (open) found.push({ reading: readEntry(open, repeats) })
     open = undefined
   }
 
   for (const element of elements.flatMap((whole) => partsOf(whole, repeats))) {
     if (element.kind === 'table') {
       close()
-      const found = readTable(element)
-      cards.push(...found.cards)
-      rest.push(...found.rest)
+      const { cards, rest } = readTable(element)
+      found.push({ cards }, ...rest.map((grid): Found => ({ rest: grid })))
       continue
     }
     if (element.kind === 'rule') {
       close()
       continue
     }
-    const next = candidateOf(element, open, repeats)
-    if (next) {
+    const kind = startOf(element, open, repeats)
+    if (kind) {
       close()
-      open = next
-    } else if (open && belongs(element, open)) open.body.push(element)
+      open = { kind, head: element, elements: [element] }
+    } else if (open && belongs(element, open)) open.elements.push(element)
     else {
       close()
-      rest.push(element)
+      found.push({ rest: element })
     }
   }
   close()
-  return { cards, rest }
+  return settled(found, repeats)
+}
+
+/** What became of the entries: papers, or elements in which others may stand. */
+function settled(found: readonly Found[], repeats: Repeats): Entries {
+  const readings = found.flatMap((one) => ('reading' in one ? [one.reading] : []))
+  const promoted = promoteSiblings(readings)
+  const cards: Card[] = []
+  const rest: Element[] = []
+  let parts = 0
+  for (const one of found) {
+    if ('cards' in one) cards.push(...one.cards)
+    else if ('rest' in one) rest.push(one.rest)
+    else {
+      const { card, isPaper, facts, entry } = one.reading
+      if (card && (isPaper || promoted.has(one.reading))) {
+        cards.push(card)
+        continue
+      }
+      if (facts.anchors.size === 0 && facts.statements.every(({ meaning }) => meaning !== 'link')) parts++
+      const [head, ...body] = entry.elements
+      if (head) rest.push(head)
+      if (body.length === 0) continue
+      const inner = readEntries(body, repeats)
+      cards.push(...inner.cards)
+      rest.push(...inner.rest)
+    }
+  }
+  return { cards, rest, parts }
 }
 
 /** A paragraph whose lines start papers of their own, because the blank lines between them were lost, as its parts. */
@@ -97,8 +121,8 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   return parts.map((part) => ({ ...element, lines: part.lines }))
 }
 
-/** An element that can start a paper; nested ones belong to the item that they stand in. */
-function candidateOf(element: Passage, open: Candidate | undefined, repeats: Repeats): Candidate | undefined {
+/** What an element starts, if anything; nested ones belong to the item that they stand in. */
+function startOf(element: Passage, open: Open | undefined, repeats: Repeats): Entry['kind'] | undefined {
   const [line] = element.lines
   if (!line || element.kind === 'heading') return undefined
   if (open && open.kind !== 'text' && element.depth > open.head.depth) return undefined
@@ -107,99 +131,58 @@ function candidateOf(element: Passage, open: Candidate | undefined, repeats: Rep
     const value = textOf(keyed.value)
     if (isTitle(value) && !isLinks(keyed.value)) {
       const isSecond = open?.kind === 'record' && keyed.meaning === 'translatedTitle'
-      return isSecond ? undefined : { lead: undefined, head: element, body: [], kind: 'record' }
+      return isSecond ? undefined : 'record'
     }
   }
-  if (open?.kind === 'record') return undefined
-  if (keyed?.meaning !== undefined) return undefined
-  const lead = leadOf(line)
-  if (!lead || isLabelLead(line, lead, repeats)) return undefined
-  if (element.kind === 'item') {
-    if (open?.kind === 'text' && !startsWithPaper(element, lead)) return undefined
-    return { lead, head: element, body: [], kind: 'item' }
+  if (open?.kind === 'record' || keyed?.meaning !== undefined) return undefined
+  for (const lead of leadsOf(line)) {
+    if (isLabelLead(line, lead, repeats)) continue
+    if (element.kind === 'item')
+      return open?.kind === 'text' && !startsWithPaper(element, lead) ? undefined : 'item'
+    if (startsParagraph(element, lead, line)) return 'text'
   }
-  return startsParagraph(element, lead, line) ? { lead, head: element, body: [], kind: 'text' } : undefined
+  return undefined
 }
 
 function startsWithPaper({ lines }: Passage, lead: Lead): boolean {
   if (lead.url !== undefined && anchorOf(lead.url) !== undefined) return true
-  return (
-    lead.mark !== 'link' &&
-    lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))
-  )
+  return lead.mark !== 'link' && lines.some(linksPaper)
+}
+
+function linksPaper(line: Line): boolean {
+  return line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined)
 }
 
 function isLabelLead(line: Line, lead: Lead, repeats: Repeats): boolean {
   if (repeats.isLabel([{ text: lead.title }])) return true
+  if (lead.isWithin) return false
   const strong = strongEnd(line)
   if (strong === 0) return false
   const label = sliceLine(line, 0, strong)
   return repeats.isLabel(label) || meaningOf(textOf(label)) !== undefined
 }
 
-/** A paragraph starts a paper where its title is marked: strong, or the words of a link to it; or a line by itself over links and labels. */
+/**
+ * A paragraph starts a paper where its title is marked: strong, or the words of a link to it; or a line by itself over links, labels or names.
+ */
 function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
+  if (lead.isWithin) return false
   if (lead.mark === 'strong') return true
-  if (lead.mark === 'link') return lead.url !== undefined && anchorOf(lead.url) !== undefined
+  if (lead.mark === 'link')
+    return lead.url !== undefined && (anchorOf(lead.url) !== undefined || lines.length === 1)
   const [, second] = lines
   if (!second || lead.rest.length > 0 || /[.。!:：]$/.test(textOf(line)) || lead.title.length > 250)
     return false
   const rest = lines.slice(1)
-  return (
-    rest.some((other) => other.some(({ url }) => url !== undefined && anchorOf(url) !== undefined)) &&
-    (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)
-  )
+  if (isNameList(textOf(second), true)) return true
+  return rest.some(linksPaper) && (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)
 }
 
-function belongs(element: Passage, open: Candidate): boolean {
+function belongs(element: Passage, open: Open): boolean {
   if (open.kind !== 'item') return true
   if (element.depth > open.head.depth) return true
   if (element.kind === 'text' && element.depth > 0 && element.depth === open.head.depth) return true
   const [line] = element.lines
   if (!line || element.kind === 'item') return false
   return keyOf(line)?.meaning !== undefined || isLinks(line)
-}
-
-function cardOf({ lead, head, body, kind }: Candidate, repeats: Repeats): Card | undefined {
-  if (lead && isRoundup(head, lead)) return undefined
-  const reader = createFactReader()
-  if (lead) readLead(reader, head, lead)
-  const own = lead && wrappedTitle(head.lines, lead)
-  const lines = head.lines.slice(own?.count ?? 0)
-  for (const line of lines)
-    reader.take(line, { position: head.position, isItem: head.kind === 'item' && !lead })
-  reader.pause()
-  readBody(reader, body, repeats)
-  const { facts } = reader
-  const title = titleOfCard(own?.title, facts)
-  if (!title) return undefined
-  const isPaper =
-    kind === 'record' ? facts.anchors.size > 0 || weightOf(facts) > 1 : isAnchored(facts.anchors, body, lead)
-  return isPaper
-    ? {
-        title: title.title,
-        titlePosition: title.position ?? head.position,
-        facts,
-        isRecord: kind === 'record',
-      }
-    : undefined
-}
-
-/** A sentence that mentions papers starts none of them. */
-function isRoundup({ lines }: Passage, lead: Lead): boolean {
-  const anchors = new Set<string>()
-  for (const line of lines)
-    for (const { url } of line) {
-      const anchor = url === undefined ? undefined : anchorOf(url)
-      if (anchor?.startsWith('arxiv:')) anchors.add(anchor)
-    }
-  return anchors.size > 1 && !(lead.url !== undefined && anchorOf(lead.url) !== undefined)
-}
-
-/** One paper is what the entry is about; a group of several has its papers in it. */
-function isAnchored(anchors: ReadonlySet<string>, body: readonly Element[], lead: Lead | undefined): boolean {
-  if (anchors.size === 0) return false
-  if (lead?.url !== undefined && anchorOf(lead.url) !== undefined) return true
-  const arxiv = [...anchors].filter((anchor) => anchor.startsWith('arxiv:'))
-  return arxiv.length < 2 || body.length === 0 || keyOfAnchors(anchors) !== undefined
 }

@@ -5,27 +5,25 @@ import type { Position } from '../../model/paper'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { isAddressAlone, leadsOn, withoutAddress } from './bare-address'
 import { isBesideByline, isGroupBehind, isLoneName, namesBefore, readByline } from './byline'
-import type { Facts } from './facts'
+import type { Facts, LinePlace } from './facts'
 import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
 import { addLinks } from './links'
+import { stateTag, withoutMention } from './mention'
+import { isNextItem, LISTS, type Open, RUNNING, startsList, takesMore } from './open-label'
 import { isNothing } from './statements'
 import { stateUnlabelled } from './unlabelled'
-
-/** Where a line stands, as far as its reading depends on it. */
-export interface LinePlace {
-  readonly position?: Position | undefined
-  readonly isItem: boolean
-  /** How many list items it stands in. */
-  readonly depth?: number | undefined
-  /** The meaning that a column's head or a label heading gives to it. */
-  readonly meaning?: LabelMeaning | undefined
-}
 
 /** Takes the lines of one card; what a label opens goes on until the next label, link or break. */
 export interface FactReader {
   readonly facts: Facts
   take(line: Line, place: LinePlace): void
+  /** Takes what stands before a title: tags in code say what it is about. */
+  tag(line: Line, place: LinePlace): void
+  /** Takes what stands behind a title on its line; `isMarked`: a mark shows where the title ends. */
+  behind(line: Line, place: LinePlace, isMarked: boolean): void
+  /** All lines were taken: what only together tells something is settled. */
+  settle(): void
   /** Opens a label whose value follows; `undefined` for one that nobody knows. */
   open(meaning: LabelMeaning | undefined, position?: Position | undefined): void
   /** A paragraph ends: only running text goes on behind it. */
@@ -35,21 +33,6 @@ export interface FactReader {
   /** A rule: nothing goes on, and running text that was read is at its end. */
   divide(): void
 }
-
-interface Open {
-  readonly meaning: LabelMeaning | undefined
-  readonly words: string[]
-  readonly position?: Position | undefined
-  /** Its value is a list of items, in so many list items each. */
-  itemDepth?: number | undefined
-}
-
-const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>(['abstract', 'tldr'])
-const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'authors',
-  'keywords',
-  'categories',
-])
 
 /** Shorter words beside links are no running text. */
 const SHORTEST_PROSE = 40
@@ -69,6 +52,8 @@ export function createFactReader(): FactReader {
     prose: [],
     rest: [],
     anchors: new Set(),
+    mentions: new Set(),
+    isMentioned: false,
     fields: [],
   }
   let current: Open | undefined
@@ -122,7 +107,8 @@ export function createFactReader(): FactReader {
       facts.statements.push({ meaning: 'organization', value: textOf(line), position: place.position })
     else if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
     else {
-      const words = withoutAddress(facts, line, place.position)
+      const words = withoutMention(facts, withoutAddress(facts, line, place.position))
+      if (words.length === 0) return
       if (stateUnlabelled(facts, words, place.position, isFirst) || !isFirst) return
       close()
       unlabelled(behindNames(words, place.position), place.position)
@@ -189,7 +175,7 @@ export function createFactReader(): FactReader {
     if (/[\p{L}\p{N}]/u.test(words) && !LEADING.test(words)) facts.rest.push({ words, position })
   }
 
-  return {
+  const reader: FactReader = {
     facts,
     take(line, place) {
       if (place.meaning !== undefined) {
@@ -206,6 +192,22 @@ export function createFactReader(): FactReader {
         return
       }
       for (const [index, part] of segmentsOf(line).entries()) segment(part, place, index === 0)
+    },
+    tag(line, place) {
+      const areTags = line.every(({ code, text, url }) => url === undefined && (code || text.trim() === ''))
+      if (!areTags) reader.take(line, place)
+      else for (const { text, code } of line) if (code) stateTag(facts, text.trim(), place.position)
+    },
+    behind(line, place, isMarked) {
+      const rest = withoutMention(facts, line, isMarked)
+      if (rest.length > 0) reader.take(rest, place)
+    },
+    settle() {
+      const [only] = facts.mentions
+      if (facts.anchors.size > 0 || facts.mentions.size !== 1 || only === undefined) return
+      facts.isMentioned = true
+      facts.anchors.add(`arxiv:${only}`)
+      facts.statements.push({ meaning: 'arxiv', value: only })
     },
     open(meaning, position) {
       close()
@@ -227,6 +229,7 @@ export function createFactReader(): FactReader {
       isProseOver = facts.prose.length > 0
     },
   }
+  return reader
 }
 
 /** The names of an item, and what it says of more. */
@@ -244,28 +247,10 @@ function wordsBeside(line: Line): string[] {
     .filter((words) => words !== '')
 }
 
-/** Whether an item is the first of a list of names or words that a label announces. */
-function startsList({ meaning, words }: Open, { isItem, depth }: LinePlace): boolean {
-  return isItem && depth !== undefined && words.length === 0 && LISTS.has(meaning)
-}
-
-function isNextItem({ itemDepth }: Open, { isItem, depth }: LinePlace): boolean {
-  return isItem && itemDepth !== undefined && depth === itemDepth
-}
-
 /** Whether words lead up to a link as to the next word: `We simulate them with [code](…).` */
 function isWithinSentence(line: Line, link: number): boolean {
   const before = wholeText(line.slice(0, link))
   return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
-}
-
-/** Whether a line without a label goes on with what is open. */
-function takesMore({ meaning, words }: Open, line: Line, isFirst: boolean): boolean {
-  if (words.length === 0 || meaning === undefined || RUNNING.has(meaning)) return true
-  if (meaning === 'title' || meaning === 'translatedTitle') return isFirst && isWrap(words, textOf(line))
-  if (!LISTS.has(meaning) || !isFirst) return LISTS.has(meaning)
-  const last = words.at(-1) ?? ''
-  return /[,，、;；]$|\band$/.test(last) || /^(?:[,，、;；]|and )/.test(textOf(line))
 }
 
 /** A bare address that a line of running text starts with, because it was wrapped there. */
@@ -283,11 +268,4 @@ function isWrappedAddress(
   if (isAddressAlone(line) && !leadsOn(last ?? '')) return false
   if (current) return RUNNING.has(current.meaning) && current.words.length > 0
   return facts.prose.at(-1)?.position === position && !/[.。:：]$/.test(last ?? '')
-}
-
-/** Whether words are the rest of a title that was wrapped: short, and behind one that does not end. */
-function isWrap(words: readonly string[], text: string): boolean {
-  return (
-    words.length < 4 && text.length < 120 && !/[.。!?！？]$/.test(words.at(-1) ?? '') && !/[.。]$/.test(text)
-  )
 }

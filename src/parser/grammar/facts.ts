@@ -1,3 +1,4 @@
+import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import type { Statement } from './statements'
@@ -21,8 +22,22 @@ export interface Facts {
   readonly rest: { words: string; position?: Position | undefined }[]
   /** What tells that this is a paper, by key: `arxiv:2504.02508`; a link that is called its paper counts. */
   readonly anchors: Set<string>
+  /** Papers of arXiv that stand as bare ids at the edge of a line: where nothing else names one, a single one is meant. */
+  readonly mentions: Set<string>
+  /** Its only anchor is such an id. */
+  isMentioned: boolean
   /** Fields that are known beyond their words. */
   readonly fields: FieldNode[]
+}
+
+/** Where a line stands, as far as its reading depends on it. */
+export interface LinePlace {
+  readonly position?: Position | undefined
+  readonly isItem: boolean
+  /** How many list items it stands in. */
+  readonly depth?: number | undefined
+  /** The meaning that a column's head or a label heading gives to it. */
+  readonly meaning?: LabelMeaning | undefined
 }
 
 /** Whether a card says who wrote the paper, or how many did. */

@@ -5,9 +5,10 @@ import { readBody } from './body'
 import { type Card, titleOfCard } from './card'
 import { dateIn } from './day'
 import { createFactReader } from './fact-reader'
+import { leadOf } from './lead'
 import type { Repeats } from './repeats'
 import { isNothing, meaningOfKey } from './statements'
-import { isTitle, leadOf } from './title'
+import { isTitle } from './title'
 
 /** A key of a page's front matter, and its value or values as they are written. */
 export interface FrontMatter {
@@ -49,6 +50,7 @@ export function cardOfFrontMatter(
     elements.filter((element) => element !== heading),
     repeats,
   )
+  reader.close()
   facts.prose.length = 0
   const title = titleOfCard(facts.titles.length > 0 ? undefined : lead?.title, facts)
   return title && isTitle(title.title)

@@ -3,7 +3,8 @@ import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { meaningOf } from './key'
-import { isTitle, leadOf } from './title'
+import { leadOf } from './lead'
+import { isTitle } from './title'
 
 /** States what stands behind a label: titles and identifiers apart, counts and dates without what is written around them. */
 export function stateLabelled(

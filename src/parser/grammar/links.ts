@@ -38,6 +38,8 @@ function resolve(address: string): Resolved {
     const local = /^(?:[^?#]{0,512}\/)?(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.\w{1,5})?$/.exec(address.trim())
     const arxiv = local && parseArxivId(local[1] ?? '')
     if (arxiv) return { anchor: `arxiv:${arxiv}` }
+    // A file beside the page: it tells that there is a paper, and leads nowhere from here.
+    if (/^[^?#\s]{1,512}\.pdf$/i.test(address.trim())) return { anchor: address.trim() }
   }
   const destination = destinationOf(address)
   if (!destination) return {}

@@ -1,22 +1,12 @@
-import type { LabelMeaning } from '../../lexicon/field-label'
+import type { Line } from '../line/span'
 import { textOf } from '../line/span'
 import type { CellContent, Grid } from '../mdast/element'
-import { readLead } from './body'
-import type { Card } from './card'
-import { titleOfCard, weightOf } from './card'
+import { type Card, titleOfCard, weightOf } from './card'
+import { type Columns, columnsOf } from './columns'
 import { createFactReader, type FactReader } from './fact-reader'
-import { meaningOf } from './key'
-import { anchorOf } from './links'
+import { type Lead, leadOf } from './lead'
 import { type RecordRow, readRecord, recordOf } from './record'
-import { type Lead, leadOf } from './title'
-
-/** What a table's columns hold, and which one has the titles. */
-interface Columns {
-  readonly meanings: readonly (LabelMeaning | undefined)[]
-  readonly title: number
-  /** Its head calls the rows papers: then a link to anywhere is enough. */
-  readonly isOfPapers: boolean
-}
+import { tailOf } from './title'
 
 /** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
 export function readTable(grid: Grid): { readonly cards: readonly Card[]; readonly rest: readonly Grid[] } {
@@ -26,11 +16,13 @@ export function readTable(grid: Grid): { readonly cards: readonly Card[]; readon
   if (!columns) return { cards: [], rest: [grid] }
   // The table of a day without papers.
   if (!grid.rows.some((row) => row.some(hasWords))) return { cards: [], rest: [] }
+  const rows = grid.rows.map((row) => ({ row, reading: readRow(row, columns) }))
+  const papers = rows.filter(({ reading }) => reading?.isPaper).length
   const cards: Card[] = []
   const rest: CellContent[][] = []
-  for (const row of grid.rows) {
-    const card = cardOfRow(row, columns)
-    if (card) cards.push(card)
+  for (const { row, reading } of rows) {
+    // Where most rows are papers, so are the others.
+    if (reading && (reading.isPaper || (papers > 1 && papers * 2 > rows.length))) cards.push(reading.card)
     else if (row.some(hasWords)) rest.push(row)
   }
   return ofGrid(cards, grid, rest)
@@ -61,56 +53,10 @@ function cardOfRecord(record: readonly RecordRow[]): readonly Card[] {
     : []
 }
 
-function columnsOf({ head, rows }: Grid): Columns | undefined {
-  const labels = head.map(({ lines }) => lines.map(textOf).join(' '))
-  const meanings = labels.map((label) => meaningOf(label) ?? signOf(label))
-  const stated = meanings.indexOf('title')
-  const named = stated === -1 ? meanings.indexOf('translatedTitle') : stated
-  const worded =
-    named === -1 ? labels.findIndex((label, index) => !meanings[index] && NAMES_PAPERS.test(label)) : -1
-  if (worded !== -1) return { meanings, title: worded, isOfPapers: false }
-  if (named !== -1) {
-    const isName = /^name$/i.test(labels[named] ?? '')
-    return { meanings, title: named, isOfPapers: !isName }
-  }
-  // Without a head that tells, the titles are the words that link papers, or strong words beside such links.
-  const width = head.length
-  for (let column = 0; column < width; column++) {
-    if (meanings[column] !== undefined && meanings[column] !== 'link') continue
-    const linked = rows.filter((row) => isMarkedTitle(row[column], row)).length
-    if (linked > 0 && linked * 2 >= rows.length) return { meanings, title: column, isOfPapers: false }
-  }
-  return undefined
-}
-
-/** Heads that have more to say than `Paper`: `Top papers`, `论文与链接`. */
-const NAMES_PAPERS =
-  /\b(?:papers?|titles?|t[ií]tulos?|art[ií]culos?|titres?)\b|论文|論文|标题|標題|논문|제목/i
-
-/** A sign as a column's head: `👍`, `⭐`. */
-function signOf(label: string): LabelMeaning | undefined {
-  const trimmed = label.trim()
-  if (trimmed.length > 3 || trimmed === '') return undefined
-  if (/[👍⬆🔺▲❤🔼]/u.test(trimmed)) return 'upvotes'
-  if (/[⭐🌟★]/u.test(trimmed)) return 'stars'
-  if (/💬/u.test(trimmed)) return 'comments'
-  return undefined
-}
-
-/** Words that link a paper, or strong ones in a row that does. */
-function isMarkedTitle(cell: CellContent | undefined, row: readonly CellContent[]): boolean {
-  const [line] = cell?.lines ?? []
-  const lead = line && leadOf(line)
-  if (!lead?.title.includes(' ')) return false
-  if (lead.url !== undefined) return anchorOf(lead.url) !== undefined
-  return lead.mark === 'strong' && row.some(isAnchored)
-}
-
-function isAnchored({ lines }: CellContent): boolean {
-  return lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))
-}
-
-function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }: Columns): Card | undefined {
+function readRow(
+  row: readonly CellContent[],
+  { meanings, isUnnamed, title, isOfPapers }: Columns,
+): { card: Card; isPaper: boolean } | undefined {
   const cell = row[title]
   if (!cell || cell.lines.length === 0) return undefined
   const reader = createFactReader()
@@ -121,10 +67,12 @@ function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }:
     const others = meaning === 'title' || meaning === 'translatedTitle'
     for (const line of lines) {
       if (meaning !== undefined && !others) reader.take(line, { position, isItem: false, meaning })
-      else if (others || line.some(({ url }) => url !== undefined)) readOther(reader, line, position)
+      else if (isUnnamed[index] ?? true) reader.take(line, { position, isItem: false })
+      else readOther(reader, line, position)
     }
     reader.close()
   }
+  reader.settle()
   const { facts } = reader
   facts.prose.splice(
     0,
@@ -133,36 +81,32 @@ function cardOfRow(row: readonly CellContent[], { meanings, title, isOfPapers }:
   )
   const own = titleOfCard(lead?.title, facts)
   if (!own) return undefined
-  const isPaper =
-    facts.anchors.size > 0 ||
-    (isOfPapers &&
-      (weightOf(facts) > 0 ||
-        facts.statements.some(
-          ({ meaning }) => meaning === 'link' || meaning === 'code' || meaning === 'project',
-        )))
-  return isPaper ? { title: own.title, titlePosition: own.position ?? cell.position, facts } : undefined
+  const isLinked = row.some(({ lines }) => lines.some((line) => line.some(({ url }) => url !== undefined)))
+  const isPaper = facts.anchors.size > 0 || (isOfPapers && (weightOf(facts) > 0 || isLinked))
+  return { card: { title: own.title, titlePosition: own.position ?? cell.position, facts }, isPaper }
 }
 
 function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined {
   let lead: Lead | undefined
+  const place = { position: cell.position, isItem: false }
   for (const line of cell.lines) {
     const own = lead ? undefined : leadOf(line, 'cell')
-    if (own) readLead(reader, { lines: [line], position: cell.position }, own)
-    else reader.take(line, { position: cell.position, isItem: false })
+    if (own) {
+      for (const front of own.front) reader.tag(front, place)
+      if (own.url !== undefined) reader.take([{ text: own.title, url: own.url }], place)
+      const tail = tailOf(textOf(line))
+      if (tail !== '') reader.take([{ text: tail }], place)
+      if (own.rest.length > 0) reader.behind(own.rest, place, own.mark !== 'plain')
+      reader.pause()
+    } else reader.take(line, place)
     lead ??= own
   }
   reader.close()
   return lead
 }
 
-/** A column without a known head gives its links, and its labelled words. */
-function readOther(
-  reader: FactReader,
-  line: CellContent['lines'][number],
-  position: CellContent['position'],
-): void {
-  reader.take(
-    line.filter(({ url }) => url !== undefined),
-    { position, isItem: false },
-  )
+/** A column under a head that nobody knows gives its links. */
+function readOther(reader: FactReader, line: Line, position: CellContent['position']): void {
+  const links = line.filter(({ url }) => url !== undefined)
+  if (links.length > 0) reader.take(links, { position, isItem: false })
 }

@@ -1,7 +1,8 @@
 import { type Line, textOf } from '../line/span'
 import { isLinks, keyOf } from './key'
+import type { Lead } from './lead'
 import { anchorOf } from './links'
-import { cleanTitle, isTitle, type Lead } from './title'
+import { cleanTitle, isTitle } from './title'
 import { isNameList } from './unlabelled'
 
 /** More lines are no title. */

@@ -50,6 +50,7 @@ export function readEntryBody(
 ): Body {
   const reader = createFactReader()
   readBody(reader, elements, findRepeats(elements))
+  reader.close()
   const { facts } = reader
   const fields = [...fieldsOfStatements(facts.statements), ...facts.fields].filter(
     ({ type, value }) =>

@@ -4,13 +4,13 @@ import type { FieldNode, PaperNode } from '../../model/tree'
 import { dayOf, identityOf, isArxivCategory, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { titleOfCard } from '../../parser/grammar/card'
+import { leadOf } from '../../parser/grammar/lead'
 import {
   authorFields,
   fieldsOfStatements,
   meaningOfKey,
   type Statement,
 } from '../../parser/grammar/statements'
-import { leadOf } from '../../parser/grammar/title'
 import { type Line, textOf } from '../../parser/line/span'
 import type { Element } from '../../parser/mdast/element'
 import { attributeOf, type XmlRecord } from '../../parser/xml'

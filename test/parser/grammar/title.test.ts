@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { foreignLetters } from '../../../src/lexicon/script'
-import { betterTitle, cleanTitle, isTitle, leadOf, tailOf } from '../../../src/parser/grammar/title'
+import { leadOf } from '../../../src/parser/grammar/lead'
+import { betterTitle, cleanTitle, isTitle, tailOf } from '../../../src/parser/grammar/title'
 import { lineOf, printed } from './support'
 
 describe('leadOf', () => {
@@ -26,12 +27,15 @@ describe('leadOf', () => {
 
   it.each([
     ['2504.01234 - Lamps That Learn', '2504.01234'],
-    ['[2504.01234v2] Lamps That Learn', '2504.01234'],
+    ['[2504.01234v2] Lamps That Learn', '2504.01234v2'],
     ['2025-04-04 Lamps That Learn', '2025-04-04'],
     ['**2504.01234: Lamps That Learn**', '2504.01234'],
     ['Lamps That Learn', ''],
   ])('should keep what stands before the title of %s', (markdown, before) => {
-    expect(leadOf(lineOf(markdown))).toMatchObject({ title: 'Lamps That Learn', before })
+    expect(leadOf(lineOf(markdown))).toMatchObject({
+      title: 'Lamps That Learn',
+      front: before === '' ? [] : [[{ text: before }]],
+    })
   })
 
   it.each([

@@ -1,0 +1,101 @@
+import { textOf } from '../line/span'
+import type { Element, Passage } from '../mdast/element'
+import { readBody } from './body'
+import { type Card, keyOfAnchors, titleOfCard, weightOf } from './card'
+import { createFactReader, type FactReader } from './fact-reader'
+import type { Facts } from './facts'
+import { anchorOf } from './links'
+import type { Repeats } from './repeats'
+import { tailOf } from './title'
+import { type Candidate, weighTitles } from './weigh'
+
+/** What may be one paper: the element that starts it, and all that belongs to it alone. */
+export interface Entry {
+  readonly kind: 'heading' | 'item' | 'text' | 'record' | 'card'
+  readonly elements: readonly Element[]
+}
+
+/** What an entry says. */
+export interface EntryReading {
+  readonly entry: Entry
+  /** The words that would be its title, and why. */
+  readonly candidate: Candidate | undefined
+  readonly facts: Facts
+  /** `undefined` where it has no title. */
+  readonly card: Card | undefined
+  /** By itself it is a paper: one paper is named, or it says what only papers have. */
+  readonly isPaper: boolean
+}
+
+/** Reads an entry: first what its title is, then what the rest says. */
+export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
+  const { kind, elements } = entry
+  const candidate = kind === 'record' ? undefined : weighTitles(elements, repeats)
+  const reader = createFactReader()
+  for (const [index, element] of elements.entries()) {
+    if (candidate && index === candidate.element && element.kind !== 'table')
+      readTitled(reader, element, candidate)
+    else if (index > 0 || element.kind !== 'heading') readBody(reader, [element], repeats, index === 0)
+  }
+  reader.close()
+  reader.settle()
+  const { facts } = reader
+  const title = titleOfCard(candidate?.title, facts)
+  const position = candidate && elements[candidate.element]?.position
+  const card = title && {
+    title: title.title,
+    titlePosition: title.position ?? position ?? elements[0]?.position,
+    facts,
+    isRecord: kind === 'record',
+  }
+  return { entry, candidate, facts, card, isPaper: card !== undefined && isPaper(entry, candidate, facts) }
+}
+
+/** The element of the title: what stands before it, its link and figures, what stands behind it. */
+function readTitled(
+  reader: FactReader,
+  { lines, position }: Passage,
+  { lead, line, lines: count }: Candidate,
+): void {
+  const place = { position, isItem: false }
+  for (const before of lines.slice(0, line)) reader.take(before, place)
+  for (const front of lead.front) reader.tag(front, place)
+  if (lead.url !== undefined) reader.take([{ text: lead.title, url: lead.url }], place)
+  const own = lines[line]
+  const tail = own ? tailOf(textOf(own)) : ''
+  if (tail !== '') reader.take([{ text: tail }], place)
+  if (lead.rest.length > 0) reader.behind(lead.rest, place, lead.mark !== 'plain')
+  reader.pause()
+  for (const after of lines.slice(line + count)) reader.take(after, place)
+  reader.pause()
+}
+
+function isPaper({ kind, elements }: Entry, candidate: Candidate | undefined, facts: Facts): boolean {
+  const { anchors } = facts
+  const isTold = weightOf(facts) > 1
+  if (kind === 'record') return anchors.size > 0 || isTold
+  const url = candidate?.lead.url
+  const isLinked = url !== undefined && anchorOf(url) !== undefined && candidate?.lead.isWithin === false
+  if (kind === 'heading') return anchors.size > 0 || isTold
+  if (anchors.size === 0) return false
+  if (isLinked) return true
+  // A sentence that ends in the id of a paper is not its title.
+  if (facts.isMentioned && candidate?.lead.mark === 'plain') return false
+  const arxiv = [...anchors].filter((anchor) => anchor.startsWith('arxiv:'))
+  // A sentence that mentions papers, and a group that has its papers in it, are none of them.
+  const inHead = arxivIn(elements[0])
+  if (inHead > 1) return false
+  return arxiv.length < 2 || elements.length === 1 || keyOfAnchors(anchors) !== undefined
+}
+
+/** How many papers of arXiv an element links. */
+function arxivIn(element: Element | undefined): number {
+  const anchors = new Set<string>()
+  if (element === undefined || element.kind === 'table') return 0
+  for (const line of element.lines)
+    for (const { url } of line) {
+      const anchor = url === undefined ? undefined : anchorOf(url)
+      if (anchor?.startsWith('arxiv:')) anchors.add(anchor)
+    }
+  return anchors.size
+}

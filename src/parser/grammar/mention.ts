@@ -1,0 +1,55 @@
+import { parseArxivId } from '../../lexicon/identifier'
+import type { Position } from '../../model/paper'
+import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
+import type { Facts } from './facts'
+
+const BRACKETED =
+  '[[(（]\\s?(?:arxiv[:\\s]\\s?)?(\\d{4}\\.\\d{4,5})(?:v\\d{1,2})?(?:\\s?[,，;；|·][^\\])）]{0,60})?[\\])）]'
+const CALLED = 'arxiv[:\\s]\\s?(\\d{4}\\.\\d{4,5})(?:v\\d{1,2})?'
+const FIRST = new RegExp(`^(?:${BRACKETED}|${CALLED}(?![\\d.]))`, 'i')
+const LAST = new RegExp(`(?:${BRACKETED}|${CALLED})[\\s.。]{0,3}$`, 'i')
+
+/** A longer line is running text, whose last words may name any paper. */
+const LONGEST = 600
+
+/**
+ * A line without the bare id of a paper at its edge, which is noted. Within a line it is a paper that is spoken of, and so it is before words that go on with
+ * what stands before it, unless `mayGoOn`.
+ *
+ * ```text
+ * First lamp to see its corner. [2504.01234, Fernhill]
+ *                               ^--------------------^
+ * ```
+ */
+export function withoutMention(facts: Facts, line: Line, mayGoOn = false): Line {
+  const text = wholeText(line)
+  if (text.length > LONGEST || !/\d{4}\.\d{4}/.test(text)) return line
+  const start = FIRST.exec(text)
+  const found = start ?? LAST.exec(text.slice(-96))
+  const id = parseArxivId(found?.[1] ?? found?.[2] ?? '')
+  if (!found || id === undefined) return line
+  const { length } = found[0]
+  const mention = start ? sliceLine(line, 0, length) : sliceLine(line, text.length - length)
+  if (mention.some(({ url }) => url !== undefined)) return line
+  if (start?.[1] !== undefined && !mayGoOn && /^\s{0,3}[\p{L}\p{N}]/u.test(text.slice(length))) return line
+  facts.mentions.add(id)
+  return trimLine(start ? sliceLine(line, length) : sliceLine(line, 0, text.length - length))
+}
+
+/** A tag of an entry: the code of one of arXiv's categories, or a word for what it is about. */
+export function stateTag(facts: Facts, tag: string, position: Position | undefined): void {
+  const arxiv = parseArxivId(tag)
+  if (arxiv !== undefined) {
+    facts.anchors.add(`arxiv:${arxiv}`)
+    facts.statements.push({ meaning: 'arxiv', value: arxiv, position })
+  } else if (isCategory(tag)) facts.statements.push({ meaning: 'categories', value: [tag], position })
+  else if (/\p{L}/u.test(tag) && tag.length <= 40)
+    facts.statements.push({ meaning: 'keywords', value: [tag], position })
+}
+
+/** `cs.CL`, `math.AG`, `hep-th`: a code of arXiv's taxonomy. */
+export function isCategory(words: string): boolean {
+  return /^(?:[a-z-]{2,10}\.[A-Z]{2}|(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[A-Za-z-]{2,10}|(?:hep-(?:th|ph|ex|lat)|gr-qc|quant-ph|nucl-(?:th|ex)|math-ph))$/.test(
+    words,
+  )
+}
