@@ -1,7 +1,8 @@
 import { type Line, sliceLine, textOf } from '../line/span'
 import type { Element } from '../mdast/element'
 import type { FactReader } from './fact-reader'
-import { keyOf, meaningOf, strongEnd } from './key'
+import { keyOf, strongEnd } from './key'
+import { meaningOf } from './meaning'
 import { readRecord, recordOf } from './record'
 import type { Repeats } from './repeats'
 

@@ -2,6 +2,7 @@ import { foreignLetters } from '../../lexicon/script'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { united } from '../line/place'
+import type { Element } from '../mdast/element'
 import { isLoneName } from './byline'
 import { type Facts, hasNames } from './facts'
 import { fieldsOfStatements } from './statements'
@@ -17,6 +18,8 @@ export interface Card {
   section?: string | undefined
   /** It started at a labelled title: under a heading with one of these, the heading names the same paper. */
   readonly isRecord?: boolean | undefined
+  /** The element that it starts with. */
+  readonly head?: Element | undefined
 }
 
 /** Shorter running text is a blurb. */

@@ -2,9 +2,9 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { matchSign } from '../../lexicon/sign'
 import { textOf } from '../line/span'
 import type { CellContent, Grid } from '../mdast/element'
-import { meaningOf } from './key'
 import { leadOf } from './lead'
 import { anchorOf } from './links'
+import { meaningOf } from './meaning'
 import { isNothing } from './statements'
 
 /** What a table's columns hold, and which one has the titles. */

@@ -31,8 +31,9 @@ export function readDigest(
   const repeats = findRepeats(elements)
   const root = outlineOf(elements, repeats)
   const named = titleHeading(root, frontMatter)
-  const found: Found[] = []
-  readSection(root, undefined, { repeats, found, title: named })
+  const read: Found[] = []
+  readSection(root, undefined, { repeats, found: read, title: named })
+  const found = withoutMentions(read)
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
   const single = cards.length > 1 ? undefined : cardOfFrontMatter(frontMatter, elements, repeats)
   if (single) return [paperOf(single)]
@@ -72,6 +73,19 @@ export function readDigest(
   }
   tell()
   return content
+}
+
+/** An entry that only mentions a paper of which another one tells is none: its first element is left. */
+function withoutMentions(found: readonly Found[]): Found[] {
+  const told = new Set<string>()
+  for (const one of found) {
+    const key = 'card' in one && !one.card.facts.isMentioned ? keyOfCard(one.card) : undefined
+    if (key !== undefined) told.add(key)
+  }
+  return found.map((one) => {
+    if (!('card' in one) || !one.card.facts.isMentioned || !one.card.head) return one
+    return told.has(keyOfCard(one.card) ?? '') ? { rest: one.card.head } : one
+  })
 }
 
 interface Reading {

@@ -47,6 +47,7 @@ export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
     titlePosition: title.position ?? position ?? elements[0]?.position,
     facts,
     isRecord: kind === 'record',
+    head: elements[0],
   }
   return { entry, candidate, facts, card, isPaper: card !== undefined && isPaper(entry, candidate, facts) }
 }
@@ -64,11 +65,16 @@ function readTitled(
   const own = lines[line]
   const tail = own ? tailOf(textOf(own)) : ''
   if (tail !== '') reader.take([{ text: tail }], place)
+  const year = YEAR.exec(lead.title)?.[1]
+  if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
   if (lead.rest.length > 0) reader.behind(lead.rest, place, lead.mark !== 'plain')
   reader.pause()
   for (const after of lines.slice(line + count)) reader.take(after, place)
   reader.pause()
 }
+
+/** A year in brackets at the end of a title. */
+const YEAR = /\s[(（]((?:19|20)\d{2})[)）]$/
 
 function isPaper({ kind, elements }: Entry, candidate: Candidate | undefined, facts: Facts): boolean {
   const { anchors } = facts

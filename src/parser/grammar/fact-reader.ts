@@ -5,14 +5,16 @@ import type { Position } from '../../model/paper'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { isAddressAlone, leadsOn, withoutAddress } from './bare-address'
 import { isBesideByline, isGroupBehind, isLoneName, namesBefore, readByline } from './byline'
+import { factsIn } from './fact'
 import type { Facts, LinePlace } from './facts'
-import { isLinks, keyOf, meaningOf, segmentsOf } from './key'
+import { isLinks, keyOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
 import { addLinks } from './links'
+import { meaningOf } from './meaning'
 import { stateTag, withoutMention } from './mention'
 import { isNextItem, LISTS, type Open, RUNNING, startsList, takesMore } from './open-label'
 import { isNothing } from './statements'
-import { stateUnlabelled } from './unlabelled'
+import { stateFacts, stateUnlabelled } from './unlabelled'
 
 /** Takes the lines of one card; what a label opens goes on until the next label, link or break. */
 export interface FactReader {
@@ -43,6 +45,9 @@ const LEADING = /\b(?:at|from|here|in|on|see|to|via)$/i
 /** What programs sign their pages with. */
 const FOOTER =
   /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+
+/** Brackets at the end of a line. */
+const BRACKET = /[(（[]([^()（）[\]]{2,200})[)）\]]\s{0,3}$/
 
 export function createFactReader(): FactReader {
   const facts: Facts = {
@@ -86,6 +91,12 @@ export function createFactReader(): FactReader {
   }
 
   function segment(line: Line, place: LinePlace, isFirst: boolean): void {
+    const known = line.some(({ url }) => url !== undefined) ? undefined : factsIn(textOf(line))
+    if (known && !(current && takesMore(current, line, isFirst))) {
+      close()
+      stateFacts(facts, known, place.position)
+      return
+    }
     const keyed = keyOf(line, place.isItem && isFirst)
     if (keyed) {
       close()
@@ -107,12 +118,25 @@ export function createFactReader(): FactReader {
       facts.statements.push({ meaning: 'organization', value: textOf(line), position: place.position })
     else if (current && (isNextItem(current, place) || takesMore(current, line, isFirst))) append(line)
     else {
-      const words = withoutMention(facts, withoutAddress(facts, line, place.position))
+      const words = withoutBracket(
+        withoutMention(facts, withoutAddress(facts, line, place.position)),
+        place.position,
+      )
       if (words.length === 0) return
       if (stateUnlabelled(facts, words, place.position, isFirst) || !isFirst) return
       close()
       unlabelled(behindNames(words, place.position), place.position)
     }
+  }
+
+  /** A line without the brackets at its end that hold facts, which are stated: `Ada Quill (2026-04-01, 10 upvotes)`. */
+  function withoutBracket(line: Line, position: Position | undefined): Line {
+    const text = wholeText(line)
+    const bracket = line.some(({ url }) => url !== undefined) ? undefined : BRACKET.exec(text.slice(-240))
+    const known = bracket && factsIn(bracket[1] ?? '')
+    if (!bracket || !known) return line
+    stateFacts(facts, known, position)
+    return trimLine(sliceLine(line, 0, text.length - bracket[0].length))
   }
 
   /** A line without the names with which it starts, which are stated. */

@@ -1,6 +1,8 @@
-import { type LabelMeaning, LONGEST_LABEL, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
-import { matchCount } from '../../lexicon/number'
+import { type LabelMeaning, LONGEST_LABEL } from '../../lexicon/field-label'
+import { figureSource, signSource } from '../../lexicon/sign'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
+import { factsIn } from './fact'
+import { meaningOf } from './meaning'
 
 /** A statement of the form `label: value`, however it is marked up. */
 export interface Keyed {
@@ -9,22 +11,17 @@ export interface Keyed {
   readonly value: Line
 }
 
-/** Signs that stand for a label. The value has to look like one: a count behind a star, a date behind a calendar. */
-const SIGNS: readonly (readonly [RegExp, LabelMeaning])[] = [
-  [/^(?:👍|⬆|🔺|🔼|▲|△|❤|🩷|💖|↑|⇧)/u, 'upvotes'],
-  [/^(?:⭐|🌟|★|☆)/u, 'stars'],
-  [/^(?:💬|🗨|🗯)/u, 'comments'],
+/** Signs that stand for a label, where the value looks like one. What a sign beside a figure counts is a fact by itself. */
+const ICONS: readonly (readonly [RegExp, LabelMeaning])[] = [
   [/^(?:📅|🗓|📆)/u, 'published'],
   [/^(?:👥|✍|🖊|🧑‍🔬|👨‍🔬|👩‍🔬|🧑‍🎓|👤)/u, 'authors'],
   [/^(?:🏢|🏛|🏫|🏦)/u, 'organization'],
   [/^(?:🏷|🔖)/u, 'keywords'],
 ]
 
-/** Any of the signs, to find them in the middle of a line. */
-const SIGN = /👍|⬆|🔺|🔼|▲|△|❤|🩷|💖|⭐|🌟|★|☆|💬|🗨|📅|🗓|📆|👥|✍|🧑‍🔬|👨‍🔬|👩‍🔬|👤|🏢|🏛|🏫|🏷|🔖/gu
-
-/** A sign with its figure. */
-const FIGURE = /^(?:👍|⬆|🔺|🔼|▲|△|❤|🩷|💖|⭐|🌟|★|☆|💬|🗨)\uFE0F?\s?\d[\d,.]{0,8}[kKmM]?(?![\w.,])/u
+/** Any of the signs, to find them in the middle of a line; and one with its figure. */
+const SIGN = new RegExp(`${signSource}|📅|🗓|📆|👥|✍|🧑‍🔬|👨‍🔬|👩‍🔬|👤|🏢|🏛|🏫|🏷|🔖`, 'gu')
+const FIGURE = new RegExp(`^${signSource}\\s?${figureSource}`, 'u')
 
 /** What stands between the statements of one line. */
 const SEPARATOR = /[·•|｜┃‖∙⋅\t]/g
@@ -48,9 +45,8 @@ export function keyOf(line: Line, isItem = false): Keyed | undefined {
       return { meaning, value: behindColon(line, text, colon) }
   }
   return (
-    signKey(line, text) ??
-    countKey(text) ??
-    (line.some(({ url }) => url !== undefined) ? undefined : loneKey(text))
+    iconKey(line, text) ??
+    (line.some(({ url }) => url !== undefined) ? undefined : (factKey(text) ?? loneKey(text)))
   )
 }
 
@@ -71,8 +67,8 @@ function strongKey(line: Line, text: string, end: number, colon: number): Keyed 
   if (after !== undefined)
     return { meaning: meaningOf(label), value: trimLine(sliceLine(line, end + after.length)) }
   if (/[:：]$/.test(label)) return { meaning: meaningOf(label), value: trimLine(sliceLine(line, end)) }
-  const count = countKey(text)
-  if (count) return count
+  const fact = line.some(({ url }) => url !== undefined) ? undefined : factKey(text)
+  if (fact) return fact
   const meaning = meaningOf(label)
   const rest = text.slice(end)
   if (meaning !== undefined)
@@ -82,20 +78,18 @@ function strongKey(line: Line, text: string, end: number, colon: number): Keyed 
     }
   const inside = colon > 0 && colon < end ? meaningOf(text.slice(0, colon)) : undefined
   if (inside !== undefined) return { meaning: inside, value: trimLine(sliceLine(line, colon + 1)) }
-  return signKey(line, text)
+  return iconKey(line, text)
 }
 
-function signKey(line: Line, text: string): Keyed | undefined {
-  for (const [sign, meaning] of SIGNS) {
-    const match = sign.exec(text)
+function iconKey(line: Line, text: string): Keyed | undefined {
+  for (const [icon, meaning] of ICONS) {
+    const match = icon.exec(text)
     if (!match) continue
     const from =
       match[0].length +
       (/^(?:\s|[:：]|\uFE0E|\uFE0F|\u200D){0,6}/.exec(text.slice(match[0].length))?.[0].length ?? 0)
     const value = trimLine(sliceLine(line, from))
     const words = textOf(value)
-    const isCount = meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments'
-    if (isCount) return matchCount(words) || words === '-' ? { meaning, value } : undefined
     if (meaning === 'published') return /^\p{L}{0,12}\.?\s?\d/u.test(words) ? { meaning, value } : undefined
     // One head, one name: whether its bearer wrote the paper or handed it in is not said.
     const isLone = meaning === 'authors' && text.startsWith('👤') && !/[,，、;；&]| and /.test(words)
@@ -104,43 +98,11 @@ function signKey(line: Line, text: string): Keyed | undefined {
   return undefined
 }
 
-/** `32 upvotes`, `5 comments`, `1.2k stars`, `6 authors`, `32 👍`. */
-function countKey(text: string): Keyed | undefined {
-  const trimmed = text.trim()
-  const count = matchCount(trimmed)
-  if (!count || trimmed.length > count.length + 20) return undefined
-  const words = trimmed.slice(count.length).trim()
-  const figure: Line = [{ text: trimmed.slice(0, count.length) }]
-  if (/^authors?$/i.test(words)) return { meaning: 'authorCount', value: [{ text: trimmed }] }
-  // As a label the word announces a remark.
-  const own = /^comment$/i.test(words) ? 'comments' : meaningOf(words)
-  const meaning = own ?? SIGNS.find(([sign]) => sign.test(words))?.[1]
-  return meaning === 'upvotes' || meaning === 'stars' || meaning === 'comments'
-    ? { meaning, value: figure }
-    : undefined
+/** What a row of facts says first: `32 upvotes`, `2025-04-03`. */
+function factKey(text: string): Keyed | undefined {
+  const [fact] = factsIn(text) ?? []
+  return fact && { meaning: fact.meaning, value: [{ text: fact.value }] }
 }
-
-/** The vocabulary's meaning of a label, also of `作者 (Authors)` and `Abstract / 摘要`, whose parts agree. */
-export function meaningOf(label: string): LabelMeaning | undefined {
-  const whole = meaningOfLabel(label)
-  if (whole !== undefined || label.length > 2 * LONGEST_LABEL) return whole
-  const parts = label
-    .replace(
-      /(?<=[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}])\s{0,2}(?=[A-Za-z])|(?<=[A-Za-z])\s{0,2}(?=[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}])/gu,
-      '/',
-    )
-    .split(/[/／|&+()（）]|\band\b/)
-    .filter((part) => /\p{L}/u.test(part))
-  if (parts.length < 2 || parts.length > 3) return undefined
-  const qualified = /[(（]/.test(label) ? meaningOfLabel(label.slice(0, label.search(/[(（]/))) : undefined
-  const meanings = parts.map(meaningOfLabel)
-  const [first] = meanings
-  if (meanings.every((meaning) => meaning === first)) return first
-  return meanings.every((meaning) => LINKS.has(meaning)) ? 'link' : qualified
-}
-
-/** What leads somewhere. `Paper` among them is a link. */
-const LINKS: ReadonlySet<LabelMeaning | undefined> = new Set([...linkMeanings, 'title', 'arxiv'] as const)
 
 /** Where the strong words end with which a line starts; 0 where it starts with others. Signs before them do not count. */
 export function strongEnd(line: Line): number {
@@ -172,8 +134,6 @@ function colonOf(line: Line, text: string): number {
 
 /** The statements of a line: `👤 A • 👍 32 • [PDF](…)`, `**Source:** X · **Date:** Y`. A line of one statement is given as it is. */
 export function segmentsOf(line: Line): Line[] {
-  const counts = countsOf(line)
-  if (counts.length > 0) return counts
   const cuts: { at: number; length: number }[] = []
   let at = 0
   for (const [index, span] of line.entries()) {
@@ -198,7 +158,13 @@ export function segmentsOf(line: Line): Line[] {
   if (cuts.length === 0) return [line]
   cuts.sort((a, b) => a.at - b.at)
   const segments = cutLine(line, [...cuts, { at, length: 0 }])
-  return segments.some((segment) => keyOf(segment) !== undefined || isLinks(segment)) ? segments : [line]
+  return segments.some(isStated) ? segments : [line]
+}
+
+/** Whether a part of a line says what it states; a day alone may be that of anything that is told beside it. */
+function isStated(segment: Line): boolean {
+  const keyed = keyOf(segment)
+  return keyed ? keyed.meaning !== 'published' || textOf(keyed.value) !== textOf(segment) : isLinks(segment)
 }
 
 /** The parts of a line between cuts, which are in order; each span is looked at once for each cut in it. */
@@ -222,16 +188,6 @@ function cutLine(line: Line, cuts: readonly { readonly at: number; readonly leng
     }
   }
   return segments
-}
-
-/** `, 34 upvotes, 5 comments)` as its figures; none where something else is among them. */
-function countsOf(line: Line): Line[] {
-  const text = line.length === 1 && line[0]?.url === undefined ? (line[0]?.text ?? '') : ''
-  if (text.length > 80 || !/^[\s,;:([（–—-]{0,4}\d/.test(text)) return []
-  const parts = text.replace(/^[\s,;:([（–—-]{1,4}|[)\]）\s]{1,4}$/g, '').split(/[,;/] |，/)
-  return parts.every((part) => countKey(part) !== undefined)
-    ? parts.map((part) => [{ text: part.trim() }])
-    : []
 }
 
 function isStrongLabel(line: Line, index: number): boolean {

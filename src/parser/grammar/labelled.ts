@@ -2,8 +2,8 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
-import { meaningOf } from './key'
 import { leadOf } from './lead'
+import { meaningOf } from './meaning'
 import { isTitle } from './title'
 
 /** States what stands behind a label: titles and identifiers apart, counts and dates without what is written around them. */

@@ -4,7 +4,7 @@ import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/iden
 import type { Position } from '../../model/paper'
 import type { Line, Span } from '../line/span'
 import type { Facts } from './facts'
-import { meaningOf } from './key'
+import { meaningOf } from './meaning'
 
 /** The addresses of a line. `label`: what the line says of them. In running text only those count that lead to a paper, or are called what they are: `[code](…)`. */
 export function addLinks(

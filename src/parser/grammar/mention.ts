@@ -1,6 +1,7 @@
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
+import { isCategory } from './category'
 import type { Facts } from './facts'
 
 const BRACKETED =
@@ -27,7 +28,8 @@ export function withoutMention(facts: Facts, line: Line, mayGoOn = false): Line 
   const start = FIRST.exec(text)
   const found = start ?? LAST.exec(text.slice(-96))
   const id = parseArxivId(found?.[1] ?? found?.[2] ?? '')
-  if (!found || id === undefined) return line
+  // Several in one bracket are spoken of together.
+  if (!found || id === undefined || /\d{4}\.\d{4}.*\d{4}\.\d{4}/s.test(found[0])) return line
   const { length } = found[0]
   const mention = start ? sliceLine(line, 0, length) : sliceLine(line, text.length - length)
   if (mention.some(({ url }) => url !== undefined)) return line
@@ -45,11 +47,4 @@ export function stateTag(facts: Facts, tag: string, position: Position | undefin
   } else if (isCategory(tag)) facts.statements.push({ meaning: 'categories', value: [tag], position })
   else if (/\p{L}/u.test(tag) && tag.length <= 40)
     facts.statements.push({ meaning: 'keywords', value: [tag], position })
-}
-
-/** `cs.CL`, `math.AG`, `hep-th`: a code of arXiv's taxonomy. */
-export function isCategory(words: string): boolean {
-  return /^(?:[a-z-]{2,10}\.[A-Z]{2}|(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[A-Za-z-]{2,10}|(?:hep-(?:th|ph|ex|lat)|gr-qc|quant-ph|nucl-(?:th|ex)|math-ph))$/.test(
-    words,
-  )
 }

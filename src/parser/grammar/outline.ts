@@ -1,7 +1,8 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { textOf } from '../line/span'
 import type { Element, Passage } from '../mdast/element'
-import { keyOf, meaningOf } from './key'
+import { keyOf } from './key'
+import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
 
 /** A heading and what stands under it, up to the next of its rank. */

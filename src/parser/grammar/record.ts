@@ -2,7 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { textOf } from '../line/span'
 import type { CellContent, Grid } from '../mdast/element'
 import type { FactReader } from './fact-reader'
-import { meaningOf } from './key'
+import { meaningOf } from './meaning'
 
 /** What a row of a record states. */
 export interface RecordRow {

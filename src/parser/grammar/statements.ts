@@ -6,6 +6,7 @@ import { findUrls } from '../../lexicon/link'
 import { splitNames } from '../../lexicon/name-list'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
+import { isCategory } from './category'
 
 /** What a record says under one label: `Authors` and its names, `pdf_url` and an address. */
 export interface Statement {
@@ -129,12 +130,13 @@ const READINGS: Readonly<Record<LabelMeaning, Reading>> = {
   project: (value, statement) => readLinks(value, statement, 'project'),
   discussion: (value, statement) => readLinks(value, statement, 'discussion'),
   video: (value, statement) => readLinks(value, statement, 'video'),
-  keywords: (value, { value: whole, position }) =>
-    (typeof whole === 'string' ? splitWords(value) : [value]).map((word) => ({
-      type: 'keyword',
-      value: word,
-      position,
-    })),
+  keywords: (value, { value: whole, position }) => {
+    const words = typeof whole === 'string' ? splitWords(value) : [value]
+    const codes = words.flatMap((word) => word.split(/\s+/))
+    // Tags that are codes of arXiv's are its categories, whatever they are called.
+    if (codes.every(isCategory)) return codes.map((code) => ({ type: 'category', value: code, position }))
+    return words.map((word) => ({ type: 'keyword', value: word, position }))
+  },
   categories: (value, { value: whole, position }) =>
     (typeof whole === 'string' ? splitCategories(value) : [value]).map((word) => ({
       type: 'category',

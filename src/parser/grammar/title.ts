@@ -4,6 +4,7 @@ import { parseArxivId } from '../../lexicon/identifier'
 import { foreignLetters } from '../../lexicon/script'
 import { figureSource, signSource } from '../../lexicon/sign'
 import { type Line, textOf } from '../line/span'
+import { factsIn } from './fact'
 
 /** Longer text is no title. */
 const LONGEST_TITLE = 360
@@ -16,18 +17,10 @@ const SIGNS =
 /** Keywords of lists of things to do, before what is to be done. */
 const TO_DO = /^(?:TODO|DOING|DONE|LATER|NOW|NEXT|WAITING|CANCELL?ED|IN-PROGRESS)\s{1,3}(?=\S)/
 
-/** What stands before titles and says something. */
-const FACTS: readonly RegExp[] = [
-  /^[[(（]?((?:arxiv[:\s]\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?)[\])）]?\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/i,
-  /^[[(（]?(\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?)[\])）]?\s{1,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/,
-  // `[Apr 2024]`
-  /^[[(（]([A-Z][a-z]{2,8}\.?,?\s\d{4})[\])）]\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/,
-  // `[54 upvotes]`, `(12 👍)`: what a site's readers gave.
-  new RegExp(
-    `^[[(（【]\\s?(${figureSource.replace('(?![\\w.,/%])', '')}\\s?(?:upvotes?|votes?|likes?|points|${signSource}))\\s?[\\])）】]\\s{0,3}(?:[-–—:：|·]\\s{0,3})?(?=\\S)`,
-    'iu',
-  ),
-]
+/** An id or a day before a title; and brackets there, which may hold facts: `[Apr 2024]`, `(12 👍)`. */
+const BARE =
+  /^((?:arxiv[:\s]\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?=\s))\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/i
+const BRACKETED = /^[[(（【]\s?([^[\](){}（）【】]{2,48}?)\s?[\])）】]\s{0,3}(?:[-–—:：|·]\s{0,3})?(?=\S)/
 
 /** `[ICML 2026]`, `(CVPR'25, oral)`: where and when, before the title. */
 const VENUE = /^[[(（【][^\])）】]{0,40}(?:(?:19|20)\d{2}|['’]\d{2})[^\])）】]{0,24}[\])）】]\s{1,3}(?=\S)/
@@ -40,13 +33,18 @@ export function prefixOf(text: string, isMarkedNext = false): { length: number; 
   for (let round = 0; round < 8; round++) {
     const rest = text.slice(at, at + 256)
     const sign = SIGNS.exec(rest) ?? NUMBER.exec(rest) ?? (isMarkedNext ? TO_DO.exec(rest) : undefined)
-    const fact = sign ? undefined : FACTS.map((pattern) => pattern.exec(rest)).find((match) => match !== null)
+    const fact = sign ? null : (BARE.exec(rest) ?? factsBracketed(rest))
     const found = sign ?? fact ?? VENUE.exec(rest)
     if (!found || (found[0].length === rest.length && !isMarkedNext)) break
     if (fact) facts.push(fact[1] ?? '')
     at += found[0].length
   }
   return { length: at, facts }
+}
+
+function factsBracketed(text: string): RegExpExecArray | null {
+  const match = BRACKETED.exec(text)
+  return match && factsIn(match[1] ?? '') ? match : null
 }
 
 const WRAPS: readonly (readonly [string, string])[] = [

@@ -1,10 +1,10 @@
 import { matchDate } from '../../lexicon/date'
-import { parseArxivId } from '../../lexicon/identifier'
 import { subjectWords } from '../../lexicon/name'
 import { splitNames } from '../../lexicon/name-list'
 import { isOrganization } from '../../lexicon/organization'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
+import { type Fact, factsIn } from './fact'
 import type { Facts } from './facts'
 
 /** What a part of a line is by itself: names, a day, categories, an identifier. */
@@ -14,29 +14,12 @@ export function stateUnlabelled(
   position: Position | undefined,
   isWhole: boolean,
 ): boolean {
-  const words = textOf(line).replace(/^[)\]）\s]{0,4}[-–—,;·•]\s+/, '')
+  const text = textOf(line)
+  const words = text.replace(/^[)\]）\s]{0,4}[-–—,;·•]\s+/, '')
   if (words.length > 400) return false
-  const arxiv = parseArxivId(words.replace(/^[([（`]{1,2}|[)\]）`]{1,2}$/g, ''))
-  if (arxiv !== undefined) {
-    facts.anchors.add(`arxiv:${arxiv}`)
-    facts.statements.push({ meaning: 'arxiv', value: arxiv, position })
-    return true
-  }
-  if (/^\[?[a-z-]{2,10}\.[A-Z]{2}(?:[,\s]+[a-z-]{2,10}\.[A-Z]{2})*\]?$/.test(words)) {
-    facts.statements.push({ meaning: 'categories', value: words.replace(/[[\]]/g, ''), position })
-    return true
-  }
-  const isDotted = /^[·•]/.test(textOf(line))
-  const bare = words.replace(/^\(|\)$/g, '')
-  const day = matchDate(bare)
-  const rest = bare.slice(day?.length ?? 0).trim()
-  if (
-    day &&
-    (day.date.year !== undefined || isDotted) &&
-    (rest === '' || (isDotted && /^\d{1,5}$/.test(rest)))
-  ) {
-    facts.statements.push({ meaning: 'published', value: bare.slice(0, day.length), position })
-    if (rest !== '') facts.statements.push({ meaning: 'comments', value: rest, position })
+  const known = factsIn(words) ?? dottedDay(text, words)
+  if (known) {
+    stateFacts(facts, known, position)
     return true
   }
   if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words)) {
@@ -53,6 +36,24 @@ export function stateUnlabelled(
     return true
   }
   return false
+}
+
+/** States what a text says by itself. */
+export function stateFacts(facts: Facts, known: readonly Fact[], position: Position | undefined): void {
+  for (const { meaning, value } of known) {
+    if (meaning === 'arxiv') facts.anchors.add(`arxiv:${value}`)
+    facts.statements.push({ meaning, value: meaning === 'categories' ? [value] : value, position })
+  }
+}
+
+/** A day behind a middle dot may go without its year, and have a number of comments behind it. */
+function dottedDay(text: string, words: string): Fact[] | undefined {
+  if (!/^[·•]/.test(text)) return undefined
+  const day = matchDate(words)
+  const rest = words.slice(day?.length ?? 0).trim()
+  if (!day || !/^\d{0,5}$/.test(rest)) return undefined
+  const published: Fact = { meaning: 'published', value: words.slice(0, day.length) }
+  return rest === '' ? [published] : [published, { meaning: 'comments', value: rest }]
 }
 
 /** `Ada Quill, Marit Ødegård`: two names at least, each of capitalised words. */

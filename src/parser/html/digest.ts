@@ -1,5 +1,5 @@
 import type { Position } from '../../model/paper'
-import { meaningOf } from '../grammar/key'
+import { meaningOf } from '../grammar/meaning'
 import { type Line, textOf, trimLine, withLinks } from '../line/span'
 import type { CellContent, Element, Grid, Passage } from '../mdast/element'
 import type { PageLine, Placer, Table } from './line'

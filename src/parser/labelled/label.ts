@@ -2,7 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { furnitureOf } from '../../lexicon/label'
 import type { Block } from '../block'
-import { meaningOf } from '../grammar/key'
+import { meaningOf } from '../grammar/meaning'
 
 /** A label at the start of a line; `valueFrom` is where its value starts. */
 export interface Label {

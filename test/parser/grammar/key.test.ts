@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { isLinks, keyOf, meaningOf, segmentsOf, strongEnd } from '../../../src/parser/grammar/key'
+import { isLinks, keyOf, segmentsOf, strongEnd } from '../../../src/parser/grammar/key'
+import { meaningOf } from '../../../src/parser/grammar/meaning'
 import { textOf } from '../../../src/parser/line/span'
 import { lineOf, printed } from './support'
 
