@@ -3,7 +3,7 @@ import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
 import type { Block } from './block'
-import { createEmitter } from './emitter'
+import { createEmitter, type Grammar, newPage } from './emitter'
 import { Inline } from './inline/inline'
 import { createReferences } from './inline/references'
 import { Records } from './labelled/records'
@@ -12,10 +12,8 @@ import { createLineEnds } from './line-ends'
 import type { ReadContext, TokenSession } from './reader'
 import { Cards } from './site/cards'
 import { readCarrierLine } from './site/carrier'
-import { shapeOf } from './site/constructs'
-import { newPage } from './site/page'
-import { type Grammar, Segmenter } from './site/segment'
-import type { Shape } from './site/shape'
+import { Segmenter } from './site/segment'
+import { isAnchor } from './site/shape'
 import { Underscored } from './site/underscored'
 
 /**
@@ -31,7 +29,7 @@ export function isSitePage(head: string): number {
     push(block) {
       const paper = addressedPaper(block)
       if (paper !== undefined) papers.add(paper)
-      else if (hasVote(block) || (block.line !== lastLine && isAnchor(block))) anchors++
+      else if (hasVote(block) || (block.line !== lastLine && block.text.length <= 160 && isAnchor(block))) anchors++
       lastLine = block.line
     },
     end() {
@@ -80,22 +78,6 @@ function addressedPaper({ text }: Block): string | undefined {
 function hasVote({ links }: Block): boolean {
   return links?.some(({ url }) => leadsToVote(url)) === true
 }
-
-function isAnchor(block: Block): boolean {
-  const { text } = block
-  if (text === '' || text.length > 160) return false
-  const shape = shapeOf(block)
-  return ANCHORS.has(shape.kind) || (shape.kind === 'date' && (block.dotted || shape.published))
-}
-
-const ANCHORS: ReadonlySet<Shape['kind']> = new Set<Shape['kind']>([
-  'submitted',
-  'authorCount',
-  'curator',
-  'paperId',
-  'voted',
-  'announcement',
-])
 
 /** The nodes of a whole text that is read as prose. */
 export function readProse(text: string, context: ReadContext): DigestContent[] {

@@ -4,8 +4,8 @@ import { createContentClaimant } from '../assemble'
 import type { Block, BlockImage, BlockLink } from '../block'
 import { readLine } from '../line'
 import type { ReadContext } from '../reader'
-import { shapeOf } from '../site/constructs'
 import { Segmenter } from '../site/segment'
+import { isAnchor } from '../site/shape'
 
 import type { PageLine, PageSpan, Pointer } from './line'
 
@@ -45,18 +45,7 @@ export function countSigns(lines: readonly PageLine[]): number {
   for (const { spans } of lines) {
     for (const { url } of spans) if (url !== undefined && leadsToVote(url)) signs++
     const text = wordsOf(spans)
-    if (text === '' || text.length > 120) continue
-    const { kind } = shapeOf({
-      text,
-      start: 0,
-      end: 0,
-      line: 1,
-      column: 1,
-      apart: true,
-      dotted: false,
-      heading: 0,
-    })
-    if (kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || kind === 'voted') signs++
+    if (text !== '' && text.length <= 120 && isAnchor({ text, dotted: false })) signs++
   }
   return signs
 }
