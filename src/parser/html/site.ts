@@ -1,7 +1,7 @@
 import { destinationOf, leadsToVote } from '../../lexicon/destination'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
-import type { Block, BlockImage, BlockLink } from '../block'
+import { type Block, type BlockImage, type BlockLink, linksWithin } from '../block'
 import { readLine } from '../line'
 import type { ReadContext } from '../reader'
 import { Segmenter } from '../site/segment'
@@ -130,11 +130,7 @@ function blockOf(
     start: line.start,
     end: line.end,
     heading,
-    links: joined(links.filter((link) => link.to > from && link.from < to)).map((link) => ({
-      ...link,
-      from: Math.max(0, link.from - from),
-      to: Math.min(to, link.to) - from,
-    })),
+    links: linksWithin(joined(links), from, to),
     images: images.filter(({ at }) => at >= from && at <= to).map(({ alt, at }) => ({ alt, at: at - from })),
     place,
   }

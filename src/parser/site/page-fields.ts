@@ -4,8 +4,11 @@ import { withoutEnd } from '../../lexicon/edge'
 import { relationOfUrl } from '../../lexicon/identifier'
 import { splitNames } from '../../lexicon/name-list'
 import { matchCount } from '../../lexicon/number'
+import type { TokenType } from '../../model/token'
 import type { Block, Range } from '../block'
-import { type Claim, claimOf, claimValues, type Slice, wordsOf } from '../slice'
+import { type Claim, claimOf, claimValues, inOrder, type Slice, wordsOf } from '../slice'
+import { lengthOf } from './card'
+import { claimAll } from './claims'
 import { skipBlanks } from './shape'
 
 /** Longer text is no name. */
@@ -113,4 +116,64 @@ export function linkOf(block: Block, awaitsStars: boolean, repository: string | 
   if (kind !== 'paper' && kind !== 'other') return claimOf(block, 'chrome')
   const isProject = /^Project page$/i.test(text) && relationOfUrl(url) === 'other'
   return claimOf(block, 'link', undefined, isProject ? { url, rel: 'project' } : { url })
+}
+
+const LONGEST_TITLE = 600
+
+/** What only papers have, beside a title. */
+const TELLING: readonly TokenType[] = ['published', 'author', 'abstract', 'upvotes']
+
+/** What was read of a page. */
+export interface Page {
+  readonly claims: Claim[]
+  readonly title: Block[]
+  readonly authors: Slice[]
+  abstract: Block[]
+  readonly stated: Set<TokenType>
+  length: number
+  /** Where a link without words led, and whether `GitHub` stands alone on the line before. */
+  repository: string | undefined
+  awaitsStars: boolean
+}
+
+export function newPaperPage(title: Block[] = [], claims: Claim[] = []): Page {
+  const stated = new Set(claims.map(({ type }) => type))
+  return {
+    claims,
+    title,
+    authors: [],
+    abstract: [],
+    stated,
+    length: 0,
+    repository: undefined,
+    awaitsStars: false,
+  }
+}
+
+/**
+ * What a page comes to, in reading order; `isPaper`: it has a title, and something that only papers have. `paper`: what its address names, which its title
+ * tells where no line does.
+ */
+export function claimsOfPage(
+  { claims, title, authors, abstract, stated }: Page,
+  paper: string | undefined,
+): { readonly claims: readonly Claim[]; readonly isPaper: boolean } {
+  const isNamed = stated.has('identifier') || paper === undefined
+  const data = isNamed ? undefined : { url: `https://huggingface.co/papers/${paper}` }
+  // Before a title stands what a button says that copies it, and what the page's heading does not start with.
+  const isButton = title.length > 1 && /^Copy [\w ]{2,20}$/i.test(title[0]?.text ?? '')
+  const heading = title.findIndex((line) => line.heading > 0)
+  const start = Math.max(isButton ? 1 : 0, heading)
+  const all = inOrder([
+    ...claimAll(title.slice(0, start), 'chrome'),
+    ...claimAll(title.slice(start), 'title', data),
+    ...claims,
+    ...namesOf(authors),
+    ...claimAll(abstract, 'abstract'),
+  ])
+  const isTold = all.some(({ type }) => TELLING.includes(type))
+  return {
+    claims: all,
+    isPaper: isTold && title.length > start && lengthOf(title.slice(start)) <= LONGEST_TITLE,
+  }
 }

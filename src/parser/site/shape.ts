@@ -75,7 +75,13 @@ const BEFORE = new RegExp(
 const SIGN = new RegExp(VOTE, 'u')
 
 /** What only the site's pages and mails print, whatever program copied them. */
-const ANCHORS: ReadonlySet<Kind> = new Set<Kind>(['submitted', 'authorCount', 'curator', 'paperId', 'announcement'])
+const ANCHORS: ReadonlySet<Kind> = new Set<Kind>([
+  'submitted',
+  'authorCount',
+  'curator',
+  'paperId',
+  'announcement',
+])
 
 /** Whether a block is one that only the site's pages and mails print. For a vote they print a triangle; other lists print any sign. */
 export function isAnchor(block: Pick<Block, 'text' | 'dotted'>): boolean {
