@@ -73,7 +73,7 @@ export class PaperPage {
     this.#cards.close()
     const from = skipBlanks(block.text, block.text.indexOf(':') + 1)
     this.#claim(block, 'label', [0, from])
-    this.#page.claims.push(claimOf(block, 'identifier', [from, block.text.length], { kind: 'arxiv' }))
+    this.#add(claimOf(block, 'identifier', [from, block.text.length], { kind: 'arxiv' }))
     this.#state = 'title'
   }
 
