@@ -1,30 +1,57 @@
-/** What a sign beside a figure says that the figure counts. */
-export type Counted = 'upvotes' | 'stars' | 'comments'
+/** What a sign stands for where a page prints it in place of a word. */
+export type SignMeaning =
+  | 'upvotes'
+  | 'stars'
+  | 'comments'
+  | 'published'
+  | 'authors'
+  | 'organization'
+  | 'keywords'
 
-/** The signs, by what they count. A sign of a rating or of a rank (`🏆`) is none. */
-const SIGNS: Readonly<Record<Counted, readonly string[]>> = {
-  upvotes: [...'👍⬆🔺🔼▲△▴↑⇧❤♥🩷💖🧡💛💚💙💜'],
-  stars: [...'⭐🌟★☆'],
-  comments: [...'💬🗨🗯'],
+/** What signs count. */
+export type CountMeaning = Extract<SignMeaning, 'upvotes' | 'stars' | 'comments'>
+
+/** All signs that are known, by what they stand for; alternatives of a pattern, since some are several code points. */
+const SIGNS: Readonly<Record<SignMeaning, string>> = {
+  upvotes: '👍|⬆|🔺|🔼|▲|△|▴|↑|⇧|❤|♥|🩷|💖|💗',
+  stars: '⭐|🌟|★|☆',
+  comments: '💬|🗨|🗯',
+  published: '📅|🗓|📆',
+  authors: '👥|✍|🖊|🧑‍🔬|👨‍🔬|👩‍🔬|🧑‍🎓|👤',
+  organization: '🏢|🏛|🏫|🏦',
+  keywords: '🏷|🔖',
 }
 
-const MEANINGS: ReadonlyMap<string, Counted> = new Map(
-  (Object.keys(SIGNS) as Counted[]).flatMap((counted) =>
-    SIGNS[counted].map((sign): [string, Counted] => [sign, counted]),
-  ),
-)
+/** The meanings that count. */
+export const countMeanings: readonly CountMeaning[] = ['upvotes', 'stars', 'comments']
 
-/** Source of a pattern (flag `u`) for any of the signs; a selector of its looks may stand behind it. */
-export const signSource = `(?:${[...MEANINGS.keys()].join('|')})[\\uFE0E\\uFE0F]?`
+const MEANINGS = Object.keys(SIGNS) as SignMeaning[]
 
-/** Source of a pattern for a figure as it stands beside a sign. */
-export const figureSource = '\\d[\\d,]{0,8}(?:\\.\\d{1,2})?[kKmM]?(?![\\w.,/%])'
+/**
+ * The source of a pattern for one sign of these meanings, all by default, with the selector that may follow it (Unicode 16, emoji presentation). The
+ * pattern needs the flag `u`.
+ */
+export function signPattern(...meanings: readonly SignMeaning[]): string {
+  const known = meanings.length > 0 ? meanings : MEANINGS
+  return `(?:${known.map((meaning) => SIGNS[meaning]).join('|')})[\\uFE0E\\uFE0F]?`
+}
 
-const AT_START = new RegExp(`^${signSource}`, 'u')
+const PATTERNS: readonly (readonly [SignMeaning, RegExp])[] = MEANINGS.map((meaning) => [
+  meaning,
+  new RegExp(`^${signPattern(meaning)}`, 'u'),
+])
 
-/** The sign with which a text starts: what it counts, and how many units it takes. */
-export function matchSign(text: string): { counted: Counted; length: number } | undefined {
-  const match = AT_START.exec(text)
-  const counted = match && MEANINGS.get(String.fromCodePoint(match[0].codePointAt(0) ?? 0))
-  return match && counted ? { counted, length: match[0].length } : undefined
+/** The sign that a text starts with, and how many units it takes; `undefined` where it starts with none. */
+export function signAt(text: string): { readonly meaning: SignMeaning; readonly length: number } | undefined {
+  if (text.charCodeAt(0) < 0x2000) return undefined
+  for (const [meaning, pattern] of PATTERNS) {
+    const sign = pattern.exec(text)
+    if (sign) return { meaning, length: sign[0].length }
+  }
+  return undefined
+}
+
+/** Whether a sign counts something. */
+export function isCountMeaning(meaning: string | undefined): meaning is CountMeaning {
+  return countMeanings.some((known) => known === meaning)
 }

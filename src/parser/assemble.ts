@@ -2,6 +2,7 @@ import type { Position } from '../model/paper'
 import type { FieldData, FieldType, TokenType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
 import type { Claimant } from './emitter'
+import { wordsOf } from './slice'
 
 /** What an assembler needs to know of a token. */
 export interface Piece {
@@ -113,9 +114,9 @@ export function createContentClaimant(): ContentClaimant {
   const assembler = createAssembler()
   const content: DigestContent[] = []
   return {
-    claim(type, card, block, from, to, data) {
-      const value = block.text.slice(from, to)
-      content.push(...assembler.push({ type, card, value, position: block.place, data }))
+    claim(claim, card) {
+      const { type, data, block } = claim
+      content.push(...assembler.push({ type, card, value: wordsOf(claim), position: block.place, data }))
     },
     end: () => [...content, ...assembler.end()],
   }

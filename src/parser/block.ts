@@ -58,18 +58,13 @@ export interface BlockPiece {
   readonly start: number
 }
 
+/** Start and end of a part of a text. */
+export type Range = readonly [from: number, to: number]
+
 /** The words from one unit to another as a block of their own; they must not be blank at their ends. */
 export function sliceBlock(block: Block, from: number, to: number): Block {
   if (from <= 0 && to >= block.text.length) return block
   const start = offsetAt(block, from)
-  const slice = {
-    ...block,
-    text: block.text.slice(from, to),
-    start,
-    end: to > from ? offsetAt(block, to - 1) + 1 : start,
-    column: block.column + start - block.start,
-    apart: block.apart && from === 0,
-  }
   const { links, images, pieces } = block
   const moved = pieces
     ?.filter((piece, index) => piece.from < to && (pieces[index + 1]?.from ?? to) > from)
@@ -78,44 +73,28 @@ export function sliceBlock(block: Block, from: number, to: number): Block {
       start: piece.start + Math.max(0, from - piece.from),
     }))
   return {
-    ...slice,
-    links: links
-      ?.filter((link) => link.from < to && link.to > from)
-      .map((link) => ({
-        ...link,
-        from: Math.max(0, link.from - from),
-        to: Math.min(to, link.to) - from,
-      })),
+    ...block,
+    text: block.text.slice(from, to),
+    start,
+    end: to > from ? offsetAt(block, to - 1) + 1 : start,
+    column: block.column + start - block.start,
+    apart: block.apart && from === 0,
+    links: links && linksWithin(links, from, to),
     images: images?.filter(({ at }) => at >= from && at <= to).map(({ alt, at }) => ({ alt, at: at - from })),
     pieces: moved && moved.length > 1 ? moved : undefined,
   }
 }
 
-/** Offset in the document of a unit of a block's text. */
-export function offsetAt(block: Block, unit: number): number {
-  const { pieces } = block
-  if (pieces === undefined) return block.start + unit
-  let found = pieces[0]
-  for (const piece of pieces) {
-    if (piece.from > unit) break
-    found = piece
-  }
-  return found ? found.start + unit - found.from : block.start
+/** The links that touch the words from one unit to another, by their place there. */
+export function linksWithin(links: readonly BlockLink[], from: number, to: number): BlockLink[] {
+  return links
+    .filter((link) => link.from < to && link.to > from)
+    .map((link) => ({ ...link, from: Math.max(0, link.from - from), to: Math.min(to, link.to) - from }))
 }
 
-/** The slices of the document that the words from one unit to another are made of: their offset and their length. */
-export function slicesOf(
-  block: Block,
-  from: number,
-  to: number,
-): readonly (readonly [offset: number, length: number])[] {
-  const { pieces } = block
-  if (pieces === undefined) return [[block.start + from, to - from]]
-  const slices: [number, number][] = []
-  for (const [index, piece] of pieces.entries()) {
-    const start = Math.max(from, piece.from)
-    const end = Math.min(to, pieces[index + 1]?.from ?? block.text.length)
-    if (end > start) slices.push([piece.start + start - piece.from, end - start])
-  }
-  return slices
+/** Offset in the document of a unit of a block's text. */
+export function offsetAt({ start, pieces }: Block, unit: number): number {
+  if (pieces === undefined) return start + unit
+  const found = pieces.findLast((piece) => piece.from <= unit) ?? pieces[0]
+  return found ? found.start + unit - found.from : start
 }

@@ -1,12 +1,32 @@
 import type { Diagnostic } from '../model/diagnostic'
 import { type FieldData, type Fragment, Token, type TokenType } from '../model/token'
-import { type Block, slicesOf } from './block'
-import type { PageTraits } from './site/page'
+import type { Block } from './block'
+import { type Claim, slicesOf } from './slice'
 
-/** Takes the roles that the constructs give to blocks, in reading order. */
+/** Takes the blocks of a document in reading order. */
+export interface Grammar {
+  push(block: Block): void
+  /** What is open ends here; more blocks may follow. */
+  end(): void
+}
+
+/** Takes what is claimed of blocks, in reading order. */
 export interface Claimant {
-  /** `from` and `to` are units of the block's text; `card` is -1 outside cards. */
-  claim(type: TokenType, card: number, block: Block, from: number, to: number, data?: FieldData): void
+  /** `card` is -1 outside cards. */
+  claim(claim: Claim, card: number): void
+}
+
+/** What shows, while a page is read, of the program that copied it. */
+export interface PageTraits {
+  /** It prints the words that stand for pictures as if they were text, so that organisations have two names. */
+  printsAlternatives: boolean
+  /** It marks pictures up. */
+  marksImages: boolean
+}
+
+/** A page of which nothing is known. */
+export function newPage(): PageTraits {
+  return { printsAlternatives: false, marksImages: false }
 }
 
 /** Where a segmenter writes, and what it may hold. */
@@ -44,77 +64,64 @@ export interface Emitter extends Claimant {
 /** An emitter at the start of a document. */
 export function createEmitter(): Emitter {
   let tokens: Token[] = []
-  let last = 0
   let lastLine = 1
   let lastColumn = 1
-  let fragment: Fragment = { text: '', base: 0 }
-
-  function fill(end: number, line: number, column: number): void {
-    if (end <= last) return
-    const type = isBlank(fragment, last, end) ? 'whitespace' : 'marker'
-    tokens.push(new Token(type, -1, fragment, last, end, lastLine, lastColumn, line, column))
-    last = end
-    lastLine = line
-    lastColumn = column
-  }
-
-  function cut(
-    type: TokenType,
-    card: number,
-    start: number,
-    end: number,
-    line: number,
-    column: number,
-    data?: FieldData,
-  ): void {
-    if (end <= start) return
-    fill(start, line, column)
-    const endColumn = column + end - start
-    tokens.push(new Token(type, card, fragment, start, end, line, column, line, endColumn, data))
-    last = end
-    lastLine = line
-    lastColumn = endColumn
-  }
-
-  return {
-    fill,
-    cut,
-    claim(type, card, block, from, to, data) {
-      const { line, column, start } = block
-      if (block.pieces === undefined) cut(type, card, start + from, start + to, line, column + from, data)
-      else
-        for (const [offset, length] of slicesOf(block, from, to))
-          cut(type, card, offset, offset + length, line, column + offset - start, data)
+  const emitter = {
+    end: 0,
+    fragment: { text: '', base: 0 },
+    fill(end: number, line: number, column: number): void {
+      const { fragment } = emitter
+      if (end > emitter.end)
+        add(isBlank(fragment, emitter.end, end) ? 'whitespace' : 'marker', -1, end, line, column)
     },
-    get end() {
-      return last
+    cut(
+      type: TokenType,
+      card: number,
+      start: number,
+      end: number,
+      line: number,
+      column: number,
+      data?: FieldData,
+    ): void {
+      if (end <= start) return
+      emitter.fill(start, line, column)
+      add(type, card, end, line, column + end - start, data)
     },
-    get fragment() {
-      return fragment
+    claim(claim: Claim, card: number): void {
+      const { line, column, start } = claim.block
+      for (const [offset, length] of slicesOf(claim))
+        emitter.cut(claim.type, card, offset, offset + length, line, column + offset - start, claim.data)
     },
-    set fragment(value) {
-      fragment = value
-    },
-    take() {
+    take(): Token[] {
       const taken = tokens
       tokens = []
       return taken
     },
   }
+
+  function add(
+    type: TokenType,
+    card: number,
+    end: number,
+    line: number,
+    column: number,
+    data?: FieldData,
+  ): void {
+    tokens.push(
+      new Token(type, card, emitter.fragment, emitter.end, end, lastLine, lastColumn, line, column, data),
+    )
+    emitter.end = end
+    lastLine = line
+    lastColumn = column
+  }
+  return emitter
 }
 
-function isBlank(fragment: Fragment, start: number, end: number): boolean {
-  const { text, base } = fragment
+function isBlank({ text, base }: Fragment, start: number, end: number): boolean {
   for (let index = start - base; index < end - base; index++) {
     const code = text.charCodeAt(index)
     if (
-      code !== 10 &&
-      code !== 13 &&
-      code !== 32 &&
-      code !== 9 &&
-      code !== 0xa0 &&
-      code !== 0xfeff &&
-      code !== 0x3000
+      code > 32 ? code !== 0xa0 && code !== 0xfeff && code !== 0x3000 : !/[\n\r \t]/.test(text.charAt(index))
     )
       return false
   }

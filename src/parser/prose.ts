@@ -3,7 +3,7 @@ import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
 import type { Block } from './block'
-import { createEmitter } from './emitter'
+import { createEmitter, type Grammar, newPage } from './emitter'
 import { Inline } from './inline/inline'
 import { createReferences } from './inline/references'
 import { Records } from './labelled/records'
@@ -12,10 +12,8 @@ import { createLineEnds } from './line-ends'
 import type { ReadContext, TokenSession } from './reader'
 import { Cards } from './site/cards'
 import { readCarrierLine } from './site/carrier'
-import { shapeOf } from './site/constructs'
-import { newPage } from './site/page'
-import { type Grammar, Segmenter } from './site/segment'
-import type { Shape } from './site/shape'
+import { Segmenter } from './site/segment'
+import { isAnchor } from './site/shape'
 import { Underscored } from './site/underscored'
 
 /**
@@ -27,23 +25,16 @@ export function isSitePage(head: string): number {
   // Links part a line into blocks: what stands behind other words on it is no line of the site's.
   let lastLine = 0
   const papers = new Set<string>()
-  const counter: Grammar = {
-    push(block) {
-      const paper = addressedPaper(block)
-      if (paper !== undefined) papers.add(paper)
-      else if (hasVote(block) || (block.line !== lastLine && isAnchor(block))) anchors++
-      lastLine = block.line
-    },
-    end() {
-      // Nothing waits.
-    },
+  const push = (block: Block): void => {
+    const paper = addressedPaper(block)
+    if (paper !== undefined) papers.add(paper)
+    else if (hasVote(block) || (block.line !== lastLine && block.text.length <= 160 && isAnchor(block)))
+      anchors++
+    lastLine = block.line
   }
   const context = { references: createReferences(undefined), traits: newPage(), cardLength: head.length }
-  const inline = new Inline(counter, context)
-  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
-    const line = readLine(raw, 0, raw.length, 0, index + 1, 1, false)
-    if (line) inline.push(line)
-  }
+  const inline = new Inline({ push, end: nothing }, context)
+  for (const line of linesOf(head)) inline.push(line)
   inline.end()
   // The address that a copied page was fetched from; several are the papers of a list.
   if (papers.size === 1) anchors += 2
@@ -52,24 +43,27 @@ export function isSitePage(head: string): number {
 
 /** Whether a text starts with labelled records: `Title: …`, `Authors: …`. */
 export function startsWithRecords(head: string): boolean {
-  const next: Grammar = {
-    push() {
-      // Other lines tell nothing.
-    },
-    end() {
-      // Nothing waits.
-    },
-  }
-  const emitter = createEmitter()
-  const records = new Records(next, new Cards({ emitter, report: () => undefined, cardLength: head.length }))
-  let apart = false
-  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
-    const block = readLine(raw, 0, raw.length, index, index + 1, 1, apart)
-    apart = block === undefined
-    if (block) records.push(block)
+  const cards = new Cards({ emitter: createEmitter(), report: nothing, cardLength: head.length })
+  const records = new Records({ push: nothing, end: nothing }, cards)
+  for (const line of linesOf(head)) {
+    records.push(line)
     if (records.isOpen) return true
   }
   return false
+}
+
+/** The lines of a text whose places do not matter. */
+function* linesOf(head: string): Generator<Block> {
+  let apart = false
+  for (const [index, raw] of head.split(/\r\n?|\n/).entries()) {
+    const line = readLine(raw, 0, raw.length, index, index + 1, 1, apart)
+    apart = line === undefined
+    if (line) yield line
+  }
+}
+
+function nothing(): void {
+  // What is only looked at is not written.
 }
 
 /** The paper whose page a program says that it copied: `URL Source: https://…/papers/2504.01234`. */
@@ -80,22 +74,6 @@ function addressedPaper({ text }: Block): string | undefined {
 function hasVote({ links }: Block): boolean {
   return links?.some(({ url }) => leadsToVote(url)) === true
 }
-
-function isAnchor(block: Block): boolean {
-  const { text } = block
-  if (text === '' || text.length > 160) return false
-  const shape = shapeOf(block)
-  return ANCHORS.has(shape.kind) || (shape.kind === 'date' && (block.dotted || shape.published))
-}
-
-const ANCHORS: ReadonlySet<Shape['kind']> = new Set<Shape['kind']>([
-  'submitted',
-  'authorCount',
-  'curator',
-  'paperId',
-  'voted',
-  'announcement',
-])
 
 /** The nodes of a whole text that is read as prose. */
 export function readProse(text: string, context: ReadContext): DigestContent[] {

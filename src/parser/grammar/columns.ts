@@ -1,5 +1,5 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import { matchSign } from '../../lexicon/sign'
+import { signAt } from '../../lexicon/sign'
 import { textOf } from '../line/span'
 import type { CellContent, Grid } from '../mdast/element'
 import { leadOf } from './lead'
@@ -95,6 +95,6 @@ function isAnchored({ lines }: CellContent): boolean {
 
 /** A sign as a column's head: `👍`, `⭐`. */
 function signOf(label: string): LabelMeaning | undefined {
-  const sign = label.length > 3 ? undefined : matchSign(label)
-  return sign && sign.length === label.length ? sign.counted : undefined
+  const sign = label.length > 3 ? undefined : signAt(label)
+  return sign && sign.length === label.length ? sign.meaning : undefined
 }

@@ -1,8 +1,8 @@
 import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
-import { matchCount } from '../../lexicon/number'
-import { figureSource, matchSign } from '../../lexicon/sign'
+import { figureSource, matchCount } from '../../lexicon/number'
+import { isCountMeaning, signAt } from '../../lexicon/sign'
 import { isCategory } from './category'
 import { meaningOf } from './meaning'
 
@@ -27,6 +27,8 @@ const LONGEST = 240
 const BETWEEN = /^[\s,;:，；、|｜·•∙⋅()（）[\]【】\\/–—-]{1,12}/
 
 const FIGURE = new RegExp(`^${figureSource}`)
+/** How pages print that there are none. */
+const NONE = /^-(?=\s|$)/
 /** Words behind a day that say of what: it is the paper's own. */
 const BEHIND_DAY =
   /^\s?(?:提交|发布|發布|发表|公开|上传|submitted|published|posted|공개|게시|投稿|公開)(?![\p{L}])/iu
@@ -66,7 +68,7 @@ export function factsIn(text: string): Fact[] | undefined {
 }
 
 function factAt(text: string): Match | undefined {
-  return dayAt(text) ?? signAt(text) ?? idAt(text) ?? countAt(text) ?? categoryAt(text)
+  return dayAt(text) ?? figureAt(text) ?? idAt(text) ?? countAt(text) ?? categoryAt(text)
 }
 
 function dayAt(text: string): Match | undefined {
@@ -82,26 +84,31 @@ function dayAt(text: string): Match | undefined {
   return { facts: [{ meaning: 'published', value: text.slice(0, day.length) }], length: day.length + behind }
 }
 
-/** `👍 32`, `32 👍`. */
-function signAt(text: string): Match | undefined {
-  const sign = matchSign(text)
-  if (sign) {
-    const gap = /^\s?/.exec(text.slice(sign.length))?.[0].length ?? 0
-    const figure = FIGURE.exec(text.slice(sign.length + gap))
-    return figure
-      ? { facts: [{ meaning: sign.counted, value: figure[0] }], length: sign.length + gap + figure[0].length }
+/** `👍 32`, `⭐: 1.2k`, `👍 -`, `32 👍`. */
+function figureAt(text: string): Match | undefined {
+  const before = signAt(text)
+  if (before) {
+    const gap = blanksAt(text, before.length)
+    const figure = FIGURE.exec(text.slice(before.length + gap)) ?? NONE.exec(text.slice(before.length + gap))
+    return figure && isCountMeaning(before.meaning)
+      ? {
+          facts: [{ meaning: before.meaning, value: figure[0] }],
+          length: before.length + gap + figure[0].length,
+        }
       : undefined
   }
-  const figure = FIGURE.exec(text)
-  const behind = figure ? text.slice(figure[0].length) : ''
-  const gap = /^\s?/.exec(behind)?.[0].length ?? 0
-  const next = figure ? matchSign(behind.slice(gap)) : undefined
+  const figure = FIGURE.exec(text)?.[0].length ?? 0
+  const gap = blanksAt(text, figure)
+  const sign = figure > 0 ? signAt(text.slice(figure + gap)) : undefined
+  if (!sign || !isCountMeaning(sign.meaning)) return undefined
+  const end = figure + gap + sign.length
   // A sign that has a figure of its own behind it belongs to that.
-  if (!figure || !next || FIGURE.test(behind.slice(gap + next.length).trimStart())) return undefined
-  return {
-    facts: [{ meaning: next.counted, value: figure[0] }],
-    length: figure[0].length + gap + next.length,
-  }
+  if (FIGURE.test(text.slice(end + blanksAt(text, end)))) return undefined
+  return { facts: [{ meaning: sign.meaning, value: text.slice(0, figure) }], length: end }
+}
+
+function blanksAt(text: string, from: number): number {
+  return /^[\s:：]{0,4}/.exec(text.slice(from, from + 4))?.[0].length ?? 0
 }
 
 function idAt(text: string): Match | undefined {

@@ -1,5 +1,6 @@
 import { type LabelMeaning, LONGEST_LABEL } from '../../lexicon/field-label'
-import { figureSource, signSource } from '../../lexicon/sign'
+import { figureSource } from '../../lexicon/number'
+import { countMeanings, isCountMeaning, signAt, signPattern } from '../../lexicon/sign'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { factsIn } from './fact'
 import { meaningOf } from './meaning'
@@ -11,17 +12,9 @@ export interface Keyed {
   readonly value: Line
 }
 
-/** Signs that stand for a label, where the value looks like one. What a sign beside a figure counts is a fact by itself. */
-const ICONS: readonly (readonly [RegExp, LabelMeaning])[] = [
-  [/^(?:📅|🗓|📆)/u, 'published'],
-  [/^(?:👥|✍|🖊|🧑‍🔬|👨‍🔬|👩‍🔬|🧑‍🎓|👤)/u, 'authors'],
-  [/^(?:🏢|🏛|🏫|🏦)/u, 'organization'],
-  [/^(?:🏷|🔖)/u, 'keywords'],
-]
-
 /** Any of the signs, to find them in the middle of a line; and one with its figure. */
-const SIGN = new RegExp(`${signSource}|📅|🗓|📆|👥|✍|🧑‍🔬|👨‍🔬|👩‍🔬|👤|🏢|🏛|🏫|🏷|🔖`, 'gu')
-const FIGURE = new RegExp(`^${signSource}\\s?${figureSource}`, 'u')
+const SIGN = new RegExp(signPattern(), 'gu')
+const FIGURE = new RegExp(`^${signPattern(...countMeanings)}\\s?${figureSource}`, 'u')
 
 /** What stands between the statements of one line. */
 const SEPARATOR = /[·•|｜┃‖∙⋅\t]/g
@@ -81,21 +74,18 @@ function strongKey(line: Line, text: string, end: number, colon: number): Keyed 
   return iconKey(line, text)
 }
 
+/** A sign that stands for a label, where the value looks like one. What a sign beside a figure counts is a fact by itself. */
 function iconKey(line: Line, text: string): Keyed | undefined {
-  for (const [icon, meaning] of ICONS) {
-    const match = icon.exec(text)
-    if (!match) continue
-    const from =
-      match[0].length +
-      (/^(?:\s|[:：]|\uFE0E|\uFE0F|\u200D){0,6}/.exec(text.slice(match[0].length))?.[0].length ?? 0)
-    const value = trimLine(sliceLine(line, from))
-    const words = textOf(value)
-    if (meaning === 'published') return /^\p{L}{0,12}\.?\s?\d/u.test(words) ? { meaning, value } : undefined
-    // One head, one name: whether its bearer wrote the paper or handed it in is not said.
-    const isLone = meaning === 'authors' && text.startsWith('👤') && !/[,，、;；&]| and /.test(words)
-    return { meaning: isLone ? 'ignored' : meaning, value }
-  }
-  return undefined
+  const sign = signAt(text)
+  if (!sign || isCountMeaning(sign.meaning)) return undefined
+  const gap = /^[\s:：\u200D]{0,6}/.exec(text.slice(sign.length))?.[0].length ?? 0
+  const value = trimLine(sliceLine(line, sign.length + gap))
+  const words = textOf(value)
+  if (sign.meaning === 'published')
+    return /^\p{L}{0,12}\.?\s?\d/u.test(words) ? { meaning: 'published', value } : undefined
+  // One head, one name: whether its bearer wrote the paper or handed it in is not said.
+  const isLone = text.startsWith('👤') && !/[,，、;；&]| and /.test(words)
+  return { meaning: isLone ? 'ignored' : sign.meaning, value }
 }
 
 /** What a row of facts says first: `32 upvotes`, `2025-04-03`. */

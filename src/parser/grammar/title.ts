@@ -1,8 +1,9 @@
 import { parseDate } from '../../lexicon/date'
 import { meaningOfLabel } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
+import { figureSource } from '../../lexicon/number'
 import { foreignLetters } from '../../lexicon/script'
-import { figureSource, signSource } from '../../lexicon/sign'
+import { countMeanings, signPattern } from '../../lexicon/sign'
 import { type Line, textOf } from '../line/span'
 import { factsIn } from './fact'
 
@@ -60,9 +61,11 @@ const WRAPS: readonly (readonly [string, string])[] = [
 const QUOTED =
   /^(?:「([^」]{8,300})」|《([^》]{8,300})》|“([^”]{8,300})”|『([^』]{8,300})』)(?=\s{0,2}(?:[—–:：,，(（]|-\s))/
 
+const SIGN = signPattern(...countMeanings)
+
 /** Figures behind a title: `(140 ▲)`, `👍 32`, `⭐ 1.2k`, `(arXiv 2504.02508)`. */
 const TAIL = new RegExp(
-  `[\\s([（]{1,3}(?:${signSource}\\s?${figureSource}|\\d[\\d,]{0,8}\\s?${signSource}|(?:arxiv[:\\s]\\s?)?\\d{4}\\.\\d{4,5}(?:v\\d{1,2})?)[)\\]）]?\\s{0,2}$`,
+  `[\\s([（]{1,3}(?:${SIGN}\\s?${figureSource}|\\d[\\d,]{0,8}\\s?${SIGN}|(?:arxiv[:\\s]\\s?)?\\d{4}\\.\\d{4,5}(?:v\\d{1,2})?)[)\\]）]?\\s{0,2}$`,
   'iu',
 )
 

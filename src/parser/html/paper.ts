@@ -4,7 +4,7 @@ import { matchCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 
-import { isModel } from '../site/page-facts'
+import { isModel } from '../site/page-fields'
 import type { Page, PageLine, PageSpan, Pointer } from './line'
 import { wordsOf } from './listing'
 

@@ -1,11 +1,11 @@
 import { destinationOf, leadsToVote } from '../../lexicon/destination'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
-import type { Block, BlockImage, BlockLink } from '../block'
+import { type Block, type BlockImage, type BlockLink, linksWithin } from '../block'
 import { readLine } from '../line'
 import type { ReadContext } from '../reader'
-import { shapeOf } from '../site/constructs'
 import { Segmenter } from '../site/segment'
+import { isAnchor } from '../site/shape'
 
 import type { PageLine, PageSpan, Pointer } from './line'
 
@@ -45,18 +45,7 @@ export function countSigns(lines: readonly PageLine[]): number {
   for (const { spans } of lines) {
     for (const { url } of spans) if (url !== undefined && leadsToVote(url)) signs++
     const text = wordsOf(spans)
-    if (text === '' || text.length > 120) continue
-    const { kind } = shapeOf({
-      text,
-      start: 0,
-      end: 0,
-      line: 1,
-      column: 1,
-      apart: true,
-      dotted: false,
-      heading: 0,
-    })
-    if (kind === 'submitted' || kind === 'authorCount' || kind === 'curator' || kind === 'voted') signs++
+    if (text !== '' && text.length <= 120 && isAnchor({ text, dotted: false })) signs++
   }
   return signs
 }
@@ -141,11 +130,7 @@ function blockOf(
     start: line.start,
     end: line.end,
     heading,
-    links: joined(links.filter((link) => link.to > from && link.from < to)).map((link) => ({
-      ...link,
-      from: Math.max(0, link.from - from),
-      to: Math.min(to, link.to) - from,
-    })),
+    links: linksWithin(joined(links), from, to),
     images: images.filter(({ at }) => at >= from && at <= to).map(({ alt, at }) => ({ alt, at: at - from })),
     place,
   }

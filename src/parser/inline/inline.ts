@@ -1,6 +1,6 @@
 import { destinationOf } from '../../lexicon/destination'
 import type { Block, BlockImage } from '../block'
-import type { Grammar } from '../site/segment'
+import type { Grammar } from '../emitter'
 import { blocksOfGroup, newLine } from './line'
 import type { ScanContext } from './link'
 import { Scanner } from './scan'

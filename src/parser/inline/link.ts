@@ -1,5 +1,5 @@
 import { destinationOf } from '../../lexicon/destination'
-import type { PageTraits } from '../site/page'
+import type { PageTraits } from '../emitter'
 import { cut, type Group } from './line'
 import type { References } from './references'
 import { alternativeOf, prefixOf } from './syntax'

@@ -6,8 +6,7 @@ import { paperOf, titleOfCard, weightOf } from '../grammar/card'
 import { createFactReader } from '../grammar/fact-reader'
 import { isSummary } from '../grammar/statements'
 import { withLinks } from '../line/span'
-import { type Claim, placeOf } from '../site/card'
-import { claimValues, type Slice } from './values'
+import { type Claim, claimOf, claimValues, inOrder, placeOf, type Slice, wordsOf } from '../slice'
 
 /** A label and its value: the rest of its line, and the lines that go on with it. */
 export interface Entry {
@@ -22,61 +21,57 @@ export interface Entry {
   readonly column: number
 }
 
+/** Values that are text, in which an address is none of the record's. */
+const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'title',
+  'abstract',
+  'tldr',
+])
+
+/** Values that are lists: their names may stand one a line. */
+export const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'authors',
+  'keywords',
+  'categories',
+])
+
 /**
  * What the labelled lines of one record come to: the fields of a paper by their places, or `undefined` where they state none. The
  * fields are those that such a record gives in Markdown.
  */
 export function claimsOfRecord(entries: readonly Entry[]): Claim[] | undefined {
-  const { facts, entryAt } = readFacts(entries)
-  const chosen = titleOfCard(undefined, facts)
-  const entry = chosen && entryAt.get(chosen.position as Position)
-  if (!chosen || !entry || (facts.anchors.size === 0 && weightOf(facts) < 2)) return undefined
-  // A labelled title is the whole of its value, whatever it starts with.
-  const paper = paperOf({ title: wordsOf(entry), titlePosition: chosen.position, facts })
-  const fields = new Map<Entry, FieldNode[]>()
-  for (const field of paper.children) {
-    const stated = field.position && entryAt.get(field.position)
-    if (!stated) continue
-    const known = fields.get(stated)
-    if (known) known.push(field)
-    else fields.set(stated, [field])
+  const { facts, take, close } = createFactReader()
+  const fieldsOf = new Map<Position | undefined, FieldNode[]>()
+  const places = entries.map(({ block }) => placeOf(claimOf(block, 'text')))
+  for (const [index, entry] of entries.entries()) {
+    const position = places[index]
+    fieldsOf.set(position, [])
+    const value = wordsOfEntry(entry)
+    const meaning = meaningIn(entry, entries)
+    if (value === '' || (meaning === undefined && (entry.label !== '' || !isStatement(value)))) continue
+    const line = [{ text: value }]
+    take(RUNNING.has(meaning) ? line : withLinks(line), { position, isItem: false, meaning })
+    close()
   }
-  return inOrder(entries.flatMap((stated) => claimsOfEntry(stated, fields.get(stated) ?? [])))
+  const chosen = titleOfCard(undefined, facts)
+  const titled = chosen && entries[places.indexOf(chosen.position as Position)]
+  if (!chosen || !titled || (facts.anchors.size === 0 && weightOf(facts) < 2)) return undefined
+  // A labelled title is the whole of its value, whatever it starts with.
+  const paper = paperOf({ title: wordsOfEntry(titled), titlePosition: chosen.position, facts })
+  for (const field of paper.children) fieldsOf.get(field.position)?.push(field)
+  return inOrder(entries.flatMap((entry, index) => claimsOfEntry(entry, fieldsOf.get(places[index]) ?? [])))
 }
 
 /** All lines of what is no record. */
 export function linesOf(entries: readonly Entry[]): Claim[] {
-  return inOrder(
-    entries.flatMap(({ block, lines }) => {
-      const blocks = new Set([block, ...lines.map((line) => line.block)])
-      return [...blocks].map((line): Claim => ({ block: line, type: 'text' }))
-    }),
-  )
+  const blocks = entries.flatMap(({ block, lines }) => [block, ...lines.map((line) => line.block)])
+  return inOrder([...new Set(blocks)].map((block) => claimOf(block, 'text')))
 }
 
-function readFacts(entries: readonly Entry[]): {
-  facts: ReturnType<typeof createFactReader>['facts']
-  entryAt: ReadonlyMap<Position, Entry>
-} {
-  const reader = createFactReader()
-  const entryAt = new Map<Position, Entry>()
-  const hasAbstract = entries.some(({ meaning }) => meaning === 'abstract')
-  for (const entry of entries) {
-    const position = placeOf({ block: entry.block, type: 'text' })
-    entryAt.set(position, entry)
-    const value = wordsOf(entry)
-    const meaning =
-      !hasAbstract && entry.meaning !== undefined && isSummary(entry.label) ? 'abstract' : entry.meaning
-    if (value === '' || (meaning === undefined && (entry.label !== '' || !isStatement(value)))) continue
-    const isProse = meaning === 'title' || meaning === 'abstract' || meaning === 'tldr'
-    reader.take(isProse ? [{ text: value }] : withLinks([{ text: value }]), {
-      position,
-      isItem: false,
-      meaning,
-    })
-    reader.close()
-  }
-  return { facts: reader.facts, entryAt }
+/** What an entry says among the others: a plain `Summary` is the abstract where nothing else is. */
+function meaningIn({ meaning, label }: Entry, entries: readonly Entry[]): LabelMeaning | undefined {
+  const isAbstract = meaning !== undefined && isSummary(label)
+  return isAbstract && !entries.some((entry) => entry.meaning === 'abstract') ? 'abstract' : meaning
 }
 
 /** Whether a line without a label says something by itself: an address, or a figure with its name. */
@@ -85,36 +80,26 @@ function isStatement(value: string): boolean {
 }
 
 /** The lines of a value as one: names that stand one a line become a list. */
-function wordsOf({ meaning, lines }: Entry): string {
-  const texts = lines.map(({ block, from, to }) => block.text.slice(from, to))
-  const isList = meaning === 'authors' || meaning === 'keywords' || meaning === 'categories'
-  const isByLine = isList && !texts.some((text) => /[,，、;；]| and /.test(text))
+function wordsOfEntry({ meaning, lines }: Entry): string {
+  const texts = lines.map(wordsOf)
+  const isByLine = LISTS.has(meaning) && !texts.some((text) => /[,，、;；]| and /.test(text))
   return texts.join(isByLine ? ', ' : ' ').trim()
 }
 
-function claimsOfEntry(entry: Entry, fields: readonly FieldNode[]): Claim[] {
-  const { block, labelEnd, lines, meaning, label } = entry
-  const { claims, missing } = claimValues(
-    lines,
-    fields.map(({ type, value, data }) => ({ type, value, data })),
-  )
-  const [only] = missing
+function claimsOfEntry(
+  { block, labelEnd, lines, meaning, label }: Entry,
+  fields: readonly FieldNode[],
+): Claim[] {
+  const claims = claimValues(lines, fields)
+  const [only] = fields
   const [first] = lines
-  if (only && first && missing.length === 1 && claims.length === 0) {
-    const data =
-      only.type === 'link' ? { ...only.data, url: only.value } : { ...only.data, words: only.value }
-    claims.push({ block: first.block, type: only.type, range: [first.from, first.to], data })
+  if (only && first && fields.length === 1 && claims.length === 0) {
+    const data = only.type === 'link' ? { url: only.value } : { words: only.value }
+    claims.push({ ...first, type: only.type, data: { ...only.data, ...data } })
   }
   const known = new Set(claims.map((claim) => claim.block))
-  const isStated = meaning !== undefined || label !== ''
-  for (const line of lines)
-    if (!known.has(line.block) && line.to > line.from)
-      claims.push({ block: line.block, type: isStated ? 'chrome' : 'text', range: [line.from, line.to] })
-  if (labelEnd > 0) claims.push({ block, type: 'label', range: [0, labelEnd] })
+  const type = meaning !== undefined || label !== '' ? 'chrome' : 'text'
+  for (const line of lines) if (!known.has(line.block) && line.to > line.from) claims.push({ ...line, type })
+  if (labelEnd > 0) claims.push(claimOf(block, 'label', [0, labelEnd]))
   return claims
-}
-
-function inOrder(claims: Claim[]): Claim[] {
-  const startOf = ({ block, range }: Claim): number => block.start + (range?.[0] ?? 0)
-  return claims.sort((a, b) => startOf(a) - startOf(b))
 }

@@ -1,23 +1,18 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Block } from '../block'
+import type { Grammar } from '../emitter'
 import { keyOf } from '../grammar/key'
 import type { Cards } from '../site/cards'
-import { shapeOf } from '../site/constructs'
 import { tooMuchText } from '../site/report'
-import type { Grammar } from '../site/segment'
+import { shapeOf } from '../site/shape'
 import { isCarrier, isNumber, isRecord, type Label, labelOf } from './label'
-import { claimsOfRecord, type Entry, linesOf } from './record'
+import { claimsOfRecord, type Entry, LISTS, linesOf } from './record'
 
 /** Lines, and units of text, that wait for the second label that makes a record sure. */
 const MOST_LINES = 64
 const MOST_TEXT = 32_768
 
 const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>(['abstract', 'tldr'])
-const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'authors',
-  'keywords',
-  'categories',
-])
 
 /**
  * Labelled records in plain text: `Title: …`, `Authors: …`, in any order and with values that are wrapped, indented or on the line below. A page whose first

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
-import type { Block, BlockImage, BlockLink } from '../block'
+import { type Block, type BlockImage, type BlockLink, linksWithin } from '../block'
 import { readLine } from '../line'
 import { Segmenter } from '../site/segment'
 
@@ -51,13 +51,7 @@ function* linesOf(node: Extract<Nodes, { type: 'heading' | 'paragraph' }>): Gene
         start: start?.offset ?? -1,
         end: node.position?.end.offset ?? -1,
         heading,
-        links: links
-          .filter((link) => link.to > from && link.from < to)
-          .map((link) => ({
-            ...link,
-            from: Math.max(0, link.from - from),
-            to: Math.min(to, link.to) - from,
-          })),
+        links: linksWithin(links, from, to),
         images: images
           .filter((image) => image.at >= from && image.at <= to)
           .map((image) => ({ ...image, at: image.at - from })),

@@ -4,7 +4,7 @@ import { withoutEnd } from '../../lexicon/edge'
 import { foldLabel } from '../../lexicon/field-label'
 import { furnitureOf } from '../../lexicon/label'
 import type { TokenType } from '../../model/token'
-import type { Range } from './shape'
+import type { Range } from '../block'
 
 /** What a line says that a program puts before the page it copied: its address, its title, when it was fetched. */
 export interface CarrierLine {

@@ -1,74 +1,47 @@
 import { furnitureOf } from '../../lexicon/label'
-import { isHandleOf, splitOrganization } from '../../lexicon/organization'
 import type { FieldData, TokenType } from '../../model/token'
 import type { Block } from '../block'
-import { type Card, type Claim, startOfParagraph } from './card'
-import { doubtful, figureClaims } from './figures'
-import { isByline, splitBody } from './roles'
+import { type Claim, claimOf, inOrder } from '../slice'
+import { splitBody, startOfByline } from './body'
+import { type Card, isListed } from './card'
 
-/** The claims of a card in reading order. `opening`: it is the first of the document, and nothing marks where it starts. */
-export function claimsOf(card: Card, opening: boolean, bylineOf: (block: Block) => Claim): Claim[] {
-  const isUnmarked = opening && !card.listed && !card.linked
-  const bylineStart = card.organized ? card.body.length : startOfByline(card)
-  const byline = card.body.slice(bylineStart)
-  const { before, title, abstract } = splitBody(card.body.slice(0, bylineStart), isUnmarked)
-  const url =
-    card.url ?? (card.arxiv === undefined ? undefined : `https://huggingface.co/papers/${card.arxiv}`)
+/** What is known from the cards around one. */
+export interface Neighbours {
+  /** It is the first of the document, and nothing marks where it starts. */
+  readonly isFirst: boolean
+  /** The next card took the last of its figures. */
+  readonly isFollowed: boolean
+}
+
+/** The claims of a card in reading order. */
+export function claimsOf(card: Card, neighbours: Neighbours, bylineOf: (block: Block) => Claim): Claim[] {
+  const { claims, body, opened, arxiv } = card
+  const start = startOfByline(card)
+  const { before, title, abstract } = splitBody(
+    body.slice(0, start),
+    neighbours.isFirst && opened === undefined,
+  )
+  const url = card.url ?? (arxiv === undefined ? undefined : `https://huggingface.co/papers/${arxiv}`)
   const text = [
-    ...asClaims(before, 'text'),
-    ...asClaims(title, 'title', url === undefined ? undefined : { url }),
-    ...asClaims(abstract, 'abstract'),
-    ...(isTwice(byline) ? bylineTwice(byline, bylineOf) : byline.map(bylineOf)),
+    ...claimAll(before, 'text'),
+    ...claimAll(title, 'title', url === undefined ? undefined : { url }),
+    ...claimAll(abstract, 'abstract'),
+    ...bylines(body.slice(start), bylineOf),
   ]
+  const figures = figureClaims(card, neighbours)
   // Nearly in order, so that there is little to sort: listings open with claims, dated cards with text.
-  const [first, second] = card.listed ? [doubtful(card), text] : [text, card.claims]
-  return inOrder([...first, ...second, ...figureClaims(card, opening)])
-}
-
-/** Where the byline starts that ends the running text of a card: usually its last line; its length where there is none. */
-function startOfByline({ body, authors, listed, dot, counted }: Card): number {
-  const last = body.length - 1
-  if ((authors || dot) && isDoubled(body)) return last - 1
-  if (authors) return last > 0 && isHandleAndName(body[last]?.text ?? '') ? last : body.length
-  const start = startOfParagraph(body)
-  // A page without abstracts wraps nothing but names there; behind an abstract, only a paragraph of its own is a name.
-  const mayWrap = dot ? start > 1 : listed && start > 0
-  if (mayWrap && last > start && last - start < 3) {
-    const lines = body.slice(start)
-    const length = lines.reduce((sum, { text }) => sum + text.length, 0)
-    if (length <= 160 && !lines.some(({ text }) => /[.。]$/.test(text))) return start
-  }
-  const isAlone =
-    listed && (body.length === 2 || (start === last && startOfParagraph(body.slice(0, start)) === 0))
-  return isByline(body, listed || dot || counted, isAlone) ? last : body.length
-}
-
-/** Whether a byline is one line twice: nothing tells that the first is a handle. */
-function isTwice(byline: readonly Block[]): boolean {
-  const [picture, name] = byline
-  return byline.length === 2 && picture?.links === undefined && picture?.text === name?.text
-}
-
-function bylineTwice([picture, name]: readonly Block[], bylineOf: (block: Block) => Claim): Claim[] {
-  return picture && name ? [{ block: picture, type: 'chrome' }, bylineOf(name)] : []
-}
-
-/** Whether the last two lines are one name: the words of a picture of it, and the name beside that picture. */
-function isDoubled(body: readonly Block[]): boolean {
-  const [title, picture, name] = body.slice(-3)
-  if (!title || !picture || !name || picture.text.length > 100) return false
-  return picture.text === name.text || isHandleOf(picture.text, name.text)
-}
-
-/** Beside an author count, only this form of a byline is sure: `Storank-Lab Storank Lab`. */
-function isHandleAndName(text: string): boolean {
-  return text.length <= 100 && splitOrganization(text).slug !== undefined
+  return inOrder(isListed(card) ? [...doubtful(card), ...text, ...figures] : [...text, ...claims, ...figures])
 }
 
 /** What was taken for a card and is none: all of it, in reading order, as text; only page furniture stays what it is. */
-export function unclaimedOf(card: Card): Claim[] {
-  const claims = [...card.claims, ...asClaims(card.body, 'text'), ...card.figures]
-  return inOrder(claims.map((claim) => ({ ...claim, type: isFurniture(claim) ? 'chrome' : 'text' })))
+export function unclaimedOf({ claims, body, figures }: Card): Claim[] {
+  const all = [...claims, ...claimAll(body, 'text'), ...figures]
+  return inOrder(all.map((claim) => ({ ...claim, type: isFurniture(claim) ? 'chrome' : 'text' })))
+}
+
+/** Blocks, each as a whole, with one role. */
+export function claimAll(blocks: readonly Block[], type: TokenType, data?: FieldData): Claim[] {
+  return blocks.map((block) => claimOf(block, type, undefined, data))
 }
 
 /** A word of the site's vocabulary that might have been a title, until no card came of it. */
@@ -76,17 +49,62 @@ function isFurniture({ block, type }: Claim): boolean {
   return type === 'chrome' || (type === 'text' && furnitureOf(block.text) !== undefined)
 }
 
-function asClaims(blocks: readonly Block[], type: TokenType, data?: FieldData): Claim[] {
-  return blocks.map((block) => ({ block, type, data }))
+/** A byline's lines. One line twice is a picture's words and a name: nothing tells that the first is a handle. */
+function bylines(lines: readonly Block[], bylineOf: (block: Block) => Claim): Claim[] {
+  const [picture, name] = lines
+  const isTwice = lines.length === 2 && picture?.links === undefined && picture?.text === name?.text
+  return isTwice && picture && name ? [claimOf(picture, 'chrome'), bylineOf(name)] : lines.map(bylineOf)
 }
 
-function inOrder(claims: Claim[]): Claim[] {
-  const isSorted = claims.every(
-    (claim, index) => index === 0 || offsetOf(claims[index - 1] ?? claim) <= offsetOf(claim),
-  )
-  return isSorted ? claims : claims.sort((a, b) => offsetOf(a) - offsetOf(b))
+/** A bare figure where `Submitted by` awaits a name, and none else: it may be a name made of digits or the upvotes, so it is neither. */
+function doubtful({ stated, claims }: Card): readonly Claim[] {
+  if (!stated.has('upvotes') || stated.has('submitter')) return claims
+  const figure = claims.findLast(({ type }) => type === 'upvotes')
+  const isBare = figure?.block.links === undefined && figure?.from === 0
+  return isBare ? claims.map((claim) => (claim === figure ? { ...claim, type: 'text' } : claim)) : claims
 }
 
-function offsetOf({ block, range }: Claim): number {
-  return block.start + (range?.[0] ?? 0)
+/** Stars come before comments; behind the date stand comments; a lone figure behind a byline may be either. */
+function figureClaims(card: Card, { isFirst, isFollowed }: Neighbours): Claim[] {
+  const { stated, figures } = card
+  const split = stated.has('published') ? card.figuresBeforeDate : figures.length
+  const before = figures.slice(0, split)
+  const behind = figures.slice(split)
+  // Perhaps the upvotes of a card that does not follow.
+  const isOpen = !isFollowed && (isFirst || stated.has('upvotes')) && standsApart(card, behind.at(-1))
+  const open = isOpen ? behind.splice(-1) : []
+  const types: TokenType[] = []
+  if (before.length === 2) types.push('stars', 'comments')
+  const lone = stated.has('comments') ? 'stars' : 'comments'
+  if (before.length === 1 && stated.has('comments') !== stated.has('stars')) types.push(lone)
+  else if (behind.length > 0) types[split] = 'comments'
+  return [
+    ...[...before, ...behind].map((figure, index) => ({ ...figure, type: types[index] ?? figure.type })),
+    ...open.map((figure): Claim => ({ ...figure, type: 'text' })),
+  ]
+}
+
+/**
+ * Takes the upvotes of the next card: where a page prints them before its titles, the last of several figures behind a date, or
+ * the only one, is the next card's; and with them what stands behind them. `isFirst`: nothing shows yet where the page prints them.
+ */
+export function takeNextUpvotes(card: Card, isFirst: boolean): [upvotes: Claim, behind: Claim[]] | undefined {
+  const { stated, figures, claims } = card
+  const last = figures.at(-1)
+  if (!last || !stated.has('published') || figures.length <= card.figuresBeforeDate) return undefined
+  if (lineOfDate(card) === last.block.line) return undefined
+  if (!stated.has('upvotes') && !(isFirst && standsApart(card, last))) return undefined
+  figures.pop()
+  const start = claims.findLastIndex(({ block }) => block.start <= last.block.start) + 1
+  return [last, claims.splice(start)]
+}
+
+/** A figure that stands apart behind the date may be the upvotes of the next card. */
+function standsApart(card: Card, figure: Claim | undefined): boolean {
+  if (isListed(card) || !figure?.block.apart || figure.block.links !== undefined) return false
+  return lineOfDate(card) !== figure.block.line
+}
+
+function lineOfDate({ claims }: Card): number | undefined {
+  return claims.find(({ type }) => type === 'published')?.block.line
 }

@@ -1,9 +1,8 @@
 import type { Block } from '../block'
-import { type Claim, isAnchored, isInsideCard, newCard } from './card'
+import { type Claim, claimOf } from '../slice'
+import { isAnchored, isInsideCard, isListed, newCard } from './card'
 import type { Cards } from './cards'
 import { readCarrierLine } from './carrier'
-import type { PaperPage } from './paper-page'
-import type { Range } from './shape'
 
 /** Lines; what is longer is no front matter, but a page that starts with a rule. */
 const LONGEST_FRONT_MATTER = 64
@@ -11,21 +10,15 @@ const LONGEST_FRONT_MATTER = 64
 /** What stands before a page's cards: what a program that copied it says, the page's title, its curator, the query and the date. */
 export class Head {
   readonly #cards: Cards
-  /** The line that names the page's curator was seen. */
-  #curator = false
-  /** `by` stood alone on its line: the curator's name comes next. */
-  #awaitsCurator = false
+  /** The line that names the page's curator was seen; `by` stood alone on its line, so that the curator's name comes next. */
+  #curator: 'seen' | 'awaited' | undefined
   /** The line before was one of a program's own. */
   #carrier = false
-  /** Nothing was read yet; and of the front matter that a document may open with, the lines that were. */
-  #isFirst = true
-  #frontMatter = 0
+  /** The lines of the front matter that a document may open with that were read; `undefined` where none is open. */
+  #frontMatter: number | undefined = 0
 
-  readonly #page: PaperPage
-
-  constructor(cards: Cards, page: PaperPage) {
+  constructor(cards: Cards) {
     this.#cards = cards
-    this.#page = page
   }
 
   /** What a program prints before the page that it copied; `false` for anything else. */
@@ -36,64 +29,50 @@ export class Head {
     const isWithin = this.#isWithinFrontMatter(text)
     const line = readCarrierLine(text, this.#carrier || isWithin)
     this.#carrier = line !== undefined || text === '---'
-    if (!line && isWithin) {
-      cards.write({ block, type: 'chrome' })
-      return true
-    }
-    if (!line) {
-      if (text.length > 90 || !/^(.{2,60})['’]s logo \1$/.test(text)) return false
-      cards.traits.printsAlternatives = true
-      cards.close()
-      cards.write({ block, type: 'chrome' })
-      return true
-    }
-    cards.close()
-    const { type, range, paper } = line
-    if (paper !== undefined) this.#page.announce(paper)
-    if (range[0] > 0) cards.write({ block, type: 'chrome', range: [0, range[0]] })
-    cards.write({ block, type, range })
+    // A program that prints the words of pictures as text.
+    const isLogo = !line && !isWithin && text.length <= 90 && /^(.{2,60})['’]s logo \1$/.test(text)
+    cards.traits.printsAlternatives ||= isLogo
+    if (!line && !isWithin && !isLogo) return false
+    if (line || isLogo) cards.close()
+    cards.paper = line?.paper ?? cards.paper
+    const from = line?.range[0] ?? 0
+    if (from > 0) cards.write(claimOf(block, 'chrome', [0, from]))
+    cards.write(claimOf(block, line?.type ?? 'chrome', line?.range))
     return true
   }
 
   /** Whether a line stands between the rules of the front matter that a document opens with: all of it is a program's own. */
   #isWithinFrontMatter(text: string): boolean {
-    const isRule = text === '---'
-    if (this.#isFirst && isRule) this.#frontMatter = 1
-    else if (isRule || this.#frontMatter > LONGEST_FRONT_MATTER) this.#frontMatter = 0
-    else if (this.#frontMatter > 0) this.#frontMatter++
-    this.#isFirst = false
-    return this.#frontMatter > 1
+    const lines = this.#frontMatter
+    if (lines === undefined) return false
+    const isOpen = lines === 0 ? text === '---' : text !== '---' && lines <= LONGEST_FRONT_MATTER
+    this.#frontMatter = isOpen ? lines + 1 : undefined
+    return isOpen && lines > 0
   }
 
   /** `by AK and the research community`, or the end of it; `false` where that is text. */
   readCurator(block: Block): boolean {
     const cards = this.#cards
     if (cards.region !== 'head' || isInsideCard(cards.card)) return false
-    this.#awaitsCurator = false
+    this.#curator = 'seen'
     cards.close()
-    this.#curator = true
-    cards.write({ block, type: 'chrome' })
+    cards.furnish(block)
     return true
   }
 
   /** A word of furniture was read: behind `by` stands the curator's name. */
   noticeFurniture(text: string): void {
-    this.#awaitsCurator = /^by$/i.test(text)
+    if (/^by$/i.test(text)) this.#curator = 'awaited'
+    else if (this.#curator === 'awaited') this.#curator = undefined
   }
 
   /** The curator's name on a line of its own; `false` for any other text. */
   readCuratorName(block: Block): boolean {
     const { card } = this.#cards
-    if (!this.#awaitsCurator || card.body.length > 0 || card.listed) return false
-    this.#awaitsCurator = false
-    this.#cards.leave({ block, type: 'chrome' })
+    if (this.#curator !== 'awaited' || card.body.length > 0 || isListed(card)) return false
+    this.#curator = undefined
+    this.#cards.leave(claimOf(block, 'chrome'))
     return true
-  }
-
-  /** The sentence before a list of titles. */
-  announce(block: Block, range: Range): void {
-    this.#cards.isList = true
-    this.write({ block, type: 'digestDate', range })
   }
 
   /** A line of the page's head. Between the curator's line and the date, a lone line is the query that was searched for. */
@@ -101,9 +80,10 @@ export class Head {
     const cards = this.#cards
     const { body, claims } = cards.card
     const [only] = body
-    if (this.#curator && only && body.length === 1 && only.text.length <= 100 && claims.length === 0) {
+    const isQuery = body.length === 1 && claims.length === 0 && this.#curator === 'seen'
+    if (only && isQuery && only.text.length <= 100) {
       cards.card = newCard()
-      cards.write({ block: only, type: 'query' })
+      cards.write(claimOf(only, 'query'))
     } else cards.close()
     cards.write(claim)
   }

@@ -1,28 +1,41 @@
 import type { Destination } from '../../lexicon/destination'
 import { furnitureOf } from '../../lexicon/label'
-import type { Block } from '../block'
-import { awaitsTitle, type Card, isAnchored, isFresh, isTail, startOfParagraph } from './card'
+import { type Block, type Range, sliceBlock } from '../block'
+import { claimOf } from '../slice'
+import {
+  awaitsTitle,
+  type Card,
+  isAnchored,
+  isFresh,
+  isListed,
+  isTail,
+  nameSubmitter,
+  startOfParagraph,
+  state,
+  stateCount,
+  stateSubmitter,
+} from './card'
 import type { Cards } from './cards'
-import { nameSubmitter, submitterOf } from './figures'
-import { upvotesOf } from './labelled'
-import type { Range, Shape } from './shape'
+import type { Shape } from './shape'
 
 /** Longer words are no name of an organisation. */
 const LONGEST_BYLINE = 160
+
+type DestinationOf<Kind extends Destination['kind']> = Extract<Destination, { kind: Kind }>
 
 /** Gives a block its role by where its words lead; `false` where that tells nothing, and the words must tell. */
 export function readLinked(cards: Cards, block: Block, shape: Shape, destination: Destination): boolean {
   switch (destination.kind) {
     case 'upvote':
-      return readUpvoteLink(cards, block, shape, destination.arxiv)
+      return readUpvoteLink(cards, block, shape, destination)
     case 'community':
-      return readCommunityLink(cards, block, shape, destination.arxiv)
+      return readCountLink(cards, block, shape, destination.arxiv, 'comments')
     case 'paper':
       return readPaperLink(cards, block, shape, destination)
     case 'account':
       return readAccountLink(cards, block, shape, destination)
     case 'other':
-      return readOtherLink(cards, block, shape, destination.url)
+      return readOtherLink(cards, block, shape, destination)
     case 'thumbnail':
       return false
     default:
@@ -32,45 +45,51 @@ export function readLinked(cards: Cards, block: Block, shape: Shape, destination
 
 /** A link without words: a picture's, before the title of the card that it belongs to. */
 export function readNameless(cards: Cards, destination: Destination): void {
-  if (destination.kind === 'other' && cards.card.body.length > 0) cards.card.repository = destination.url
-  if (!('arxiv' in destination) || cards.region === 'footer' || cards.card.arxiv === destination.arxiv) return
   const { card } = cards
-  const isWaiting = card.listed && card.arxiv === undefined && !isTail(card)
+  if (destination.kind === 'other' && card.body.length > 0) card.repository = destination.url
+  if (!('arxiv' in destination) || cards.region === 'footer' || card.arxiv === destination.arxiv) return
+  const isWaiting = isListed(card) && card.arxiv === undefined && !isTail(card)
   if (!isFresh(card) && !isWaiting) cards.close()
   cards.card.arxiv = destination.arxiv
 }
 
-function figureOf(shape: Shape): Range | undefined {
-  if (shape.kind === 'counts' && shape.ranges.length === 1) return shape.ranges[0]
-  return shape.kind === 'upvotes' || shape.kind === 'stars' ? shape.range : undefined
+function figureOf({ kind, figures }: Shape): Range | undefined {
+  const isFigure = kind === 'counts' || kind === 'upvotes' || kind === 'stars'
+  return isFigure && figures.length === 1 ? figures[0] : undefined
 }
 
-function readUpvoteLink(cards: Cards, block: Block, shape: Shape, arxiv: string): boolean {
+function readUpvoteLink(
+  cards: Cards,
+  block: Block,
+  shape: Shape,
+  { arxiv }: DestinationOf<'upvote'>,
+): boolean {
   const range = figureOf(shape)
   if (range === undefined && shape.kind !== 'upvotes') {
-    cards.leave({ block, type: 'chrome' })
+    cards.leave(claimOf(block, 'chrome'))
     return true
   }
-  cards.enter(arxiv)
+  cards.open(arxiv)
   const { card } = cards
-  card.linked = true
-  card.awaitsSubmitter = false
-  if (card.upvotes) nameSubmitter(card)
-  card.claims.push(upvotesOf(block, range, card.upvotes))
-  card.awaitsUpvotes = range === undefined && !card.upvotes
-  card.upvotes ||= range !== undefined
+  nameSubmitter(card)
+  card.awaits = range === undefined && !card.stated.has('upvotes') ? 'upvotes' : undefined
+  stateCount(card, block, 'upvotes', range)
   return true
 }
 
-function readCommunityLink(cards: Cards, block: Block, shape: Shape, arxiv: string): boolean {
-  const { card } = cards
+/** A figure that leads to a paper is its stars, one that leads to a discussion the number of comments. */
+function readCountLink(
+  { card }: Cards,
+  block: Block,
+  shape: Shape,
+  arxiv: string,
+  type: 'comments' | 'stars',
+): boolean {
   const range = figureOf(shape)
   if (range === undefined || card.body.length === 0) return false
   if (block.text === '-') return true
   card.arxiv ??= arxiv
-  const isSaid = card.claims.some(({ type }) => type === 'comments')
-  card.claims.push({ block, type: isSaid ? 'chrome' : 'comments', range })
-  card.counted = true
+  stateCount(card, block, type, range)
   return true
 }
 
@@ -78,100 +97,84 @@ function readPaperLink(
   cards: Cards,
   block: Block,
   shape: Shape,
-  { arxiv, url }: { readonly arxiv: string; readonly url: string },
+  { arxiv, url }: DestinationOf<'paper'>,
 ): boolean {
   const { card } = cards
-  const range = figureOf(shape)
-  const isTitle = card.listed && card.upvotes && card.body.length === 0
+  const isTitle = isListed(card) && card.stated.has('upvotes') && card.body.length === 0
   if (shape.kind === 'page') {
-    if (card.body.length > 0) card.claims.push({ block, type: 'link', data: { url } })
-    else cards.leave({ block, type: 'chrome' })
-    card.counted ||= card.body.length > 0 && card.arxiv === arxiv
+    const claim = claimOf(block, 'link', undefined, { url })
+    if (card.body.length === 0) cards.leave(claimOf(block, 'chrome'))
+    else if (card.arxiv === arxiv) state(card, claim)
+    else card.claims.push(claim)
     return true
   }
   if (block.text === '-' && !isTitle) return true
-  if (range !== undefined && !isTitle) {
-    if (card.body.length === 0) return false
-    card.arxiv ??= arxiv
-    const isSaid = card.claims.some(({ type }) => type === 'stars')
-    card.claims.push({ block, type: isSaid ? 'chrome' : 'stars', range })
-    card.counted = true
-    return true
-  }
-  const isWords =
-    shape.kind === 'text' ||
-    shape.kind === 'furniture' ||
-    awaitsTitle(card, shape) ||
-    block.heading > 0 ||
-    isTitle
-  if (!isWords) {
+  if (figureOf(shape) && !isTitle) return readCountLink(cards, block, shape, arxiv, 'stars')
+  const isNamed = shape.kind === 'text' || shape.kind === 'furniture' || block.heading > 0
+  if (!isNamed && !isTitle && !awaitsTitle(card, shape)) {
     if (card.body.length > 0) card.arxiv ??= arxiv
     return false
   }
   openTitle(cards, block, arxiv)
+  cards.card.arxiv = arxiv
+  cards.card.opened ??= 'link'
   cards.card.url ??= url
   cards.add(block)
   return true
 }
 
-/** Words that link to a paper: its title, or its abstract where the title is known. */
+/** Words that link to a paper: its title, which ends the card before it, or the abstract where the title is known. */
 function openTitle(cards: Cards, block: Block, arxiv: string): void {
   const { card } = cards
+  const { body, url } = card
   const isSame = card.arxiv === arxiv
+  const mayBe = isSame || card.arxiv === undefined
+  const isOver = isTail(card)
   // An address stands behind the last line of what it belongs to.
-  const isWrapped =
-    !block.apart && !card.titled && !isTail(card) && startOfParagraph(card.body) === 0 && card.body.length < 5
-  if (isWrapped && card.body.length > 0 && (isSame || card.arxiv === undefined)) {
-    card.arxiv = arxiv
-    card.linked = card.titled = true
-    return
-  }
-  if (isSame && card.titled && !isTail(card) && block.heading === 0) return
-  const isAbstract = block.text.length > 300 && card.body.length > 0 && card.body.length < 4 && !isTail(card)
-  if (!(isAbstract && (isSame || card.arxiv === undefined)) && (card.body.length > 0 || isTail(card)))
-    cards.advance()
-  else if (card.arxiv !== undefined && !isSame) cards.close()
-  cards.card.arxiv = arxiv
-  cards.card.linked = true
-  cards.card.titled = true
+  const isFirst = !block.apart && url === undefined && startOfParagraph(body) === 0
+  if (isFirst && mayBe && !isOver && body.length > 0 && body.length < 5) return
+  if (isSame && url !== undefined && !isOver && block.heading === 0) return
+  const isAbstract = mayBe && block.text.length > 300 && body.length > 0 && body.length < 4 && !isOver
+  if (!isAbstract && (body.length > 0 || isOver)) cards.advance()
+  else if (!mayBe) cards.close()
 }
 
 function readAccountLink(
   cards: Cards,
   block: Block,
   shape: Shape,
-  { slug, url }: { readonly slug: string; readonly url: string },
+  account: DestinationOf<'account'>,
 ): boolean {
   const { card } = cards
+  const { body, stated, claims } = card
+  const { slug, url } = account
   if (shape.kind === 'submitted' || shape.kind === 'curator') return false
-  if (card.awaitsSubmitter) {
-    card.claims.push(submitterOf(block))
-    card.awaitsSubmitter = false
+  if (card.awaits === 'submitter') {
+    stateSubmitter(card, block)
     return true
   }
-  if (card.body.length === 0 && !card.listed) {
-    cards.leave({ block, type: 'chrome' })
+  if (body.length === 0 && !isListed(card)) {
+    cards.leave(claimOf(block, 'chrome'))
     return true
   }
-  const before = card.claims.at(-1)
+  const before = claims.at(-1)
   const goesOn = !block.apart || block.links?.[0]?.continued === true
-  if (card.organized && goesOn && before?.type === 'organization' && before.data?.slug === slug) {
-    card.claims.push({ block, type: 'organization', data: before.data })
+  if (goesOn && before?.type === 'organization' && before.data?.slug === slug) {
+    claims.push(claimOf(block, 'organization', undefined, before.data))
     return true
   }
-  if (card.body.length === 0 || card.organized || card.dated || block.text.length > LONGEST_BYLINE)
-    return false
-  const wrapped = linesAbove(card, block, slug)
-  const last =
-    wrapped.length > 0 ? { block, type: 'organization' as const, data: { slug, url } } : cards.byline(block)
-  for (const line of wrapped) {
+  const isOver = stated.has('organization') || stated.has('published')
+  if (body.length === 0 || isOver || block.text.length > LONGEST_BYLINE) return false
+  const lines = linesAbove(card, block, slug)
+  const isWrapped = lines.some(({ text }) => text !== slug)
+  const own =
+    lines.length > 0 ? claimOf(block, 'organization', undefined, { slug, url }) : cards.byline(block)
+  for (const line of lines) {
     const isDoubled = cards.traits.printsAlternatives && line.text.startsWith(`${slug} `)
-    const from = isDoubled ? line.text.length - line.text.slice(slug.length).trimStart().length : 0
-    const type = line.text === slug ? 'label' : 'organization'
-    card.claims.push({ block: line, type, range: [from, line.text.length], data: last.data })
+    const name = isDoubled ? sliceBlock(line, slug.length + 1, line.text.length) : line
+    claims.push(claimOf(name, line.text === slug ? 'label' : 'organization', undefined, own.data))
   }
-  card.claims.push(wrapped.some(({ text }) => text !== slug) ? last : cards.byline(block))
-  card.organized = true
+  state(card, isWrapped ? own : cards.byline(block))
   return true
 }
 
@@ -179,55 +182,52 @@ function readAccountLink(
 export function readWrappedByline(card: Card, block: Block): boolean {
   const before = card.claims.at(-1)
   if (before?.type !== 'organization' || block.apart || block.links || block.heading > 0) return false
-  if (before.block.line + 1 !== block.line || block.text.length > 60 || card.dated) return false
-  card.claims.push({ block, type: 'organization', data: before.data })
+  const isNext = before.block.line + 1 === block.line && block.text.length <= 60
+  if (!isNext || card.stated.has('published')) return false
+  card.claims.push(claimOf(block, 'organization', undefined, before.data))
   return true
 }
 
 /** The lines above the last of an organisation's name, where it is wrapped or its handle stands on a line of its own. */
-function linesAbove(card: Card, block: Block, slug: string): readonly Block[] {
+function linesAbove({ body }: Card, block: Block, slug: string): readonly Block[] {
   if (block.apart) return []
-  let start = card.body.length
-  let length = block.text.length
-  for (; start > 1; start--) {
-    const line = card.body[start - 1]
-    if (!line || card.body.length - start > 2 || /[.。?!]$/.test(line.text)) break
+  let { length } = block.text
+  for (let start = body.length - 1; start > 0 && start > body.length - 4; start--) {
+    const line = body[start] as Block
+    if (/[.。?!]$/.test(line.text)) break
     length += line.text.length
-    if (line.apart) return length <= 120 || line.text === slug ? card.body.splice(start - 1) : []
+    if (line.apart) return length <= 120 || line.text === slug ? body.splice(start) : []
   }
-  const last = card.body.at(-1)
-  return last?.text === slug && card.body.length > 1 ? card.body.splice(-1) : []
+  return body.at(-1)?.text === slug && body.length > 1 ? body.splice(-1) : []
 }
 
-function readOtherLink(cards: Cards, block: Block, shape: Shape, url: string): boolean {
-  const { card } = cards
+function readOtherLink(
+  { card }: Cards,
+  block: Block,
+  shape: Shape,
+  { url }: DestinationOf<'other'>,
+): boolean {
   if (card.body.length === 0) return false
-  if (shape.kind === 'stars') {
-    card.claims.push({ block, type: 'stars', range: shape.range, data: { url } })
-    card.counted = true
-    return true
-  }
-  if (shape.kind === 'counts' && /^https?:\/\/(?:www\.)?github\.com\//i.test(url)) {
-    const range = figureOf(shape)
-    card.claims.push({ block, type: 'stars', range, data: { url } })
-    card.counted = true
+  const isRepository = shape.kind === 'counts' && /^https?:\/\/(?:www\.)?github\.com\//i.test(url)
+  if (shape.kind === 'stars' || isRepository) {
+    stateCount(card, block, 'stars', figureOf(shape), { url })
     return true
   }
   if (shape.kind !== 'page') return false
-  card.claims.push({ block, type: 'link', data: { url } })
-  card.counted ||= isAnchored(card)
+  const claim = claimOf(block, 'link', undefined, { url })
+  if (isAnchored(card)) state(card, claim)
+  else card.claims.push(claim)
   return true
 }
 
 /** Links to other pages of the site: its navigation. */
 function readNavigation(cards: Cards, block: Block, shape: Shape): boolean {
   const { card } = cards
-  if (shape.kind !== 'text' && shape.kind !== 'furniture') return false
+  const furniture = furnitureOf(block.text)
+  if ((shape.kind !== 'text' && shape.kind !== 'furniture') || furniture === 'footer') return false
   const isHead = cards.region === 'head' && !isAnchored(card)
-  if (!isHead && card.body.length > 0 && !isTail(card) && furnitureOf(block.text) !== 'digestTitle')
-    return false
+  if (!isHead && card.body.length > 0 && !isTail(card) && furniture !== 'digestTitle') return false
   if (awaitsTitle(card, shape)) return false
-  if (furnitureOf(block.text) === 'footer') return false
-  cards.leave({ block, type: 'chrome' })
+  cards.leave(claimOf(block, 'chrome'))
   return true
 }

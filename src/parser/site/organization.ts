@@ -1,15 +1,8 @@
 import type { Destination } from '../../lexicon/destination'
 import { isHandleOf } from '../../lexicon/organization'
-import type { FieldData } from '../../model/token'
 import type { Block } from '../block'
-import type { PageTraits } from './page'
-import type { Range } from './shape'
-
-/** What of a byline is an organisation's name, and what else is known of it. */
-export interface Byline {
-  readonly range: Range
-  readonly data: FieldData | undefined
-}
+import type { PageTraits } from '../emitter'
+import { type Claim, claimOf } from '../slice'
 
 const HANDLE = /^[\w.-]{2,96}$/
 
@@ -18,38 +11,32 @@ const NOUN =
   /^(?:academy|ai|center|centre|college|company|corp|corporation|group|hospital|inc|institute|intelligence|lab|laboratories|laboratory|labs|research|robotics|school|studio|studios|systems|team|tech|technologies|technology|universit[yäé]t?)\b\.?(?! (?:of|for|at|in|de)\b)/i
 
 /**
- * Tells the handle from the name of an organisation. The address of its page has the handle; a picture's words are it too. Where a
+ * Claims an organisation, and tells its handle from its name. The address of its page has the handle; a picture's words are it too. Where a
  * program printed these words as if they were text, the first word is the handle.
  */
-export function bylineOf(block: Block, destination: Destination | undefined, traits: PageTraits): Byline {
+export function bylineOf(block: Block, destination: Destination | undefined, traits: PageTraits): Claim {
   const { text, images } = block
-  const whole: Range = [0, text.length]
   const [, first = '', bracketed] = /^(\[([\w.-]{2,96})\]|\S+) +\S/.exec(text) ?? []
-  const rest: Range = [text.length - text.slice(first.length).trimStart().length, text.length]
-  const name = text.slice(rest[0])
+  const name = text.slice(first.length).trimStart()
+  const claim = (isDoubled: boolean, data: Claim['data']): Claim =>
+    claimOf(block, 'organization', [isDoubled ? text.length - name.length : 0, text.length], data)
+  const isAgain = isHandleOf(first, name)
+  const isPrinted = traits.printsAlternatives && !traits.marksImages
   if (destination?.kind === 'account') {
     const { slug, url } = destination
+    const isSlug = first !== '' && images === undefined && (first === slug || bracketed === slug)
     const isDoubled =
-      first !== '' &&
-      images === undefined &&
-      (first === slug || bracketed === slug) &&
-      (bracketed !== undefined ||
-        isHandleOf(slug, name) ||
-        (traits.printsAlternatives && !traits.marksImages && isHandle(first, name, true)))
+      isSlug && (bracketed !== undefined || isAgain || (isPrinted && isHandle(first, name, true)))
     if (isDoubled && isHandleOf(slug, name)) traits.printsAlternatives = true
-    return { range: isDoubled ? rest : whole, data: { slug, url } }
+    return claim(isDoubled, { slug, url })
   }
-  if (bracketed !== undefined) return { range: rest, data: { slug: bracketed } }
-  const alternative = images?.map(({ alt }) => alt).find((alt) => HANDLE.test(alt))
-  if (alternative !== undefined) return { range: whole, data: { slug: alternative } }
-  if (images !== undefined || first === '' || isHandleOf(first, name)) {
-    if (images === undefined && first !== '') traits.printsAlternatives = true
-    return { range: whole, data: undefined }
-  }
-  const isPrinted = traits.printsAlternatives && !traits.marksImages
-  return HANDLE.test(first) && isHandle(first, name, isPrinted)
-    ? { range: rest, data: { slug: first } }
-    : { range: whole, data: undefined }
+  if (bracketed !== undefined) return claim(true, { slug: bracketed })
+  const alternative = images?.find(({ alt }) => HANDLE.test(alt))
+  if (alternative || images || first === '') return claim(false, alternative && { slug: alternative.alt })
+  // A name whose handle is the same in other spelling is told apart where fields are read.
+  if (isAgain) traits.printsAlternatives = true
+  const isDoubled = !isAgain && HANDLE.test(first) && isHandle(first, name, isPrinted)
+  return claim(isDoubled, isDoubled ? { slug: first } : undefined)
 }
 
 /**

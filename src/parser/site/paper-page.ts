@@ -1,31 +1,29 @@
 import { matchDate } from '../../lexicon/date'
 import { isTruncation } from '../../lexicon/label'
 import { matchCount } from '../../lexicon/number'
-import { type Block, sliceBlock } from '../block'
-import type { Slice } from '../labelled/values'
-import { type Claim, newCard } from './card'
+import type { TokenType } from '../../model/token'
+import { type Block, type Range, sliceBlock } from '../block'
+import { type Claim, claimOf, inOrder } from '../slice'
+import { isListed, newCard, startOfParagraph } from './card'
 import type { Cards } from './cards'
-import { shapeOf } from './constructs'
-import { claimsOfPage, isEarly, isLateStart, startOfPage } from './page-claims'
+import { claimAll } from './claims'
 import {
-  type Awaited,
+  claimsOfPage,
   factOf,
+  isLinkRow,
   isModel,
   isRunning,
   isThread,
   LONGEST_NAME,
-  nothingTold,
-  partsOfFacts,
-  type State,
-  skipBlanks,
+  linkOf,
+  namesOf,
+  newPaperPage,
   submissionDay,
   submitterOf,
-  withPage,
-} from './page-facts'
-import { PageLinks } from './page-links'
-import { moreAuthors, takeNames } from './page-names'
+} from './page-fields'
+import { type Field, LABELS, type State } from './page-label'
 import { tooMuchText } from './report'
-import type { Range, Shape } from './shape'
+import { betweenDots, type Shape, shapeOf, skipBlanks } from './shape'
 
 /**
  * The page of one paper: its title, when it was published and by whom it was handed in, its authors, a summary and the abstract; then links, and a
@@ -34,16 +32,9 @@ import type { Range, Shape } from './shape'
 export class PaperPage {
   readonly #cards: Cards
   #state: State = 'closed'
-  #awaited: Awaited
-  /** The paper that the address of the page names, where a program printed it. */
-  #announced: string | undefined
-  #claims: Claim[] = []
-  #title: Block[] = []
-  #authors: Slice[] = []
-  #abstract: Block[] = []
-  #told = nothingTold()
-  #length = 0
-  #links = new PageLinks()
+  /** A label stood alone on its line. */
+  #awaited: Field | undefined
+  #page = newPaperPage()
 
   constructor(cards: Cards) {
     this.#cards = cards
@@ -53,30 +44,26 @@ export class PaperPage {
     return this.#state !== 'closed'
   }
 
-  /** The page's address is that of a paper. */
-  announce(arxiv: string): void {
-    this.#announced = arxiv
-  }
-
   /** Takes a block of such a page, or opens one; `false` where the block is none of it. */
   read(block: Block, shape: Shape): boolean {
-    const isStart =
-      shape.kind === 'paperId' &&
-      (this.#state === 'closed' ? isEarly(this.#cards, block) : this.#state === 'thread')
-    if (isStart) this.#open(block)
-    else if (this.#state === 'closed' && !this.#opensLate(block, shape)) return false
-    else for (const part of partsOfFacts(block, this.#state)) this.#take(part)
+    const { card, region, count } = this.#cards
+    const isEarly = region === 'head' && count === 0 && card.body.length < 3 && !isListed(card)
+    const mayOpen = this.isOpen ? this.#state === 'thread' : isEarly
+    if (shape.kind === 'paperId' && mayOpen) this.#open(block)
+    else if (!this.isOpen && !this.#opensLate(block, shape)) return false
+    else for (const part of this.#partsOf(block)) this.#take(part)
     return true
   }
 
   /** A link without words: that of a repository, or of a picture. */
   nameless(url: string): void {
-    if (this.#state === 'links' || this.#state === 'abstract') this.#links.nameless(url)
+    const isLinked = this.#state === 'links' || this.#state === 'abstract'
+    if (isLinked && /^https?:\/\/(?:www\.)?github\.com\//i.test(url)) this.#page.repository = url
   }
 
   /** Writes the paper that is open. */
   end(): void {
-    if (this.#state !== 'closed' && this.#state !== 'thread') this.#finish()
+    if (this.isOpen && this.#state !== 'thread') this.#finish()
     this.#state = 'closed'
   }
 
@@ -84,217 +71,194 @@ export class PaperPage {
   #open(block: Block): void {
     this.end()
     this.#cards.close()
-    this.#reset()
-    const from = skipBlanks(block.text, block.text.toLowerCase().lastIndexOf('arxiv:') + 6)
-    const range: Range = [from, block.text.length]
+    const from = skipBlanks(block.text, block.text.indexOf(':') + 1)
     this.#claim(block, 'label', [0, from])
-    this.#claims.push({ block, type: 'identifier', range, data: { kind: 'arxiv' } })
+    this.#add(claimOf(block, 'identifier', [from, block.text.length], { kind: 'arxiv' }))
     this.#state = 'title'
   }
 
-  /** A page whose first lines are missing: its title and its day were taken for those of a card. */
-  #opensLate(block: Block, shape: Shape): boolean {
-    if (!isLateStart(this.#cards, block, shape, this.#announced !== undefined)) return false
-    const { title, claims, before } = startOfPage(this.#cards.card)
-    this.#reset()
-    this.#title = title
-    this.#claims = claims
+  /**
+   * A page whose first lines are missing: its title and its day were taken for those of a card, until a line comes that only such a page has. That is
+   * `Published on …` where the page's address is known, and `Submitted by` or `Authors:` behind such a date.
+   */
+  #opensLate({ text }: Block, { kind, value }: Shape): boolean {
+    const { card, region, count, paper } = this.#cards
+    const { body, stated, claims } = card
+    if (region !== 'head' || count > 0 || isListed(card) || stated.has('authorCount') || body.length === 0)
+      return false
+    const isPublished = claims.some(({ type, from }) => type === 'published' && from > 0)
+    const isFact = kind === 'submitted' || /^Authors:/.test(text)
+    if (!(isPublished && isFact) && !(paper !== undefined && kind === 'date' && value?.[0])) return false
+    const heading = body.findLastIndex((line) => line.heading > 0)
+    const start = heading === -1 ? startOfParagraph(body) : heading
+    const isBefore = ({ block }: Claim): boolean => block.start < (body[start]?.start ?? 0)
+    this.#page = newPaperPage(
+      body.slice(start),
+      claims.filter((claim) => !isBefore(claim)),
+    )
     this.#state = 'facts'
     this.#cards.card = newCard()
-    this.#cards.unclaimed(before)
-    for (const part of partsOfFacts(block, 'facts')) this.#take(part)
+    this.#cards.unclaimed(inOrder([...claims.filter(isBefore), ...claimAll(body.slice(0, start), 'text')]))
     return true
   }
 
-  #reset(): void {
-    this.#claims = []
-    this.#title = []
-    this.#authors = []
-    this.#abstract = []
-    this.#awaited = undefined
-    this.#told = nothingTold()
-    this.#length = 0
-    this.#links = new PageLinks()
+  /** `Published on … · Submitted by … on …`, taken apart. */
+  #partsOf(block: Block): readonly Block[] {
+    const { text } = block
+    const isFacts = this.#state === 'facts' || /^Published on|· ?Submitted by/.test(text)
+    if (!isFacts || text.length > 300 || !text.includes('·')) return [block]
+    return this.#state === 'facts' || this.#state === 'title'
+      ? betweenDots(text).map((range) => sliceBlock(block, ...range))
+      : [block]
   }
 
   #take(block: Block): void {
-    if (this.#state === 'thread') {
-      this.#cards.write({ block, type: 'chrome' })
-      return
-    }
-    this.#length += block.text.length
-    if (this.#length > this.#cards.cardLength) {
-      this.#cards.report(tooMuchText(block, this.#length))
-      this.#finish()
-      this.#state = 'thread'
-      return
-    }
-    if (this.#state !== 'title' && isThread(block)) {
-      this.#finish()
-      this.#cards.write({ block, type: 'chrome' })
-      this.#state = 'thread'
-      return
-    }
-    if (this.#awaited !== undefined && this.#takeAwaited(block)) return
-    if (this.#takeLabel(block)) return
-    switch (this.#state) {
-      case 'title':
-        this.#title.push(block)
-        break
-      case 'facts':
-        this.#fact(block)
-        break
-      case 'authors':
-        if (isRunning(block.text)) {
-          this.#state = 'abstract'
-          this.#text(block)
-        } else this.#more(takeNames(block, 0, this.#authors))
-        break
-      case 'abstract':
-        this.#text(block)
-        break
-      default:
-        this.#link(block)
-    }
-  }
-
-  #claim(block: Block, type: Claim['type'], range?: Claim['range']): void {
-    this.#claims.push({ block, type, range })
-  }
-
-  /** What stands under a label that is alone on its line. */
-  #takeAwaited(block: Block): boolean {
-    const awaited = this.#awaited
     const { text } = block
-    this.#awaited = undefined
-    if (awaited === 'date') {
-      const date = matchDate(text)
-      if (date) this.#claim(block, 'published', [0, date.length])
-      return date !== undefined
-    }
-    if (awaited === 'model') {
-      if (isModel(text)) this.#claim(block, 'label')
-      return isModel(text)
-    }
-    if (awaited === 'submitter') {
-      if (text.length > LONGEST_NAME || shapeOf(block).kind === 'upvotes') return false
-      this.#submitter(block, 0)
-      return true
-    }
-    const count = text === '-' ? 1 : matchCount(text)?.length
-    if (count !== text.length) return false
-    this.#claim(block, 'upvotes')
-    return true
+    const page = this.#page
+    page.length += text.length
+    if (this.#state === 'thread') this.#cards.furnish(block)
+    else if (page.length > this.#cards.cardLength) {
+      this.#cards.report(tooMuchText(block, page.length))
+      this.#close()
+    } else if (this.#state !== 'title' && isThread(block)) {
+      this.#close()
+      this.#cards.furnish(block)
+    } else if (!this.#takeAwaited(block) && !this.#takeLabel(block)) this.#takeText(block)
+  }
+
+  /** A line that nothing names: what it is tells where it stands. */
+  #takeText(block: Block): void {
+    const { text } = block
+    const page = this.#page
+    if ((this.#state === 'facts' || this.#state === 'authors') && isRunning(text)) this.#state = 'abstract'
+    if (this.#state === 'abstract' && isLinkRow(block)) this.#state = 'links'
+    const day = this.#state === 'facts' && page.stated.has('submitter') ? submissionDay(text) : undefined
+    if (this.#state === 'title') page.title.push(block)
+    else if (this.#state === 'authors') this.#names(block, 0)
+    else if (day) this.#claim(block, 'featured', day)
+    else if (this.#state === 'facts') this.#add(factOf(block, page.stated, this.#cards.byline))
+    else if (this.#state === 'links') {
+      this.#add(linkOf(block, page.awaitsStars, page.repository))
+      page.awaitsStars = /\bGitHub$/i.test(text)
+    } else if (isTruncation(text) || shapeOf(block).kind === 'rule') this.#claim(block, 'chrome')
+    else page.abstract.push(block)
   }
 
   /** A line that says what it is, or what follows. */
   #takeLabel(block: Block): boolean {
     const { text } = block
-    if (this.#state === 'abstract' || this.#state === 'links') return this.#takeGenerated(block)
-    const box = /^[\s[\]xX-]{1,8}(?=upvote)/i.exec(text)
-    if (box) return this.#takeLabel(sliceBlock(block, box[0].length, text.length))
-    const shape = shapeOf(block)
-    const label =
-      /^(?:Published on|(Submitted by)|(Authors?:)|(\\?\+? ?[\d,]{1,9} (?:more )?authors?$)|(Abstract:?$))/i.exec(
-        text,
-      )
-    if (label?.[4] !== undefined && (this.#title.length > 0 || this.#state !== 'title')) {
-      this.#claim(block, 'label')
-      this.#state = 'abstract'
-    } else if (label?.[3] !== undefined && this.#state === 'authors')
-      this.#more(moreAuthors(block, this.#authors))
-    else if (label?.[2] !== undefined) {
-      this.#claim(block, 'label', [0, label[0].length])
-      this.#state = 'authors'
-      const from = skipBlanks(text, label[0].length)
-      if (from < text.length) this.#more(takeNames(block, from, this.#authors))
-    } else if (this.#state === 'authors') return false
-    else if (label?.[1] !== undefined) {
-      this.#state = 'facts'
-      const from = skipBlanks(text, label[0].length + (text.charAt(label[0].length) === ':' ? 1 : 0))
-      this.#claim(block, 'label', [0, label[0].length])
-      if (from < text.length) this.#submitter(block, from)
-      else this.#awaited = 'submitter'
-    } else if (shape.kind === 'date' && shape.published) {
-      this.#state = 'facts'
-      this.#claim(block, 'label', [0, shape.at])
-      this.#claim(block, 'published', [shape.at, shape.rest])
-    } else if (/^Published on$/i.test(text)) {
-      this.#state = 'facts'
-      this.#claim(block, 'label')
-      this.#awaited = 'date'
-    } else if (shape.kind === 'upvotes' && this.#title.length > 0) {
-      this.#state = 'facts'
-      const isSaid = this.#told.isVoted
-      this.#told.isVoted = true
-      if (shape.range) this.#claim(block, isSaid ? 'chrome' : 'upvotes', shape.range)
-      else this.#claim(block, 'label')
-      if (!shape.range && !isSaid) this.#awaited = 'upvotes'
-    } else return false
-    return true
+    const page = this.#page
+    const state = this.#state === 'title' && page.title.length > 0 ? 'facts' : this.#state
+    for (const { words, within, field, opens } of LABELS) {
+      const label = within.includes(state) || within.includes(this.#state) ? words.exec(text)?.[0] : undefined
+      if (label === undefined) continue
+      if (state === 'abstract' && (page.abstract.length === 0 || page.stated.has('tldr'))) return false
+      const from = skipBlanks(text, label.length)
+      this.#awaited = undefined
+      const at = page.claims.length
+      if (field && from < text.length && !this.#takeValue(field, block, from)) continue
+      if (field && from === text.length && !page.stated.has(field as TokenType)) this.#awaited = field
+      if (label !== '') page.claims.splice(at, 0, claimOf(block, 'label', [0, label.trimEnd().length]))
+      if (state === 'abstract') this.#summarize()
+      this.#state = opens ?? this.#state
+      return true
+    }
+    return false
   }
 
-  /** How many authors there are beside those that are named; said once. */
-  #more(count: Claim | undefined): void {
-    if (count && !this.#told.isCounted) this.#claims.push(count)
-    this.#told.isCounted ||= count !== undefined
+  /** What stands under a label that is alone on its line. */
+  #takeAwaited(block: Block): boolean {
+    const field = this.#awaited
+    this.#awaited = undefined
+    return field !== undefined && this.#takeValue(field, block, 0)
   }
 
-  #submitter(block: Block, from: number): void {
+  /** The value of a label; `false` where the words can be none. */
+  #takeValue(field: Field, block: Block, from: number): boolean {
+    const { text } = block
+    const value = text.slice(from)
+    const range: Range = [from, text.length]
+    switch (field) {
+      case 'published': {
+        const length = matchDate(value)?.length
+        if (length !== undefined) this.#claim(block, 'published', [from, from + length])
+        return length !== undefined
+      }
+      case 'submitter':
+        return this.#submitter(block, from)
+      case 'upvotes': {
+        const isCount = value === '-' || matchCount(value)?.length === value.length
+        if (isCount) this.#claim(block, 'upvotes', range)
+        return isCount
+      }
+      case 'model':
+        if (isModel(value)) this.#claim(block, 'label', range)
+        return isModel(value)
+      case 'authorCount':
+        this.#more(block, range)
+        return true
+      case 'author':
+        // Names that stand under their label are told by where they stand.
+        if (from > 0) this.#names(block, from)
+        return from > 0
+    }
+  }
+
+  /** States something; what was said before says nothing new. */
+  #claim(block: Block, type: TokenType, range?: Range): void {
+    const isAgain = this.#page.stated.has(type) && type !== 'label' && type !== 'author' && type !== 'tldr'
+    this.#add(claimOf(block, isAgain ? 'chrome' : type, range))
+  }
+
+  #add(claim: Claim): void {
+    this.#page.claims.push(claim)
+    this.#page.stated.add(claim.type)
+  }
+
+  #submitter(block: Block, from: number): boolean {
+    if (block.text.length - from > LONGEST_NAME || shapeOf(block).kind === 'upvotes') return false
     const { name, day } = submitterOf(block, from)
-    if (name && !this.#told.wasSubmitted) this.#claim(block, 'submitter', name)
-    if (name) this.#told.wasSubmitted = true
+    if (name) this.#claim(block, 'submitter', name)
     else this.#awaited = 'submitter'
     if (day) this.#claim(block, 'featured', day)
-  }
-
-  #fact(block: Block): void {
-    const day = this.#told.wasSubmitted ? submissionDay(block.text) : undefined
-    if (day) this.#claim(block, 'featured', day)
-    else if (isRunning(block.text)) {
-      this.#state = 'abstract'
-      this.#text(block)
-    } else this.#claims.push(factOf(block, this.#claims, this.#cards.byline))
-  }
-
-  /** `Generated by Qwen/…`, `AI-generated summary`: what stood before it is a summary. */
-  #takeGenerated(block: Block): boolean {
-    const { text } = block
-    if (
-      text.length > 160 ||
-      this.#told.isSummarized ||
-      this.#state !== 'abstract' ||
-      this.#abstract.length === 0
-    )
-      return false
-    const label = /^(?:Generated by\b:?|AI[- ]generated summary\b)/i.exec(text)
-    const rest = label && text.slice(label[0].length).trim()
-    if (!label || (rest !== '' && /\s/.test(rest ?? ''))) return false
-    for (const line of this.#abstract) this.#claim(line, 'tldr')
-    this.#abstract = []
-    this.#told.isSummarized = true
-    this.#claim(block, 'label')
-    if (rest === '') this.#awaited = 'model'
     return true
   }
 
-  #text(block: Block): void {
-    if (this.#links.isRow(block)) {
-      this.#state = 'links'
-      this.#link(block)
-    } else if (isTruncation(block.text) || shapeOf(block).kind === 'rule') this.#claim(block, 'chrome')
-    else this.#abstract.push(block)
+  /** Names, and at the end of their line perhaps the number of those that are not shown: `Ada Quill + 8 authors`. */
+  #names(block: Block, from: number): void {
+    const { length } = block.text
+    const more = /[\s,]\\?\+ ?[\d,]{1,9} (?:more )?authors?$/i.exec(block.text.slice(from).slice(-48))
+    const to = more ? length - more[0].length : length
+    this.#page.authors.push({ block, from, to })
+    if (more) this.#more(block, [to + 1, length])
   }
 
-  #link(block: Block): void {
-    this.#claims.push(...this.#links.claimsOf(block))
+  /** `+ 8 authors`: so many more than are named. */
+  #more(block: Block, range: Range): void {
+    const more = Number(/\d[\d,]*/.exec(block.text.slice(...range))?.[0].replaceAll(',', '') ?? 0)
+    const named = namesOf(this.#page.authors).filter(({ type }) => type === 'author').length
+    if (this.#page.stated.has('authorCount')) return
+    this.#add(claimOf(block, 'authorCount', range, { words: `${named + more} authors` }))
+  }
+
+  /** What stood before `Generated by Qwen/…` or `AI-generated summary` is a summary. */
+  #summarize(): void {
+    for (const line of this.#page.abstract) this.#claim(line, 'tldr')
+    this.#page.abstract = []
+  }
+
+  /** Ends the paper; what follows on its page is not about it alone. */
+  #close(): void {
+    this.#finish()
+    this.#state = 'thread'
   }
 
   #finish(): void {
-    const claims = claimsOfPage(this.#title, this.#claims, this.#authors, this.#abstract)
-    if (claims.isPaper) this.#cards.complete(withPage(claims.all, this.#announced))
-    else this.#cards.unclaimed(claims.all.map((claim) => ({ ...claim, type: 'text' })))
-    this.#announced = undefined
-    this.#reset()
+    const { claims, isPaper } = claimsOfPage(this.#page, this.#cards.paper)
+    if (isPaper) this.#cards.complete(claims)
+    else this.#cards.unclaimed(claims.map((claim) => ({ ...claim, type: 'text' })))
+    this.#cards.paper = undefined
+    this.#page = newPaperPage()
+    this.#awaited = undefined
   }
 }

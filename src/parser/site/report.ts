@@ -1,45 +1,51 @@
-import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../../model/diagnostic'
+import { type Diagnostic, diagnostic, type RuleId } from '../../model/diagnostic'
 import type { Block } from '../block'
-import { type Claim, placeOf } from './card'
+import { type Claim, claimOf, placeOf, wordsOf } from '../slice'
 
 /** What there is to say of a card, or of text outside cards (`isCut` is then false). */
 export function messagesOf(claims: readonly Claim[], isCut: boolean): Diagnostic[] {
-  const messages: Diagnostic[] = []
-  const texts = claims.filter((claim) => claim.type === 'text')
+  const texts = claims.filter(({ type }) => type === 'text')
   const [first] = texts
-  const lone = claims.find((claim) => claim.type === 'count')
+  const lone = claims.find(({ type }) => type === 'count')
   const last = claims.at(-1)
-  if (first)
-    messages.push(message('unclaimed-text', 'Unexpected text: no rule claims it', first, {}, texts.at(-1)))
-  if (lone) {
-    const reason = 'Unexpected figure after the byline: it may be comments or stars, so it is left out'
-    messages.push(
-      message('ambiguous-count', reason, lone, {
-        expected: ['stars and comments', 'a link that tells which'],
-      }),
-    )
-  }
-  if (last && isCut) {
-    const reason = 'Unexpected end of a card: it has no byline and no date'
-    messages.push(message('incomplete-card', reason, last, { expected: ['a byline', 'a date'] }))
-  }
-  return messages
+  return [
+    ...(first
+      ? [message('unclaimed-text', 'Unexpected text: no rule claims it', first, undefined, texts.at(-1))]
+      : []),
+    ...(lone
+      ? [
+          message(
+            'ambiguous-count',
+            'Unexpected figure after the byline: it may be comments or stars, so it is left out',
+            lone,
+            ['stars and comments', 'a link that tells which'],
+          ),
+        ]
+      : []),
+    ...(last && isCut
+      ? [
+          message('incomplete-card', 'Unexpected end of a card: it has no byline and no date', last, [
+            'a byline',
+            'a date',
+          ]),
+        ]
+      : []),
+  ]
 }
 
 /** Says that running text was waited with for too long. */
 export function tooMuchText(block: Block, length: number): Diagnostic {
   const reason = `Unexpected ${length} units of text without a byline or a date; they are passed over`
-  return message('limit-exceeded', reason, { block, type: 'text' })
+  return message('limit-exceeded', reason, claimOf(block, 'text'))
 }
 
 function message(
   ruleId: RuleId,
   reason: string,
   claim: Claim,
-  details: DiagnosticDetails = {},
+  expected?: string[],
   last = claim,
 ): Diagnostic {
   const place = { start: placeOf(claim).start, end: placeOf(last).end }
-  const [from, to] = claim.range ?? [0, claim.block.text.length]
-  return diagnostic(ruleId, reason, { place, actual: claim.block.text.slice(from, to), ...details })
+  return diagnostic(ruleId, reason, { place, actual: wordsOf(claim), ...(expected && { expected }) })
 }

@@ -1,7 +1,7 @@
 import { furnitureOf } from '../../lexicon/label'
 import type { Block } from '../block'
+import type { Grammar } from '../emitter'
 import { readLine } from '../line'
-import type { Grammar } from './segment'
 
 /** A heading as such programs mark it, and the superscript that they make of an icon. */
 const MARKS = /^(?:\*{2,6}[ _]|⁰[ _]?)|[ _]\*{2,6}$/g

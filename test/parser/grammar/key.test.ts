@@ -98,7 +98,6 @@ describe('segmentsOf', () => {
     ['**Source:** X · **Date:** Y', ['*Source:* X', '*Date:* Y']],
     ['**Source:** X **Date**: Y', ['*Source:* X', '*Date*: Y']],
     ['👍 32 ⭐ 5 of us', ['👍 32', '⭐ 5', 'of us']],
-    ['(34 upvotes, 5 comments)', ['34 upvotes', '5 comments']],
     ['34 upvotes, 5 lamps', ['34 upvotes, 5 lamps']],
     ['One · two', ['One · two']],
     ['`a · b` c', ['`a · b` c']],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Block } from '../../../src/parser/block'
+import { newPage } from '../../../src/parser/emitter'
 import { Inline } from '../../../src/parser/inline/inline'
 import { createReferences } from '../../../src/parser/inline/references'
-import { newPage } from '../../../src/parser/site/page'
 import { blocksOf } from '../support'
 
 const PAPER = 'https://huggingface.co/papers/2504.02508'

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { destinationOf } from '../../../src/lexicon/destination'
 import type { Block } from '../../../src/parser/block'
+import { newPage, type PageTraits } from '../../../src/parser/emitter'
 import { bylineOf } from '../../../src/parser/site/organization'
-import { newPage, type PageTraits } from '../../../src/parser/site/page'
+import { wordsOf } from '../../../src/parser/slice'
 
 function read(
   text: string,
@@ -23,8 +24,8 @@ function read(
     images: alt === undefined ? undefined : [{ alt, at: 0 }],
   }
   const destination = slug === undefined ? undefined : destinationOf(`/${slug}`)
-  const { range, data } = bylineOf(block, destination, { ...newPage(), ...traits })
-  return [text.slice(...range), data?.slug]
+  const claim = bylineOf(block, destination, { ...newPage(), ...traits })
+  return [wordsOf(claim), claim.data?.slug]
 }
 
 describe('bylineOf', () => {

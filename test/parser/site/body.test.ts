@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Block } from '../../../src/parser/block'
-import { isByline, splitBody } from '../../../src/parser/site/roles'
+import { splitBody } from '../../../src/parser/site/body'
 import { blocksOf } from '../support'
 
 const abstract = 'A sentence of an abstract that goes on for some while. '.repeat(6).trim()
@@ -56,20 +56,5 @@ describe('splitBody', () => {
   it('should find nothing in nothing', () => {
     expect(split('')).toEqual([[], [], []])
     expect(split('', true)).toEqual([[], [], []])
-  })
-})
-
-describe('isByline', () => {
-  it.each([
-    ['Title\nZD Studio', true, false, true],
-    ['Title\nA. B. C.', true, false, true],
-    ['Title\nThis is a sentence of seven words.', true, false, false],
-    ['Title\nA Company of Seven Words, Co., Ltd.', true, true, true],
-    [`Title\n${'x'.repeat(101)}`, true, true, false],
-    ['Title\nZD Studio', false, true, false],
-    ['ZD Studio', true, true, false],
-    ['', true, true, false],
-  ])('should judge the last line of %j', (text, expected, sure, byline) => {
-    expect(isByline(blocksOf(text), expected, sure)).toBe(byline)
   })
 })
