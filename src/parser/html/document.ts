@@ -13,8 +13,7 @@ import { elementsOf } from './digest'
 import type { Page, PageLine, Placer, Pointer } from './line'
 import { readListing } from './listing'
 import { readPage } from './page'
-import { readPaperPage } from './paper'
-import { countSigns, readSite } from './site'
+import { countSigns, paperPageOf, readPaperPage, readSite } from './site'
 
 /** With so many papers a page of the site is one, whatever else it holds. */
 const FEW = 4
@@ -40,8 +39,10 @@ export function readHtmlDocument(document: string, context: ReadContext): Digest
 function readLines(page: Page, pointOf: Pointer, context: ReadContext): DigestContent[] {
   const signs = countSigns(page.lines)
   const lines = withAddresses(page.lines, page, signs > 0)
-  const paper = readCitation({ ...page, lines }) ?? readPaperPage(page, lines, pointOf)
-  if (paper) return [paper]
+  const cited = readCitation({ ...page, lines })
+  if (cited) return [cited]
+  const paper = paperPageOf(page, lines)
+  if (paper) return readPaperPage(paper, pointOf, context)
   return readListing(lines, pointOf) ?? readEither(lines, signs, pointOf, context)
 }
 
