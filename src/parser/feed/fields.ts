@@ -6,7 +6,7 @@ import {
   parseDoi,
   relationOfUrl,
 } from '../../lexicon/identifier'
-import { findUrls } from '../../lexicon/link'
+import { cleanUrl, findUrls } from '../../lexicon/link'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 
@@ -63,8 +63,8 @@ export function readAnnouncement(text: string): Announcement {
  * `doi:10.1000/x`.
  */
 export function identityOf(text: string): FoundIdentifier | undefined {
-  const words = text.trim()
-  if (words === '' || words.length > 2_000) return undefined
+  if (text.length > 2_000) return undefined
+  const words = cleanUrl(text.trim()) ?? text.trim()
   const ofUrl = identifierOfUrl(words)
   if (ofUrl) return ofUrl
   // A digest's own page on a paper: `https://digest-example.org/p/2401.00001`.
