@@ -58,7 +58,7 @@ export function paperPageOf({ address }: Page, lines: readonly PageLine[]): Pape
   return from === -1 || !arxiv ? undefined : { arxiv, lines: lines.slice(from) }
 }
 
-/** Reads such a page as any copy of it, which has the paper's id above the title. */
+/** Reads such a page like every copy of it, which has the paper's id above the title. */
 export function readPaperPage(
   { arxiv, lines }: PaperPage,
   pointOf: Pointer,
