@@ -76,7 +76,7 @@ const RESERVED: ReadonlySet<string> = new Set([
  * address: `javascript:`, `mailto:`, an anchor within the page, or nothing at all.
  */
 export function destinationOf(address: string): Destination | undefined {
-  const url = absoluteUrl(address)
+  const url = onOwnPage(address)
   if (url === undefined) return undefined
   const match = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#([^\n]*))?/i.exec(url)
   const host = (match?.[1] ?? '').toLowerCase()
@@ -93,23 +93,30 @@ export function destinationOf(address: string): Destination | undefined {
 }
 
 /**
- * An address as an absolute http(s) one: relative addresses are those of the digest's site. `undefined` where it is none.
- * A file of an archived or saved page gives the address that was saved.
+ * An address as an absolute http(s) one. Of relative ones only those are known that are a paper's on the digest's site: what else a page links to
+ * beside itself is told by the page's own address. `undefined` where it is none. A file of an archived or saved page gives the address that was saved.
  */
 export function absoluteUrl(address: string): string | undefined {
   const trimmed = address.trim().replace(/^<|>$/g, '')
   const archived = /^https?:\/\/web\.archive\.org\/web\/[\dA-Za-z_*]{1,20}\/(https?:\/\/.+)$/i.exec(trimmed)
   if (archived) return cleanUrl(archived[1] ?? '')
   if (/^https?:/i.test(trimmed)) return cleanUrl(trimmed)
-  const local = /^file:\/\/(?:localhost)?(\/.*)$/i.exec(trimmed)
-  const path = local ? (local[1] ?? '') : trimmed
-  if (path.startsWith('//')) return cleanUrl(`https:${path}`)
-  if (path.startsWith('/') && (!local || path.startsWith('/papers'))) return cleanUrl(`${SITE}${path}`)
-  const relative = /^(?:\.{1,2}\/){0,8}papers\/(.+)$/.exec(path)
-  if (relative) return cleanUrl(`${SITE}/papers/${relative[1]}`)
-  const file = /^(?:\.\/)?([\w.-]+?)(?:\.(?:md|html?))?$/.exec(path)
-  const arxiv = file && parseArxivId(file[1] ?? '')
-  return arxiv === undefined || arxiv === null ? undefined : `${SITE}/papers/${arxiv}`
+  if (trimmed.startsWith('//')) return cleanUrl(`https:${trimmed}`)
+  const relative = RELATIVE.exec(trimmed)
+  const file = relative ? undefined : /^(?:\.\/)?([\w.-]+?)(?:\.(?:md|html?))?$/.exec(trimmed)
+  const arxiv = parseArxivId(relative?.[2] ?? file?.[1] ?? '')
+  if (arxiv === undefined) return undefined
+  return relative ? cleanUrl(`${SITE}/papers/${relative[1]}`) : `${SITE}/papers/${arxiv}`
+}
+
+/** `/papers/2504.02508`, `../papers/2504.02508.md#community`. */
+const RELATIVE =
+  /^(?:file:\/\/(?:localhost)?\/|\/|(?:\.{1,2}\/){0,8})papers\/(([^/?#\s]+?(?:\/\d{7})?)(?:\.(?:md|html?))?\/?(?:[?#].*)?)$/i
+
+/** An address on a page of the site, where a path is the site's own. */
+function onOwnPage(address: string): string | undefined {
+  const path = /^(?:file:\/\/(?:localhost)?(?=\/papers))?(\/(?!\/).*)$/i.exec(address.trim())?.[1]
+  return path === undefined ? absoluteUrl(address) : cleanUrl(`${SITE}${path}`)
 }
 
 function onSite(url: string, path: string, query: string, fragment: string): Destination {

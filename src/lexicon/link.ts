@@ -1,3 +1,5 @@
+import { wrappedUrl } from './redirect'
+
 /** What a link leads to. */
 export type LinkRelation = 'abstract' | 'pdf' | 'code' | 'project' | 'discussion' | 'video' | 'other'
 
@@ -49,11 +51,25 @@ export function findUrls(text: string): FoundUrl[] {
   return found
 }
 
+/** A link may be wrapped by a mail server, and what it wraps by a search engine. */
+const MOST_WRAPPINGS = 4
+
 /**
- * The address itself: `\_`, `\#`, `\%`, `\&`, `\~` unescaped, closing punctuation off. `undefined` unless it is http(s) with a host
- * (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
+ * The address itself: `\_`, `\#`, `\%`, `\&`, `\~` unescaped, closing punctuation off, and what redirectors put around it. `undefined` unless it is http(s)
+ * with a host (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
  */
 export function cleanUrl(address: string): string | undefined {
+  let url = bareUrl(address)
+  for (let round = 0; url !== undefined && round < MOST_WRAPPINGS; round++) {
+    const wrapped = wrappedUrl(url)
+    const inner = wrapped === undefined ? undefined : bareUrl(wrapped)
+    if (inner === undefined) break
+    url = inner
+  }
+  return url
+}
+
+function bareUrl(address: string): string | undefined {
   let url = address.slice(0, trimmedLength(address))
   if (PLAIN.test(url)) return url
   url = url.replace(/^https?(?=:)/i, (scheme) => scheme.toLowerCase())

@@ -1,13 +1,14 @@
+import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
+import { isArxivText, readEntries } from '../parser/arxiv/entries'
+import { linesOfText } from '../parser/arxiv/line'
 import { dayOf } from '../parser/feed/fields'
 import { leaveOut, wordsOf } from '../parser/feed/record'
 import { readMail } from '../parser/mail'
+import { createPointer } from '../parser/pointer'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { feedKind, readFeed, type XmlElement } from '../parser/xml'
-import { readEntry } from './arxiv/entry'
-import { isListing, readListing } from './arxiv/listing'
-import { readMetadata } from './arxiv/metadata'
-import { isPage, readPage } from './arxiv/page'
+import { readRecord } from './arxiv/record'
 
 /**
  * What arXiv itself sends: the answers of its interface and its feeds (Atom, RSS 2.0, RDF), and the listings that it mails, as stored mails or as
@@ -38,34 +39,36 @@ function detectArxiv(head: string): number {
   if (kind !== undefined) return kind === 'arxiv' ? 0.97 : 0
   const first = head.search(/[^\s\uFEFF]/)
   if (first === -1 || '{<'.includes(head[first] ?? '')) return 0
-  if (isListing(head) || isPage(head)) return 0.97
+  if (isArxivText(linesOfText(head, 0))) return 0.97
   return /^[\w-]{2,40}:\s/.test(head.slice(first)) && MAILING.test(head) && readMail(head) ? 0.97 : 0
 }
 
 function* readArxiv(document: string, context: ReadContext): Generator<DigestContent> {
-  if (feedKind(document.slice(0, 65_536)) !== undefined) yield* readAtom(document, context)
-  else {
-    const mail = readMail(document)
-    if (!mail && !isListing(document.slice(0, 65_536)) && isPage(document.slice(0, 65_536))) {
-      yield* readPage(document)
-      return
+  if (feedKind(document.slice(0, 65_536)) !== undefined) {
+    yield* readAtom(document, context)
+    return
+  }
+  const mail = readMail(document)
+  const date = mail?.headers.get('date')
+  if (date !== undefined) yield { type: 'digestDate', value: dayOf(date) }
+  const pointOf = createPointer(document)
+  for (const { text, offset } of mail?.bodies ?? [{ text: document, offset: 0 }]) {
+    // The body of a mail may be encoded; then nothing in it has a place.
+    const place = (start: number, end: number): Position | undefined =>
+      offset === undefined ? undefined : { start: pointOf(start), end: pointOf(end) }
+    for (const node of readEntries(linesOfText(text, offset ?? 0), place, context.report)) {
+      if (date !== undefined && node.type === 'paper')
+        node.children.push({ type: 'featured', value: dayOf(date) })
+      yield node
     }
-    const date = mail?.headers.get('date')
-    if (date !== undefined) yield { type: 'digestDate', value: dayOf(date) }
-    for (const { text, offset } of mail?.bodies ?? [{ text: document, offset: 0 }])
-      for (const node of readListing(text, offset, document, context)) {
-        if (date !== undefined && node.type === 'paper')
-          node.children.push({ type: 'featured', value: dayOf(date) })
-        yield node
-      }
   }
 }
 
 function* readAtom(document: string, context: ReadContext): Generator<DigestContent> {
-  const { root, head, records } = readFeed(document, context.report)
+  const { head, records } = readFeed(document, context.report)
   yield* readHead(head)
   for (const record of records) {
-    const entry = root === 'oai-pmh' ? readMetadata(record) : readEntry(record)
+    const entry = readRecord(record)
     if (entry) yield entry
     else yield* leaveOut(record, 'https://arxiv.org/abs/…', context.report)
   }

@@ -54,7 +54,12 @@ describe('destinationOf', () => {
 describe('absoluteUrl', () => {
   it.each([
     [' <https://example.org/a> ', 'https://example.org/a'],
-    ['/papers', 'https://huggingface.co/papers'],
+    ['/papers/2504.01234v2#community', 'https://huggingface.co/papers/2504.01234v2#community'],
+    ['../papers/hep-th/9901001.md', 'https://huggingface.co/papers/hep-th/9901001.md'],
+    ['https://www.google.com/url?q=https://example.org/a', 'https://example.org/a'],
+    ['/papers', undefined],
+    ['papers/2026-07-24.md', undefined],
+    ['/downloads/lamps.pdf', undefined],
     ['file:///tmp/page.html', undefined],
     ['data:text/html,x', undefined],
   ])('should make %j absolute', (address, url) => {

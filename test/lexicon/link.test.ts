@@ -81,3 +81,43 @@ describe('cleanUrl', () => {
     expect(cleanUrl(address)).toBeUndefined()
   })
 })
+
+describe('an address that is wrapped', () => {
+  const target = 'https://arxiv.org/abs/2504.01234'
+  const encoded = encodeURIComponent(target)
+
+  it.each([
+    `https://www.google.com/url?q=${target}&sa=D&source=editors`,
+    `https://www.google.co.uk/url?rct=j&sa=t&url=${encoded}&ct=ga`,
+    `https://scholar.google.com/scholar_url?url=${target}&hl=en&sa=X`,
+    `https://eur01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7C02`,
+    `https://l.facebook.com/l.php?u=${encoded}&h=AT0`,
+    `https://www.linkedin.com/redir/redirect?url=${encoded}`,
+    `https://www.youtube.com/redirect?event=video_description&q=${encoded}`,
+    `https://link.springer.com/redirect?url=${encoded}`,
+    `https://link.zhihu.com/?target=${encoded}`,
+    `https://duckduckgo.com/l/?uddg=${encoded}&rut=0`,
+    'https://urldefense.proofpoint.com/v2/url?u=https-3A__arxiv.org_abs_2504.01234&d=DwMF',
+    `https://urldefense.com/v3/__${target}__;!!Fernhill!lamp$`,
+    `https://nam02.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://www.google.com/url?q=${target}`)}`,
+  ])('should be the one that %s carries', (address) => {
+    expect(cleanUrl(address)).toBe(target)
+    expect(findUrls(`See ${address} for more`).map(({ url }) => url)).toEqual([target])
+  })
+
+  it.each([
+    'https://t.co/AbCdEf',
+    'https://www.google.com/search?q=https://arxiv.org/abs/2504.01234',
+    'https://lamps-example.org/login?url=https://arxiv.org/abs/2504.01234',
+    'https://www.google.com/url?q=lamps&also=http',
+    'https://www.google.com/url?q=https%3A%2F%2',
+    'https://urldefense.com/v3/__https://a.example/b*c__;Iw!!x$',
+  ])('should leave %s as it is', (address) => {
+    expect(cleanUrl(address)).toBe(address)
+  })
+
+  it('should be looked for in few layers of a chain without end', () => {
+    const chain = `${'https://www.google.com/url?q='.repeat(20_000)}${target}`
+    expect(cleanUrl(chain)).toMatch(/^https:\/\/www\.google\.com/)
+  })
+})

@@ -75,7 +75,7 @@ describe('arxiv', () => {
       '\\\\\narXiv:2504.01234\nDate: Thu, 3 Apr 2025 10:00:00 GMT   (27kb)\n\nTitle: Slow Servers\nAuthors: Ada Quill\nCategories: cs.DC\nComments: Code at https://github.com/fernhill-example/slow\nDOI: 10.1234/slow, 10.1234/other\nJournal-ref:\n\\\\\n  Servers slow down.\n\\\\ ( https://arxiv.org/abs/2504.01234 ,  27kb)\n'
     expect(parse(page).papers[0]).toMatchObject({
       identifiers: { arxiv: '2504.01234', doi: '10.1234/slow' },
-      links: [{ rel: 'code' }, { rel: 'abstract' }],
+      links: [{ rel: 'abstract' }, { rel: 'code' }],
     })
   })
 

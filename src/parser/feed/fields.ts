@@ -1,3 +1,4 @@
+import { splitAuthorList } from '../../lexicon/author-list'
 import { matchDate } from '../../lexicon/date'
 import {
   type FoundIdentifier,
@@ -6,7 +7,7 @@ import {
   parseDoi,
   relationOfUrl,
 } from '../../lexicon/identifier'
-import { findUrls } from '../../lexicon/link'
+import { cleanUrl, findUrls } from '../../lexicon/link'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 
@@ -63,8 +64,8 @@ export function readAnnouncement(text: string): Announcement {
  * `doi:10.1000/x`.
  */
 export function identityOf(text: string): FoundIdentifier | undefined {
-  const words = text.trim()
-  if (words === '' || words.length > 2_000) return undefined
+  if (text.length > 2_000) return undefined
+  const words = cleanUrl(text.trim()) ?? text.trim()
   const ofUrl = identifierOfUrl(words)
   if (ofUrl) return ofUrl
   // A digest's own page on a paper: `https://digest-example.org/p/2401.00001`.
@@ -88,11 +89,23 @@ export function isArxivCategory(term: string): boolean {
   )
 }
 
-/** The categories of `Computation and Language (cs.CL); Machine Learning (cs.LG)`, as arXiv prints them. */
-export function categoriesOfSubjects(words: string, position: Position | undefined): FieldNode[] {
-  return [...words.matchAll(/\(([a-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\)/g)].flatMap(([, code = '']) =>
-    isArxivCategory(code) ? [{ type: 'category' as const, value: code, position }] : [],
-  )
+/** The categories of `Computation and Language (cs.CL); Machine Learning (cs.LG)`, and of `cs.CL cs.LG`, as arXiv prints them. */
+export function categoriesOf(words: string, position: Position | undefined): FieldNode[] {
+  return words
+    .split(/[\s(),;]+/)
+    .filter(isArxivCategory)
+    .map((value) => ({ type: 'category', value, position }))
+}
+
+/** The authors of a list, and how many there are with those that it does not show: `A. Quill, et al. (123 additional authors not shown)`. */
+export function authorsOf(words: string, position: Position | undefined): FieldNode[] {
+  const names = splitAuthorList(words)
+  const more = /\((\d{1,5}) (?:additional|other|more) authors?(?: not shown)?\)\s{0,9}$/.exec(
+    words.slice(-80),
+  )?.[1]
+  const fields = names.map((value): FieldNode => ({ type: 'author', value, position }))
+  if (more === undefined) return fields
+  return [...fields, { type: 'authorCount', value: `${names.length + Number(more)} authors`, position }]
 }
 
 /** arXiv's archives (arxiv.org/category_taxonomy), those of the early years too. */
@@ -113,11 +126,12 @@ export function fieldsOfRemark(remark: string, position: Position | undefined): 
   })
 }
 
-/** The day in a heading of arXiv's listings: `Showing new listings for Thursday, 3 April 2025`. */
+/** The day in a heading of arXiv's listings: `Showing new listings for Thursday, 3 April 2025`, `New submissions for Thu, 3 Apr 25`. */
 export function dayOfListing(heading: string): string | undefined {
-  const start = heading.search(/\d{1,2} [A-Z][a-z]{2,8} \d{4}/)
-  const found = start === -1 ? undefined : matchDate(heading.slice(start))
-  return found && heading.slice(start, start + found.length)
+  const start = heading.search(/\d{1,2} [A-Z][a-z]{2,8} \d{2}/)
+  const words = start === -1 ? '' : dayOf(heading.slice(start))
+  const found = matchDate(words)
+  return found && words.slice(0, found.length)
 }
 
 const SHORT_YEAR = /^(\d{1,2} [A-Z][a-z]{2,8}) (\d{2})(?=\s|$)/

@@ -1,9 +1,13 @@
+import { toOneLine } from '../../lexicon/text'
 import { diagnostic } from '../../model/diagnostic'
 import type { DigestContent } from '../../model/tree'
 import { withAddressRead } from '../address'
+import { isArxivText, readEntries } from '../arxiv/entries'
+import type { ArxivLine } from '../arxiv/line'
 import { type Attempt, attempt } from '../attempt'
 import { readDigest } from '../grammar/digest'
 import { readHydration } from '../json/hydration'
+import { textOf } from '../line/span'
 import { createPointer } from '../pointer'
 import type { ReadContext } from '../reader'
 import { withAddresses } from './address'
@@ -11,10 +15,8 @@ import { readCitation } from './citation'
 import { clipboardHeader } from './detect'
 import { elementsOf } from './digest'
 import type { Page, PageLine, Placer, Pointer } from './line'
-import { readListing } from './listing'
 import { readPage } from './page'
-import { readPaperPage } from './paper'
-import { countSigns, readSite } from './site'
+import { countSigns, paperPageOf, readPaperPage, readSite } from './site'
 
 /** With so many papers a page of the site is one, whatever else it holds. */
 const FEW = 4
@@ -40,9 +42,30 @@ export function readHtmlDocument(document: string, context: ReadContext): Digest
 function readLines(page: Page, pointOf: Pointer, context: ReadContext): DigestContent[] {
   const signs = countSigns(page.lines)
   const lines = withAddresses(page.lines, page, signs > 0)
-  const paper = readCitation({ ...page, lines }) ?? readPaperPage(page, lines, pointOf)
-  if (paper) return [paper]
-  return readListing(lines, pointOf) ?? readEither(lines, signs, pointOf, context)
+  const cited = readCitation(page, () => printedLines(lines))
+  if (cited) return [cited]
+  const paper = paperPageOf(page, lines)
+  if (paper) return readPaperPage(paper, pointOf, context)
+  const placeOf: Placer = (start, end) => ({ start: pointOf(start), end: pointOf(end) })
+  const printed = lines.some(mayBeArxivs) ? printedLines(lines) : []
+  if (isArxivText(printed)) return [...readEntries(printed, placeOf, context.report)]
+  return readEither(lines, signs, pointOf, context)
+}
+
+/** What arXiv's pages print once at least; looking for more costs more. */
+function mayBeArxivs({ spans }: PageLine): boolean {
+  return spans.some(({ text }) => text.includes('arXiv:') || text.includes('[Submitted on'))
+}
+
+/** The lines of a page as those of a text. */
+function printedLines(lines: readonly PageLine[]): ArxivLine[] {
+  return lines.flatMap(({ spans, region, block, start, end }, index): ArxivLine[] => {
+    const text = region === 'aside' ? '' : toOneLine(textOf(spans))
+    const urls = spans.flatMap(({ url }) => url ?? [])
+    return text === ''
+      ? []
+      : [{ text, indent: 0, start, end, apart: block !== lines[index - 1]?.block, urls }]
+  })
 }
 
 /** As a page of the site where there are signs of it, else as a digest; where both give papers, the way that gives more of them. */

@@ -1,4 +1,5 @@
 import { destinationOf, leadsToVote } from '../../lexicon/destination'
+import { parseArxivId } from '../../lexicon/identifier'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
 import { type Block, type BlockImage, type BlockLink, linksWithin } from '../block'
@@ -7,7 +8,7 @@ import type { ReadContext } from '../reader'
 import { Segmenter } from '../site/segment'
 import { isAnchor } from '../site/shape'
 
-import type { PageLine, PageSpan, Pointer } from './line'
+import type { Page, PageLine, PageSpan, Pointer } from './line'
 
 /**
  * Reads a page of the digest's own site. Where `article` elements hold its cards, each begins and ends with one, and those that name no paper (models,
@@ -38,6 +39,46 @@ export function readSite(
   segmenter.end()
   return emitter.end()
 }
+
+/** The page of one paper on the site: which paper its address or the line above its title names, and its lines from the title on. */
+export interface PaperPage {
+  readonly arxiv: string
+  readonly lines: readonly PageLine[]
+}
+
+export function paperPageOf({ address }: Page, lines: readonly PageLine[]): PaperPage | undefined {
+  const from = lines.findIndex(
+    ({ kind, depth, region }) => kind === 'heading' && depth === 1 && region === 'main',
+  )
+  const destination = address === undefined ? undefined : destinationOf(address)
+  const isOwn =
+    destination?.kind === 'paper' && /^https:\/\/(?:huggingface\.co|hf\.co)\//.test(destination.url)
+  const printed = /^(?:papers\s)?arxiv:(\S{9,16})$/i.exec(wordsOf(lines[from - 1]?.spans ?? []))?.[1]
+  const arxiv = isOwn ? destination.arxiv : printed && parseArxivId(printed)
+  return from === -1 || !arxiv ? undefined : { arxiv, lines: lines.slice(from) }
+}
+
+/** Reads such a page like every copy of it, which has the paper's id above the title. */
+export function readPaperPage(
+  { arxiv, lines }: PaperPage,
+  pointOf: Pointer,
+  context: ReadContext,
+): DigestContent[] {
+  const id = lines
+    .slice(0, 1)
+    .map((title): PageLine => ({ ...title, ...ID, spans: [{ text: `arxiv:${arxiv}` }] }))
+  const url = `https://huggingface.co/papers/${arxiv}`
+  return readSite([...id, ...lines], pointOf, context).map((node) =>
+    node.type === 'paper'
+      ? {
+          ...node,
+          children: [{ type: 'link', value: url, position: node.children[0]?.position }, ...node.children],
+        }
+      : node,
+  )
+}
+
+const ID = { kind: 'text', depth: 0, block: -1 } as const
 
 /** How many signs there are that a page is one of the site's own: ways to vote, discussions, submitters, numbers of authors. */
 export function countSigns(lines: readonly PageLine[]): number {
