@@ -1,4 +1,4 @@
-import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
+import { arxivOfVenue, identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
 import { monthOf } from '../../lexicon/month'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
@@ -88,10 +88,6 @@ function readMonth(field: RawField | undefined): { number: string; day?: string 
   }
 }
 
-/** `arXiv preprint arXiv:2504.02508`, `arXiv:2504.02508 [cs]`; `abs/2504.02508` where the volume of CoRR is meant. */
-const ARXIV =
-  /\barxiv(?:\s{0,3}preprint)?[\s:]{0,3}(?:arxiv:\s{0,3})?((?:\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?)/i
-
 /** Fields in whose words an arXiv id may stand. */
 const PLACES = [
   'journal',
@@ -125,7 +121,7 @@ function addIdentifiers(fields: RawFields, add: Add): void {
   state('arxiv', fields.has('arxiv') ? 'arxiv' : 'arxivid', parseArxivId)
   state('doi', 'doi', (value) => parseDoi(value) ?? value)
   state('pmid', 'pmid', String)
-  for (const name of PLACES) state('arxiv', name, (value) => ARXIV.exec(value.slice(0, 400))?.[1])
+  for (const name of PLACES) state('arxiv', name, arxivOfVenue)
   state('arxiv', 'volume', (value) => parseArxivId(/^abs\/(\S+)$/.exec(value)?.[1] ?? ''))
 }
 
