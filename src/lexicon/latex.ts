@@ -66,7 +66,10 @@ function hasLeftover(text: string): boolean {
   return text.includes('\\') || text.includes('`') || text.includes('~') || text.includes("''")
 }
 
-/** What stands for a sign or a style, with the braces around it: `{\"o}` is one letter, and so is `\"o`. */
+/**
+ * What stands for a sign or a style, with the braces around it: `{\"o}` is one letter, and so is `\"o`. A script (`360^{\circ}`) is math, without
+ * dollar signs too, and its command stays.
+ */
 const LEFTOVER = new RegExp(
   `~|\`\`|\`([\\p{L}\\p{N}][^'\`]{0,79})'(?![\\p{L}\\n])|(\\{)??(?:${[
     '\\{\\\\(?:em|it|bf|tt|sc|sl) ([^{}$]{0,400})\\}',
@@ -74,7 +77,7 @@ const LEFTOVER = new RegExp(
     '\\\\(["\'`^~=.]|[uvHckdbr](?=\\{)|(?<=[A-Za-z{]\\\\)[uvHckdbr](?= )) ?(\\{(?:\\\\[ij]|[A-Za-z])\\}|\\\\[ij](?![A-Za-z])|[A-Za-z])',
     '\\\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\\{([^{}$]{0,400})\\}',
     '\\\\href\\{([^{}$ ]{0,400})\\}\\{([^{}$]{0,400})\\}',
-    '\\\\([A-Za-z]{1,16})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
+    '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,16})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
   ].join('|')})(\\})?`,
   'gu',
 )
