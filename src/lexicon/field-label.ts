@@ -81,7 +81,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'published|date|publish date|published on|publication date|published at|date published',
     'publishedat|pub date|release date|submitted|submitted on|posted|year|日期|发布日期|发表日期|发表时间|发布时间',
     '提交日期|날짜|게시일|발행일|출판일|발표일|fecha|publicado|fecha de publicación|公開日|日付|投稿日|publié le|datum',
-    'data',
+    'data|jahr|erscheinungsjahr|año|année|ano|anno|rok|год|年份|年度|发表年份|출판연도|연도|発行年|出版年|公開年',
   ],
   featured: ['featured|featured on|digest date|listed|listed on|收录日期|收錄日期'],
   submitter: [
@@ -136,7 +136,12 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'star|stars|github stars|gh stars|星标|星数|github 星标|스타|estrellas',
   ],
   authorCount: ['author count|number of authors|作者数'],
-  ignored: [],
+  ignored: [
+    'score|overall score|rating|reason|reasoning|relevance|relevance score|priority|confidence|verdict|novelty',
+    'note|source scope|why it matters|评分|评级|打分|得分|推荐度|推荐指数|推荐理由|推荐级别|重要性|重要程度|相关性|相关度|实用性|创新性',
+    '新颖性|可信度|优先级|备注|点评|评价|평점|점수|추천도|추천 이유|비고|評価|スコア|おすすめ度|備考|puntuación|valoración|relevancia|nota|motivo',
+    'bewertung|relevanz|begründung|notiz|note de pertinence|pertinence|évaluation|remarques|pontuação|relevância|punteggio|rilevanza',
+  ],
 }
 
 /** The vocabulary turned round; the first meaning of a word counts. */
@@ -160,8 +165,46 @@ export const LONGEST_LABEL = 48
 export function meaningOfLabel(label: string): LabelMeaning | undefined {
   if (label.length > LONGEST_LABEL * 2) return undefined
   const bare = foldLabel(label)
-  return bare.length > LONGEST_LABEL ? undefined : MEANINGS.get(bare)
+  return bare.length > LONGEST_LABEL ? undefined : (MEANINGS.get(bare) ?? meaningOfStem(bare))
 }
+
+/** Words behind a label that say what its value is: `论文下载链接`, `code url`, `abstractページ`. */
+const ADDRESS_BEHIND =
+  /^(.{1,40}?)[ _-]?(?:下载)?(?:链接地址|链接|地址|网址|页面|鏈接|連結|ページ|リンク|링크|주소| links?| urls?| page)$/
+/** Words before a label that say whose its value is: `论文作者`, `英文关键词`. */
+const OF_PAPER = /^(?:论文|文章|本文|英文|原文|原始)[ _-]?/
+/** Words before a label by which its value was written anew: `中文简介`, `ai摘要`. */
+const OF_ANOTHER = /^(?:ai|中文|中译|한국어|한글|日本語)[ _-]?/
+/** More than one thing: `代码和数据集`, `code & models`. */
+const FIRST_OF = /^(.{1,24}?)(?: ?[和与及&、+/] ?|와 | 및 | and | und | et | y | e )\S/
+
+/** Meanings that another version of a text turns into: what a program or a translator wrote is no abstract of the authors'. */
+const OF_VERSION: Readonly<Partial<Record<LabelMeaning, LabelMeaning>>> = {
+  abstract: 'tldr',
+  title: 'translatedTitle',
+}
+
+/** A known label with a word more. */
+function meaningOfStem(bare: string): LabelMeaning | undefined {
+  const addressed = MEANINGS.get(ADDRESS_BEHIND.exec(bare)?.[1] ?? '')
+  if (addressed !== undefined)
+    return linkMeanings.has(addressed) ? addressed : LEADING.has(addressed) ? 'link' : undefined
+  const own = MEANINGS.get(bare.replace(OF_PAPER, ''))
+  if (own !== undefined) return own
+  const another = MEANINGS.get(bare.replace(OF_ANOTHER, ''))
+  if (another !== undefined) return OF_VERSION[another] ?? another
+  const first = MEANINGS.get(FIRST_OF.exec(bare)?.[1] ?? '')
+  return linkMeanings.has(first) ? first : undefined
+}
+
+/** What an address may stand for: the page of a paper is called by its title, its id or its abstract. */
+const LEADING: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
+  'title',
+  'abstract',
+  'arxiv',
+  'doi',
+  'identifier',
+])
 
 /** A label as the vocabulary spells it: lower case, one space between words, without marks, emoji and numbers at its ends. */
 export function foldLabel(label: string): string {

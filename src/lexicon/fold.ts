@@ -14,19 +14,11 @@ export const asciiSpellings: ReadonlyMap<string, string> = new Map(
 )
 
 /** Signs of text that have a plain ASCII form. Every other sign becomes a blank, so that it still parts words. */
-const asciiSigns: ReadonlyMap<string, string> = new Map([
-  ['‘', "'"],
-  ['’', "'"],
-  ['ʼ', "'"],
-  ['′', "'"],
-  ['“', '"'],
-  ['”', '"'],
-  ['‐', '-'],
-  ['‑', '-'],
-  ['−', '-'],
-  ['⁄', '/'],
-  ['∞', 'infinity'],
-])
+const asciiSigns: ReadonlyMap<string, string> = new Map(
+  "‘=' ’=' ʼ=' ′=' “=\" ”=\" ‐=- ‑=- −=- ⁄=/ ∞=infinity"
+    .split(' ')
+    .map((pair) => pair.split('=') as [string, string]),
+)
 
 // Only the general ones: the vowel signs of Indic scripts and the voicing marks of kana are letters to their readers.
 const DIACRITICS = /[\u0300-\u036f]+/g

@@ -123,3 +123,11 @@ export function relationOfUrl(address: string): LinkRelation {
     return match?.[3]?.includes('#community') ? 'discussion' : 'abstract'
   return identifierOfUrl(address) ? 'abstract' : 'other'
 }
+
+const ARXIV_IN_WORDS =
+  /\barxiv(?:\s{0,3}preprint)?[\s:_]{0,3}(?:arxiv:\s{0,3})?((?:\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?)/i
+
+/** The arXiv id in a bibliography's words for where a paper stands: `arXiv preprint arXiv:2504.02508`, `arXiv:2504.02508 [cs]`. */
+export function arxivOfVenue(words: string): string | undefined {
+  return parseArxivId(ARXIV_IN_WORDS.exec(words.slice(0, 400))?.[1] ?? '')
+}

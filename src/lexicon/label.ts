@@ -2,95 +2,25 @@
  * Words that a digest's site and the programs that copy it print around papers. The site's navigation, banners and footer,
  * lower case; a line made of nothing else is chrome. They never apply inside a card: an organisation may be called "Hugging Face".
  */
-const CHROME = new Set([
-  'new',
-  'subscribe',
-  'hugging face',
-  'models',
-  'papers',
-  'datasets',
-  'spaces',
-  'buckets',
-  'buckets new',
-  'trending',
-  'trending papers ranked by',
-  'by',
-  "hugging face's logo",
-  "hugging face's logo hugging face",
-  'log in or sign up',
-  'daily papers - hugging face',
-  'trending papers - hugging face',
-  'copy markdown',
-  'huggingface.co',
-  'join the discussion on this paper page',
-  'community',
-  'docs',
-  'enterprise',
-  'pricing',
-  'log in',
-  'sign up',
-  'website',
-  'tasks',
-  'huggingchat',
-  'collections',
-  'languages',
-  'organizations',
-  'blog',
-  'posts',
-  'learn',
-  'discord',
-  'forum',
-  'github',
-  'solutions',
-  'team & enterprise',
-  'hugging face pro',
-  'enterprise support',
-  'inference providers',
-  'inference endpoints',
-  'storage buckets',
-  'hardware',
-  'system theme',
-  'light theme',
-  'dark theme',
-  'company',
-  'tos',
-  'privacy',
-  'about',
-  'careers',
-  'previous',
-  'next',
-  'daily',
-  'weekly',
-  'monthly',
-  'submit a paper',
-  'submit',
-  'search by arxiv id or title',
-  'get trending papers in your email inbox!',
-  'get trending papers in your email inbox once a day!',
-  'trending papers ranked by github stars activity',
-  'see all',
-  'load more',
-  'all papers',
-  'toggle theme',
-  'notifications',
-  'settings',
-  'profile',
-  'inbox',
-])
+const CHROME = wordSet(
+  'new|subscribe|hugging face|models|papers|datasets|spaces|buckets|buckets new|trending',
+  "trending papers ranked by|by|hugging face's logo|hugging face's logo hugging face|log in or sign up",
+  'daily papers - hugging face|trending papers - hugging face|copy markdown|huggingface.co',
+  'join the discussion on this paper page|community|docs|enterprise|pricing|log in|sign up|website',
+  'tasks|huggingchat|collections|languages|organizations|blog|posts|learn|discord|forum|github',
+  'solutions|team & enterprise|hugging face pro|enterprise support|inference providers',
+  'inference endpoints|storage buckets|hardware|system theme|light theme|dark theme|company|tos|privacy',
+  'about|careers|previous|next|daily|weekly|monthly|submit a paper|submit|search by arxiv id or title',
+  'get trending papers in your email inbox!|get trending papers in your email inbox once a day!',
+  'trending papers ranked by github stars activity|see all|load more|all papers|toggle theme',
+  'notifications|settings|profile|inbox',
+)
 
 /** Of these, the ones that stand after the last card. */
-const FOOTER = new Set([
-  'previous',
-  'next',
-  'previous next',
-  'system theme',
-  'company',
-  'trending papers ranked by github stars activity',
-  'references',
-  'visible links:',
-  'hidden links:',
-  'links:',
-])
+const FOOTER = wordSet(
+  'previous|next|previous next|system theme|company|trending papers ranked by github stars activity',
+  'references|visible links:|hidden links:|links:',
+)
 
 /** The page's own title lines, and the period that each one tells. */
 const DIGEST_TITLES: ReadonlyMap<string, 'trending' | undefined> = new Map([
@@ -171,22 +101,16 @@ export function isSheetEdge(line: string): boolean {
   return SHEET_HEAD.test(line) || SHEET_FOOT.test(line)
 }
 
-const PAGE_NAMES = new Set([
-  'arxiv',
-  'arxiv page',
-  'arxiv paper',
-  'view arxiv page',
-  'view pdf',
-  'pdf',
-  'paper page',
-  'view paper',
-  'view on arxiv',
-  'github',
-  'project page',
-  'alphaxiv',
-])
+const PAGE_NAMES = wordSet(
+  'arxiv|arxiv page|arxiv paper|view arxiv page|view pdf|pdf|paper page|view paper|view on arxiv|github',
+  'project page|alphaxiv',
+)
 
 /** Whether a line is the name of a page about the paper above it, as cards print it on their links. */
 export function isPageName(line: string): boolean {
   return line.length < 24 && PAGE_NAMES.has(line.toLowerCase())
+}
+
+function wordSet(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split('|')))
 }

@@ -1,107 +1,4 @@
-const SYMBOLS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    alpha: 'α',
-    beta: 'β',
-    gamma: 'γ',
-    delta: 'δ',
-    epsilon: 'ϵ',
-    varepsilon: 'ε',
-    zeta: 'ζ',
-    eta: 'η',
-    theta: 'θ',
-    iota: 'ι',
-    kappa: 'κ',
-    lambda: 'λ',
-    mu: 'μ',
-    nu: 'ν',
-    xi: 'ξ',
-    pi: 'π',
-    rho: 'ρ',
-    sigma: 'σ',
-    tau: 'τ',
-    phi: 'ϕ',
-    varphi: 'φ',
-    chi: 'χ',
-    psi: 'ψ',
-    omega: 'ω',
-    Gamma: 'Γ',
-    Delta: 'Δ',
-    Theta: 'Θ',
-    Lambda: 'Λ',
-    Xi: 'Ξ',
-    Pi: 'Π',
-    Sigma: 'Σ',
-    Phi: 'Φ',
-    Psi: 'Ψ',
-    Omega: 'Ω',
-    times: '×',
-    pm: '±',
-    to: '→',
-    rightarrow: '→',
-    leftarrow: '←',
-    leq: '≤',
-    le: '≤',
-    geq: '≥',
-    ge: '≥',
-    neq: '≠',
-    approx: '≈',
-    sim: '∼',
-    infty: '∞',
-    cdot: '·',
-    ldots: '…',
-    dots: '…',
-    textellipsis: '…',
-    textdegree: '°',
-    degree: '°',
-    textasciitilde: '~',
-    textasciicircum: '^',
-    textbackslash: '\\',
-    textless: '<',
-    textgreater: '>',
-    textbar: '|',
-    textquoteright: '’',
-    textquoteleft: '‘',
-    textendash: '–',
-    textemdash: '—',
-    ss: 'ß',
-    o: 'ø',
-    O: 'Ø',
-    l: 'ł',
-    L: 'Ł',
-    ae: 'æ',
-    AE: 'Æ',
-    oe: 'œ',
-    OE: 'Œ',
-    aa: 'å',
-    AA: 'Å',
-    i: 'ı',
-    j: 'ȷ',
-    dh: 'ð',
-    DH: 'Ð',
-    th: 'þ',
-    TH: 'Þ',
-  }),
-)
-
-const ACCENTS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '`': '\u0300',
-    "'": '\u0301',
-    '^': '\u0302',
-    '~': '\u0303',
-    '"': '\u0308',
-    '=': '\u0304',
-    '.': '\u0307',
-    u: '\u0306',
-    v: '\u030c',
-    H: '\u030b',
-    c: '\u0327',
-    k: '\u0328',
-    d: '\u0323',
-    b: '\u0331',
-    r: '\u030a',
-  }),
-)
+import { commands, markOf } from './tex-command'
 
 /**
  * Decodes once what LaTeX left in running text: `\%`, `\_`, ``` ``x'' ```, accents, `\emph{x}`, ties, named letters and symbols.
@@ -169,118 +66,57 @@ function hasLeftover(text: string): boolean {
   return text.includes('\\') || text.includes('`') || text.includes('~') || text.includes("''")
 }
 
-/** What a leftover turns into, and the units that it takes the place of. */
-interface Decoded {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
+/**
+ * What stands for a sign or a style, with the braces around it: `{\"o}` is one letter, and so is `\"o`. A script (`360^{\circ}`) is math, without
+ * dollar signs too, and its command stays.
+ */
+const LEFTOVER = new RegExp(
+  `~|\`\`|\`([\\p{L}\\p{N}][^'\`]{0,79})'(?![\\p{L}\\n])|(\\{)??(?:${[
+    '\\{\\\\(?:em|it|bf|tt|sc|sl) ([^{}$]{0,400})\\}',
+    '\\\\([%&#_])',
+    '\\\\(["\'`^~=.]|[uvHckdbr](?=\\{)|(?<=[A-Za-z{]\\\\)[uvHckdbr](?= )) ?(\\{(?:\\\\[ij]|[A-Za-z])\\}|\\\\[ij](?![A-Za-z])|[A-Za-z])',
+    '\\\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\\{([^{}$]{0,400})\\}',
+    '\\\\href\\{([^{}$ ]{0,400})\\}\\{([^{}$]{0,400})\\}',
+    '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,16})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
+  ].join('|')})(\\})?`,
+  'gu',
+)
 
-const SPECIAL = /[\\`~]/g
-
-/** Goes from one special character to the next; what none of the rules knows stays. */
+/** Undoes one leftover after the other; what none of the rules knows stays. */
 function decodePlain(text: string): string {
   if (!hasLeftover(text)) return text
   // Without an opening pair it is a double prime, or inches.
   const source = text.includes('``') && text.includes("''") ? text.replaceAll("''", '”') : text
-  let decoded = ''
-  let from = 0
-  for (const { index } of source.matchAll(SPECIAL)) {
-    if (index < from) continue
-    const found = decodeAt(source, index, from)
-    if (!found) continue
-    decoded += source.slice(from, found.start) + found.text
-    from = found.end
-  }
-  return from === 0 ? source : decoded + source.slice(from)
-}
-
-function decodeAt(source: string, at: number, from: number): Decoded | undefined {
-  const special = source.charAt(at)
-  if (special === '~')
-    return isTie(source, at) && !isInUrl(source, at) ? { start: at, end: at + 1, text: ' ' } : undefined
-  if (special === '`') return decodeQuote(source, at)
-  for (const decode of COMMANDS) {
-    const found = decode(source, at)
-    if (found) return withoutGroup(source, found, from)
-  }
-  return undefined
-}
-
-/** A brace pair around a command belongs to it: `{\"o}`. */
-function withoutGroup(source: string, found: Decoded, from: number): Decoded {
-  const { start, end } = found
-  const isGroup = start > from && source.charAt(start - 1) === '{' && source.charAt(end) === '}'
-  return isGroup ? { start: start - 1, end: end + 1, text: found.text } : found
-}
-
-/** ``` ``x'' ``` and `` `x' ``; a lone backtick is none. */
-function decodeQuote(source: string, at: number): Decoded | undefined {
-  if (source.charAt(at + 1) === '`') return { start: at, end: at + 2, text: '“' }
-  const close = source.slice(at + 1, at + 82).search(/['`]/)
-  const end = at + 1 + close
-  if (close < 1 || source.charAt(end) !== "'" || /[\p{L}\n]/u.test(source.charAt(end + 1))) return undefined
-  return /^[\p{L}\p{N}]/u.test(source.charAt(at + 1))
-    ? { start: at, end: end + 1, text: `‘${source.slice(at + 1, end)}’` }
-    : undefined
+  return source.replace(LEFTOVER, (whole, ...[quoted, open = '', switched, sign, mark, letter, ...rest]) => {
+    const [styled, address, label, name, close = '', at = 0] = rest
+    if (whole === '~') return isTie(source, Number(at)) ? ' ' : whole
+    if (whole === '``') return '“'
+    if (quoted !== undefined) return `‘${quoted}’`
+    const words = switched ?? styled
+    const said =
+      words !== undefined
+        ? decodePlain(words)
+        : label !== undefined
+          ? `${label}${label === address ? '' : ` (${address})`}`
+          : letter !== undefined
+            ? `${letter.replace(/[{}\\]+/g, '')}${markOf.get(mark ?? '')}`.normalize('NFC')
+            : (sign ?? commands.get(name ?? ''))
+    if (said === undefined) return whole
+    return open !== '' && close !== '' ? said : open + said + close
+  })
 }
 
 /** A tie joins two words (`Fig.~3`, `5~km`); alone before a figure or behind a variable it means "about" (`z~5`), between figures a range. */
 function isTie(source: string, at: number): boolean {
   const before = source.charAt(at - 1)
   const next = source.charAt(at + 1)
-  if (/\d/.test(before)) return /\p{L}/u.test(next)
+  if (/\d/.test(before)) return /\p{L}/u.test(next) && !isInUrl(source, at)
   if (/\d/.test(next) && /(?:^|[^\p{L}\p{N}])\p{Ll}$/u.test(source.slice(Math.max(0, at - 2), at)))
     return false
-  return /[\p{L}.)\]]/u.test(before) && /[\p{L}\p{N}\\[(]/u.test(next)
+  return /[\p{L}.)\]]/u.test(before) && /[\p{L}\p{N}\\[(]/u.test(next) && !isInUrl(source, at)
 }
 
 function isInUrl(source: string, at: number): boolean {
   const before = source.slice(Math.max(0, at - 200), at)
   return before.lastIndexOf('://') > Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'))
-}
-
-const ACCENTED =
-  /\\(?:(["'`^~=.])[ ]?|([uvHckdbr])(?=\{)|(?<=[A-Za-z{]\\)([uvHckdbr])[ ])(?:\{(\\[ij]|[A-Za-z])\}|(\\[ij](?![A-Za-z])|[A-Za-z]))/y
-const STYLED =
-  /\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\{([^{}$]{0,400})\}/y
-const SWITCHED = /\\(?:em|it|bf|tt|sc|sl)[ ]([^{}$]{0,400})\}/y
-const LINKED = /\\href\{([^{}$ ]{0,400})\}\{([^{}$]{0,400})\}/y
-const ESCAPED = /\\([%&#_])/y
-const NAMED = /\\([A-Za-z]{1,16})(?![A-Za-z])(\{\}|[ ](?=[a-z\u00df-\uffff]))?/y
-
-/** The first that reads a command at a backslash wins. */
-const COMMANDS: readonly ((source: string, at: number) => Decoded | undefined)[] = [
-  reading(ESCAPED, ([, character]) => character),
-  reading(ACCENTED, ([, mark, spaced, joined, braced, bare]) =>
-    accented(mark ?? spaced ?? joined, braced ?? bare),
-  ),
-  reading(STYLED, ([, words = '']) => decodePlain(words)),
-  (source, at) => {
-    const found =
-      source.charAt(at - 1) === '{'
-        ? reading(SWITCHED, ([, words = '']) => decodePlain(words))(source, at)
-        : undefined
-    return found && { ...found, start: at - 1 }
-  },
-  reading(LINKED, ([, address, label]) => (label === address ? label : `${label} (${address})`)),
-  reading(NAMED, ([, name]) => SYMBOLS.get(name ?? '')),
-]
-
-function reading(
-  pattern: RegExp,
-  read: (groups: readonly (string | undefined)[]) => string | undefined,
-): (source: string, at: number) => Decoded | undefined {
-  return (source, at) => {
-    pattern.lastIndex = at
-    const match = pattern.exec(source)
-    const text = match ? read(match) : undefined
-    return match && text !== undefined ? { start: at, end: at + match[0].length, text } : undefined
-  }
-}
-
-function accented(mark: string | undefined, letter: string | undefined): string | undefined {
-  const combining = ACCENTS.get(mark ?? '')
-  if (combining === undefined || letter === undefined) return undefined
-  return `${letter === '\\i' ? 'i' : letter === '\\j' ? 'j' : letter}${combining}`.normalize('NFC')
 }

@@ -92,41 +92,17 @@ export function withoutDoubledUrls(text: string): string {
   )
 }
 
-/** Where an address that starts before `from` ends: white space, a quote, an angle bracket, a brace, or text that is no address. */
-function endOfUrl(text: string, from: number): number {
-  let index = from
-  for (; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (
-      code <= 32 ||
-      code === 34 ||
-      code === 60 ||
-      code === 62 ||
-      code === 123 ||
-      code === 125 ||
-      code === 96 ||
-      code === 124
-    )
-      break
-    if (
-      code === 94 ||
-      code === 0xa0 ||
-      (code >= 0x2000 && code <= 0x206f) ||
-      (code >= 0x3000 && code <= 0x303f) ||
-      (code >= 0xff00 && code <= 0xffef)
-    )
-      break
-    if (code >= 0x3040 && isUnspaced(code) && /[A-Za-z\d]/.test(text.charAt(index - 1))) break
-  }
-  return index
-}
-
 /**
- * Kana, Han and Hangul: these scripts put no blank between an address and the word behind it (`https://a.example/b에서`). A part of a
- * path that starts with one (`/路径`) is an IRI's (RFC 3987).
+ * What ends an address: white space, a quote, an angle bracket, a brace, text that is no address; kana, Han and Hangul behind a Latin letter, since these
+ * scripts put no blank between an address and the word behind it (`https://a.example/b에서`). A part of a path that starts with one (`/路径`) is an
+ * IRI's (RFC 3987).
  */
-function isUnspaced(code: number): boolean {
-  return code <= 0x30ff || (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)
+const END_OF_URL =
+  /[\u0000-\u0020"<>{}`|^\u00a0\u2000-\u206f\u3000-\u303f\uff00-\uffef]|(?<=[A-Za-z\d])[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g
+
+function endOfUrl(text: string, from: number): number {
+  END_OF_URL.lastIndex = from
+  return END_OF_URL.exec(text)?.index ?? text.length
 }
 
 /** An underscore may be the last of a repository's name; it is emphasis where one stands before the address too. */

@@ -1,4 +1,5 @@
-import { accents, greek, letters, mathSymbols, scripts, symbols } from './tex-table'
+import { commands, markOf } from './tex-command'
+import { greek, mathSymbols, scripts } from './tex-table'
 
 /**
  * Reads a value of BibTeX as Unicode, in one pass: accents, letters and signs by command, quotes and dashes, ties; braces that only group or protect go.
@@ -6,8 +7,7 @@ import { accents, greek, letters, mathSymbols, scripts, symbols } from './tex-ta
  */
 export function decodeTex(source: string): string {
   if (!/[\\{}$~`'\-\n\r\t]| {2}/.test(source)) return source.trim()
-  const decoder = new TexDecoder(source)
-  return decoder.run()
+  return new TexDecoder(source).run()
 }
 
 /** A value that is read without TeX (an address, a DOI): escaped signs are bare, and braces around it go. */
@@ -19,40 +19,6 @@ export function decodeVerbatim(source: string): string {
   return bare.replace(/[{}]/g, '').trim()
 }
 
-const COMMAND_TEXT: ReadonlyMap<string, string> = new Map([
-  ...[...letters, ...symbols].map(([sign, command]): [string, string] => [command.slice(1), sign]),
-  ['textbackslash', '\\'],
-  ['textbraceleft', '{'],
-  ['textbraceright', '}'],
-  ['textasciitilde', '~'],
-  ['textasciicircum', '^'],
-  ['textasciigrave', '`'],
-  ['textless', '<'],
-  ['textgreater', '>'],
-  ['textbar', '|'],
-  ['textunderscore', '_'],
-  ['textdollar', '$'],
-  ['aa', 'å'],
-  ['AA', 'Å'],
-  ['textquoteright', '’'],
-  ['textquoteleft', '‘'],
-  ['textquotedblleft', '“'],
-  ['textquotedblright', '”'],
-  ['textendash', '–'],
-  ['textemdash', '—'],
-  ['textsuperscript', ''],
-  ['textsubscript', ''],
-  ['ldots', '…'],
-  ['dots', '…'],
-  ['slash', '/'],
-  ['LaTeX', 'LaTeX'],
-  ['TeX', 'TeX'],
-  ['space', ' '],
-  ['newline', ' '],
-  ['par', ' '],
-  ['quad', ' '],
-])
-
 /** Commands that change how their argument looks and not what it says. */
 const STYLES: ReadonlySet<string> = new Set(
   'emph textbf textit texttt textsc textrm textsf textsl textmd textup textnormal text mbox hbox underline uline em it bf tt sc sl rm sf bfseries itshape scshape ttfamily relax protect ensuremath textsuperscript textsubscript uppercase lowercase MakeUppercase MakeLowercase NoCaseChange enquote url path nolinkurl small footnotesize'.split(
@@ -60,13 +26,11 @@ const STYLES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Commands for a blank, or the end of a line. */
+const BLANKS: ReadonlySet<string> = new Set(['space', 'newline', 'par', 'quad'])
+
 /** Commands whose first argument is not printed. */
 const UNPRINTED: ReadonlySet<string> = new Set(['href', 'noopsort', 'SortNoop', 'hspace', 'vspace', 'label'])
-
-const ACCENT_MARKS: ReadonlyMap<string, string> = new Map([
-  ...[...accents].map(([mark, command]): [string, string] => [command, mark]),
-  ['C', '\u030f'],
-])
 
 /** Math that is one sign, by what stands between the dollar signs. */
 const MATH_SIGNS: ReadonlyMap<string, string> = new Map(
@@ -76,176 +40,126 @@ const MATH_SIGNS: ReadonlyMap<string, string> = new Map(
     .map(([sign, tex]): [string, string] => [tex, sign]),
 )
 
-/** A group that is open: the mark that its letter gets, or whether its braces are printed. */
-interface Group {
-  readonly marks: readonly string[]
-  readonly isPrinted: boolean
-}
+/** One thing after the other: a command, a sign that means something, or the text up to the next. */
+const STEP = /\\(?:[A-Za-z]{1,64}|[\s\S])?|[{}~$]|`{1,2}|'{1,2}|-{1,3}|[^\\{}~$`'-]+/y
+
+const PRINTED: ReadonlyMap<string, string> = new Map([
+  ['~', ' '],
+  ['`', '‘'],
+  ['``', '“'],
+  ["''", '”'],
+  ['--', '–'],
+  ['---', '—'],
+])
 
 /** A class because its steps share the place and the marks that wait for a letter. */
 class TexDecoder {
   private at = 0
   private readonly pieces: string[] = []
-  private readonly groups: Group[] = []
+  /** Of each group that is open, whether its braces are printed. */
+  private readonly groups: boolean[] = []
   private marks: string[] = []
   private keepsGroup = false
   private readonly source: string
-  /** Whether some dollar sign was escaped: it may not open math. */
-  private hasDollar = false
 
   constructor(source: string) {
     this.source = source
   }
 
   run(): string {
-    const { source } = this
-    while (this.at < source.length) this.step(source.charAt(this.at))
-    const text = this.pieces.join('').replace(/\s+/g, ' ').trim().normalize('NFC')
-    return this.hasDollar ? settleDollars(text) : text.replaceAll(ESCAPED_DOLLAR, '$')
+    while (this.at < this.source.length) this.step(this.read(STEP))
+    return settleDollars(this.pieces.join('').replace(/\s+/g, ' ').trim().normalize('NFC'))
   }
 
-  private step(character: string): void {
-    const wasKept = this.keepsGroup
+  private read(pattern: RegExp): string {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.source)?.[0] ?? ''
+    this.at += found.length
+    return found
+  }
+
+  private step(piece: string): void {
+    const isKept = this.keepsGroup
     this.keepsGroup = false
-    switch (character) {
-      case '\\':
-        this.command()
-        return
-      case '{':
-        this.at++
-        this.groups.push({ marks: this.marks, isPrinted: wasKept })
-        if (wasKept) this.pieces.push('{')
-        return
-      case '}': {
-        this.at++
-        const group = this.groups.pop()
-        // What no letter took falls with its group.
-        this.marks = []
-        if (group?.isPrinted) this.write('}')
-        return
-      }
-      case '$':
-        this.math()
-        return
-      case '~':
-        this.at++
-        this.write(' ')
-        return
-      case '`':
-        this.pair('`', '“', '‘')
-        return
-      case "'":
-        this.pair("'", '”', "'")
-        return
-      case '-':
-        this.dash()
-        return
-      default: {
-        const code = this.source.codePointAt(this.at) ?? 0
-        const sign = String.fromCodePoint(code)
-        this.at += sign.length
-        this.write(sign)
-      }
-    }
+    if (piece.startsWith('\\')) this.command(piece.slice(1))
+    else if (piece === '$') this.math()
+    else if (piece === '{') {
+      this.groups.push(isKept)
+      if (isKept) this.pieces.push('{')
+    } else if (piece === '}') {
+      // What no letter took falls with its group.
+      this.marks = []
+      if (this.groups.pop()) this.pieces.push('}')
+    } else this.write(PRINTED.get(piece) ?? piece)
   }
 
-  /** A letter takes the marks that wait; blanks do not. */
+  /** The first letter takes the marks that wait; blanks do not. */
   private write(text: string): void {
-    if (this.marks.length === 0 || text.trim() === '') {
+    const start = this.marks.length === 0 ? -1 : text.search(/\S/)
+    if (start === -1) {
       this.pieces.push(text)
       return
     }
-    const base = text === 'ı' ? 'i' : text === 'ȷ' ? 'j' : text
-    this.pieces.push(base, ...this.marks.toReversed())
+    const letter = String.fromCodePoint(text.codePointAt(start) ?? 0)
+    const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter
+    this.pieces.push(
+      text.slice(0, start),
+      base,
+      ...this.marks.toReversed(),
+      text.slice(start + letter.length),
+    )
     this.marks = []
   }
 
-  private pair(mark: string, double: string, single: string): void {
-    const isDouble = this.source.charAt(this.at + 1) === mark
-    this.at += isDouble ? 2 : 1
-    this.write(isDouble ? double : single)
-  }
-
-  private dash(): void {
-    let end = this.at
-    while (end - this.at < 3 && this.source.charAt(end) === '-') end++
-    this.write(['-', '–', '—'][end - this.at - 1] ?? '-')
-    this.at = end
-  }
-
+  /** Math stays, unless it is one sign; a dollar sign that nothing closes is one. */
   private math(): void {
     const { source, at } = this
-    const width = source.charAt(at + 1) === '$' ? 2 : 1
-    let end = at + width
+    const width = source.charAt(at) === '$' ? 2 : 1
+    const start = at + width - 1
+    let end = start
     while (end < source.length && source.charAt(end) !== '$') end += source.charAt(end) === '\\' ? 2 : 1
     if (end >= source.length) {
-      this.at++
       this.write(ESCAPED_DOLLAR)
       return
     }
-    const content = source.slice(at + width, end)
+    const content = source.slice(start, end)
     this.at = Math.min(source.length, end + width)
     const sign = MATH_SIGNS.get(content.trim())
-    this.write(sign ?? `${'$'.repeat(width)}${content}${'$'.repeat(width)}`)
+    if (sign === undefined) this.pieces.push('$'.repeat(width), content, '$'.repeat(width))
+    else this.write(sign)
   }
 
-  private command(): void {
-    const { source, at } = this
-    COMMAND.lastIndex = at + 1
-    const name = COMMAND.exec(source)?.[0] ?? source.charAt(at + 1)
-    this.at = at + 1 + name.length
+  private command(name: string): void {
     const isWord = /^[A-Za-z]/.test(name)
-    const mark = ACCENT_MARKS.get(name)
-    if (mark !== undefined && (!isWord || /[\s{\\]/.test(source.charAt(this.at)))) {
+    const mark = name === 'C' ? '\u030f' : markOf.get(name)
+    if (mark !== undefined && (!isWord || /[\s{\\]/.test(this.source.charAt(this.at)))) {
       // No letter has more marks than these.
       this.marks = [...this.marks.slice(-2), mark]
-      this.skipBlanks()
-      return
+      this.read(BLANK)
+    } else if (!isWord) this.write(ESCAPES.get(name) ?? name)
+    else if (STYLES.has(name)) this.read(BLANK)
+    else if (UNPRINTED.has(name)) this.read(ARGUMENT)
+    else {
+      const text = BLANKS.has(name) ? ' ' : commands.get(name)
+      this.keepsGroup = text === undefined
+      if (text !== undefined) this.read(BLANK)
+      if (text === undefined) this.pieces.push(`\\${name}`)
+      else this.write(text)
     }
-    if (!isWord) {
-      this.sign(name)
-      return
-    }
-    const text = COMMAND_TEXT.get(name)
-    if (text !== undefined || STYLES.has(name)) {
-      this.skipBlanks()
-      if (text) this.write(text)
-      return
-    }
-    if (UNPRINTED.has(name)) {
-      this.skipArgument()
-      return
-    }
-    this.keepsGroup = true
-    this.write(`\\${name}`)
-  }
-
-  /** A command that is one sign: an escaped character, a break, a thin space. */
-  private sign(name: string): void {
-    if (name === '$') {
-      this.hasDollar = true
-      this.write(ESCAPED_DOLLAR)
-    } else if (name === '\\' || name === ' ' || name === ',' || name === ';' || name === '\n') this.write(' ')
-    else if (name === '/' || name === '-' || name === '!') return
-    else this.write(name)
-  }
-
-  private skipBlanks(): void {
-    while (/\s/.test(this.source.charAt(this.at))) this.at++
-  }
-
-  /** An argument that is not printed, such as the address of a link. */
-  private skipArgument(): void {
-    this.skipBlanks()
-    const end =
-      this.source.charAt(this.at) === '{' ? this.source.slice(this.at, this.at + 2048).indexOf('}') : -1
-    if (end !== -1) this.at += end + 1
   }
 }
 
-const COMMAND = /[A-Za-z]{1,64}/y
+const BLANK = /\s*/y
+/** An argument that is not printed, such as the address of a link. */
+const ARGUMENT = /\s*(?:\{[^}]{0,2046}\})?/y
 /** Stands for a dollar sign that is no math until all is read: a character that no text holds. */
 const ESCAPED_DOLLAR = '\ue0ff'
+/** Commands of one sign that print something else than it: breaks, thin spaces, hints for breaking lines. */
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['$', ESCAPED_DOLLAR],
+  ...[...'\\ ,;\n'].map((sign): [string, string] => [sign, ' ']),
+  ...[...'/-!'].map((sign): [string, string] => [sign, '']),
+])
 
 /** Two dollar signs that would be taken for math keep their backslash, unless what is between them has commands, as math that could not be set. */
 function settleDollars(text: string): string {

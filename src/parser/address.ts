@@ -8,23 +8,23 @@ import type { DigestContent } from '../model/tree'
  */
 export function withAddressRead(node: DigestContent): DigestContent[] {
   if (node.type !== 'address') return [node]
-  const { position } = node
   const destination = destinationOf(node.value.trim())
+  const stated = (type: 'digestDate' | 'period' | 'query', value: string): DigestContent => ({
+    type,
+    value,
+    position: node.position,
+  })
   switch (destination?.kind) {
     case 'day':
       return matchDate(destination.date)
-        ? [
-            node,
-            { type: 'digestDate', value: destination.date, position },
-            { type: 'period', value: 'day', position },
-          ]
+        ? [node, stated('digestDate', destination.date), stated('period', 'day')]
         : [node]
     case 'week':
     case 'month':
     case 'trending':
-      return [node, { type: 'period', value: destination.kind, position }]
+      return [node, stated('period', destination.kind)]
     case 'search':
-      return [node, { type: 'query', value: destination.query, position }]
+      return [node, stated('query', destination.query)]
     default:
       return [node]
   }

@@ -1,5 +1,4 @@
-import { diagnostic } from '../model/diagnostic'
-import { DECLARATION_LENGTH, declaredEncoding, decodeText, encodingOf } from './document'
+import { DECLARATION_LENGTH, declaredEncoding, decodeText, encodingFault, encodingOf } from './document'
 import type { ReadContext } from './reader'
 
 /** Gives the text of the next chunk, as far as its characters are whole; `undefined` ends the stream. */
@@ -19,8 +18,7 @@ export function createDecoder({ limits, report }: ReadContext): ChunkDecoder {
   function check(text: string): string {
     if (told || !text.includes('\uFFFD')) return text
     told = true
-    const reason = 'Unexpected bytes that are no text in this encoding; they are read as U+FFFD'
-    report(diagnostic('invalid-encoding', reason))
+    report(encodingFault())
     return text
   }
 

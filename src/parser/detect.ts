@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { type Diagnostic, diagnostic, type RuleId } from '../model/diagnostic'
 import type { Reader } from './reader'
 
 /** Units of a document that detection looks at. */
@@ -36,49 +36,41 @@ export function detectReader(
   hints: DetectionHints,
   report: (message: Diagnostic) => void,
 ): Reader | undefined {
-  if (head.trim() === '') {
+  const tell = (rule: RuleId, reason: string, expected: string[], note?: string): void =>
     report(
-      diagnostic('empty-document', 'Unexpected empty document, expected a digest page', {
+      diagnostic(rule, `Unexpected ${reason}`, {
         place: START,
-        expected: ['a digest page'],
+        expected,
+        ...(note !== undefined && { note }),
       }),
     )
+  if (head.trim() === '') {
+    tell('empty-document', 'empty document, expected a digest page', ['a digest page'])
     return undefined
   }
   if (isBinary(head)) {
-    report(
-      diagnostic('binary-content', 'Unexpected binary content, expected the text of a digest page', {
-        place: START,
-        expected: ['text'],
-      }),
-    )
+    tell('binary-content', 'binary content, expected the text of a digest page', ['text'])
     return undefined
   }
   const scored = [...readers]
     .map((reader) => ({ reader, score: reader.detect(head) }))
     .filter(({ score }) => score > 0)
-  scored.sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score)
   const [best, second] = candidatesOf(scored, hints)
+  const names = [best, second].map((candidate) => candidate?.reader.name ?? '')
   if (best === undefined)
-    report(
-      diagnostic('unknown-format', 'Unexpected document: no reader recognises it', {
-        place: START,
-        expected: [...readers].map(({ name }) => name),
-      }),
+    tell(
+      'unknown-format',
+      'document: no reader recognises it',
+      [...readers].map(({ name }) => name),
     )
-  else if (second && best.score - second.score < HAIR) {
-    report(
-      diagnostic(
-        'ambiguous-format',
-        `Unexpected document that may be ${best.reader.name} or ${second.reader.name}; it is read as ${best.reader.name}`,
-        {
-          place: START,
-          expected: [best.reader.name, second.reader.name],
-          note: 'Name the reader to overrule',
-        },
-      ),
+  else if (second && best.score - second.score < HAIR)
+    tell(
+      'ambiguous-format',
+      `document that may be ${names.join(' or ')}; it is read as ${best.reader.name}`,
+      names,
+      'Name the reader to overrule',
     )
-  }
   return best?.reader
 }
 

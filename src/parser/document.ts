@@ -1,4 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import type { Point } from '../model/paper'
+import { createPointer } from './pointer'
 
 /** A file as unified sees it: anything with a `value`, and a `path` where there is one. A `VFile` fits. */
 export interface DocumentFile {
@@ -89,26 +91,11 @@ function decodeBytes(bytes: Uint8Array): DecodedDocument {
 /** U+FFFD that came out of decoding, or was there before: told once, at its first place. */
 function encodingMessages(text: string): Diagnostic[] {
   const offset = text.indexOf('\uFFFD')
-  if (offset === -1) return []
-  return [
-    diagnostic(
-      'invalid-encoding',
-      'Unexpected bytes that are no text in this encoding; they are read as U+FFFD',
-      { place: pointAt(text, offset) },
-    ),
-  ]
+  return offset === -1 ? [] : [encodingFault(createPointer(text)(offset))]
 }
 
-/** Line and column of an offset. */
-export function pointAt(text: string, offset: number): { line: number; column: number; offset: number } {
-  let line = 1
-  let start = 0
-  for (let index = 0; index < offset; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) {
-      line++
-      start = index + 1
-    }
-  }
-  return { line, column: offset - start + 1, offset }
+/** Says that bytes were no text. */
+export function encodingFault(place?: Point): Diagnostic {
+  const reason = 'Unexpected bytes that are no text in this encoding; they are read as U+FFFD'
+  return diagnostic('invalid-encoding', reason, { place })
 }

@@ -10,12 +10,12 @@ import { periodOfTitle } from '../lexicon/label'
 import { toOneLine } from '../lexicon/text'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
-import type { Paper } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
 import { withAddressRead } from './address'
+import { papersOf } from './attempt'
 import { readFields } from './fields'
 import { readStored } from './stored'
-import { contradicts, isAgain, uniteCards } from './unite'
+import { createUniter, type Uniter } from './unite'
 import { validatePaper } from './validate'
 
 /** What the evaluation of a tree needs to know. */
@@ -29,11 +29,10 @@ export interface EvaluateOptions {
 }
 
 /** Reads nodes into papers one by one. */
-export interface Evaluator {
+export interface Evaluator extends Pick<Uniter, 'papers' | 'release'> {
   /** What the page has said of itself so far. */
   readonly description: DigestDescription
-  /** Takes the next node; gives its papers. */
-  push(node: DigestContent): Paper[]
+  push(node: DigestContent): void
 }
 
 /** Makes papers of a digest tree, such as `fromDigest` gives or a plugin has changed. */
@@ -52,9 +51,10 @@ export function evaluate(
   const nodes = [...content].flatMap(withAddressRead)
   const date = settleDate(nodes, options, report)
   const evaluator = createEvaluator(options, report, { date })
-  const papers = uniteAll(nodes, evaluator, report)
-  const { title, query } = evaluator.description
-  const period = evaluator.description.period ?? (query && 'search')
+  for (const node of nodes) evaluator.push(node)
+  const { papers, description } = evaluator
+  const { title, query } = description
+  const period = description.period ?? (query && 'search')
   return {
     ...(title && { title }),
     ...(date && { date }),
@@ -76,121 +76,59 @@ export function createEvaluator(
   let day = description.date
   let dates = 0
 
-  function paper(node: PaperNode, section?: string): Paper[] {
+  const uniter = createUniter(report)
+
+  function take(node: PaperNode, section?: string): void {
     const context = { reader, path, referenceDate, digestDate: day, section, report }
-    if (node.data?.paper !== undefined) {
-      const stored = readStored(node, context)
-      return stored ? [stored] : []
-    }
-    const draft = readFields(node, context)
-    const valid = draft && validatePaper(draft, report)
-    return valid ? [valid] : []
+    const isStored = node.data?.paper !== undefined
+    const draft = isStored ? readStored(node, context) : readFields(node, context)
+    const paper = draft && (isStored ? draft : validatePaper(draft, report))
+    if (paper) uniter.push(paper, isStored)
   }
 
   return {
+    ...uniter,
     description,
     push(node) {
       switch (node.type) {
         case 'paper':
-          return paper(node)
+          take(node)
+          break
         case 'section':
-          return node.children.flatMap((child) => paper(child, node.title))
+          for (const child of node.children) take(child, node.title)
+          break
         case 'digestTitle': {
           const title = toOneLine(node.value)
           description.title ??= title
           description.period ??= periodOfTitle(title)
-          return []
+          break
         }
-        case 'query': {
+        case 'query':
           description.query ??= toOneLine(node.value)
-          return []
-        }
+          break
         case 'address': {
           const address = toOneLine(node.value)
           if (/^https?:\/\//i.test(address)) path ??= address
-          return []
+          break
         }
-        case 'period': {
+        case 'period':
           // What a page says of its own accord counts before what its title suggests.
           if (isPeriod(node.value)) description.period = node.value
-          return []
-        }
-        case 'retrieved': {
-          const date = readDate(node)
-          referenceDate = (date && formatDate(date)) ?? referenceDate
-          return []
-        }
-        case 'digestDate': {
+          break
+        case 'retrieved':
+          referenceDate = dayOf(node) ?? referenceDate
+          break
+        case 'digestDate':
           // A second page in the same paste has a day of its own; the digest keeps that of the first.
           if (dates++ > 0 || !settled)
             day = settleDate([node], { ...options, referenceDate: day ?? referenceDate }, report) ?? day
           description.date ??= day
-          return []
-        }
+          break
         default:
-          // Text that no rule claims, and what a plugin of somebody else's added.
-          return []
+        // Text that no rule claims, and what a plugin of somebody else's added.
       }
     },
   }
-}
-
-/** A paper, and whether the document holds it as a paper: such a one is not taken for a repetition by its title alone. */
-export interface Evaluated {
-  readonly paper: Paper
-  readonly isStored: boolean
-}
-
-/** The papers of a node. */
-export function evaluated(node: DigestContent, evaluator: Evaluator): Evaluated[] {
-  const nodes = node.type === 'paper' ? [node] : node.type === 'section' ? node.children : []
-  const isStored = nodes.some(({ data }) => data?.paper !== undefined)
-  return evaluator.push(node).map((paper) => ({ paper, isStored }))
-}
-
-function uniteAll(
-  nodes: readonly DigestContent[],
-  evaluator: Evaluator,
-  report: (message: Diagnostic) => void,
-): Paper[] {
-  const papers: Paper[] = []
-  const indexOf = new Map<string, number>()
-  for (const { paper, isStored } of nodes.flatMap((node) => evaluated(node, evaluator))) {
-    const last = isStored ? undefined : papers.at(-1)
-    const index = indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
-    const known = papers[index]
-    if (known && !contradicts(known, paper)) {
-      report(duplicate(paper))
-      const united = uniteCards(known, paper)
-      papers[index] = united
-      indexOf.set(united.id, index)
-    } else {
-      if (known) report(conflict(paper))
-      indexOf.set(paper.id, papers.length)
-      papers.push(paper)
-    }
-  }
-  return papers
-}
-
-function conflict(paper: Paper): Diagnostic {
-  return diagnostic(
-    'conflicting-identifier',
-    'Unexpected second card of one id that contradicts the first; both papers are kept',
-    {
-      place: paper.sources[0]?.position,
-      actual: paper.title,
-    },
-  )
-}
-
-/** Says that a card repeats an earlier one. */
-export function duplicate(paper: Paper): Diagnostic {
-  return diagnostic(
-    'duplicate-paper',
-    'Unexpected second card of a paper; its fields are united with those of the first',
-    { place: paper.sources[0]?.position, actual: paper.title },
-  )
 }
 
 /**
@@ -206,9 +144,8 @@ function settleDate(
   const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
   const first = stated.find(({ date }) => date !== undefined)
   if (first?.date === undefined || first.date.year !== undefined) return full
-  const retrieved = nodes.find(({ type }) => type === 'retrieved') as DigestFieldNode | undefined
-  const fetched = retrieved && readDate(retrieved)
-  const reference = full ?? (fetched && formatDate(fetched)) ?? options.referenceDate
+  const retrieved = nodes.find((node): node is DigestFieldNode => node.type === 'retrieved')
+  const reference = full ?? (retrieved && dayOf(retrieved)) ?? options.referenceDate
   const newest = reference === undefined ? newestDay(nodes) : undefined
   const dated =
     reference !== undefined
@@ -231,21 +168,21 @@ function settleDate(
   return formatted
 }
 
-function readDate(node: DigestFieldNode): PartialDate | undefined {
-  const words = node.value.trim()
+function readDate({ value }: { readonly value: string }): PartialDate | undefined {
+  const words = value.trim()
   return parseDate(words) ?? matchDate(words)?.date
 }
 
+function dayOf(node: { readonly value: string }): string | undefined {
+  const date = readDate(node)
+  return date && formatDate(date)
+}
+
 function newestDay(nodes: readonly DigestContent[]): string | undefined {
-  let newest: string | undefined
-  for (const node of nodes) {
-    const papers = node.type === 'paper' ? [node] : node.type === 'section' ? node.children : []
-    for (const paper of papers) {
-      const field = paper.children.find(({ type }) => type === 'published')
-      const date = field && parseDate(field.value)
-      const formatted = date && formatDate(date)
-      if (formatted !== undefined && (newest === undefined || formatted > newest)) newest = formatted
-    }
-  }
-  return newest
+  const days = papersOf(nodes).flatMap(({ children }) => {
+    const field = children.find(({ type }) => type === 'published')
+    const date = field && parseDate(field.value)
+    return (date && formatDate(date)) ?? []
+  })
+  return days.sort().at(-1)
 }

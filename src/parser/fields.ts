@@ -62,19 +62,11 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
   for (const field of paper.children) {
     const read = READS.get(field.type)
     if (read) read(draft, field, tell, context)
-    else
-      tell('invalid-field', `Unexpected field of type ${JSON.stringify(field.type)}; it is left out`, field, {
-        expected: Object.keys(FIELDS),
-      })
+    else tellInvalid(tell, `field of type ${JSON.stringify(field.type)}`, field, ...READS.keys())
   }
   if (draft.title === undefined) {
-    const place = spanOf(paper)
-    context.report(
-      diagnostic('missing-title', 'Unexpected card without a title; it is left out', {
-        place,
-        expected: ['a title'],
-      }),
-    )
+    const details = { place: spanOf(paper), expected: ['a title'] }
+    context.report(diagnostic('missing-title', 'Unexpected card without a title; it is left out', details))
     return undefined
   }
   const { cut } = draft
@@ -123,19 +115,22 @@ function isListed({ published, abstract, submitter, metrics, url }: Draft): bool
   )
 }
 
+const readStars = readCount('stars')
+
 /** How each field is read. One entry a field: this table is the grammar of values. */
 const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const title = readLine(field, tell, decodeLatex)
-    if (/[\p{L}\p{N}]/u.test(title) || (field.data?.plain && title !== '')) draft.title = title
-    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
+    const isPlain = field.data?.plain === true
+    if (/[\p{L}\p{N}]/u.test(title) || (isPlain && title !== '')) draft.title = title
+    const url = readUrl(field.data?.url, field)
     if (url === undefined) return
-    if (field.data?.plain) draft.url = url
+    if (isPlain) draft.url = url
     readLink(draft, url)
   },
-  abstract: (draft, field, tell) => readPassage(draft, 'abstract', field, tell),
-  tldr: (draft, field, tell) => readPassage(draft, 'tldr', field, tell),
+  abstract: readPassage('abstract'),
+  tldr: readPassage('tldr'),
   author(draft, field, tell) {
     const { name: parts } = field.data ?? {}
     const known = parts?.name === field.value ? parts : splitPlain(field.value)
@@ -150,21 +145,18 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     if (others !== undefined) draft.authorCount ??= draft.authors.length + others
     else if (count) draft.authorCount = count.value
     else if (splitNames(words).isCut) draft.cut = field
-    else
-      tell('invalid-field', 'Unexpected number of authors; it is left out', field, {
-        expected: ['6 authors'],
-      })
+    else tellInvalid(tell, 'number of authors', field, '6 authors')
   },
   organization(draft, field, tell) {
     const name = readLine(field, tell)
     if (name === '') return
     const { slug, plain } = field.data ?? {}
     draft.organization = slug !== undefined ? { name, slug } : plain ? { name } : splitOrganization(name)
-    const url = field.data?.url === undefined ? undefined : readUrl(field.data.url, field)
+    const url = readUrl(field.data?.url, field)
     if (url !== undefined) draft.organization.url = url
   },
-  published: (draft, field, tell, context) => readDay(draft, 'published', field, tell, context),
-  featured: (draft, field, tell, context) => readDay(draft, 'featured', field, tell, context),
+  published: readDay('published'),
+  featured: readDay('featured'),
   submitter(draft, field, tell) {
     const submitter = readLine(field, tell)
     if (submitter !== '') draft.submitter = submitter
@@ -177,31 +169,22 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     else if (doi !== undefined) draft.identifiers.doi ??= doi
     else if (kind === 'openreview' || kind === 'acl' || kind === 'pmid')
       draft.identifiers[kind] ??= field.value.trim()
-    else
-      tell('invalid-field', 'Unexpected identifier; it is left out', field, {
-        expected: ['2504.02508', '10.1000/example'],
-      })
+    else tellInvalid(tell, 'identifier', field, '2504.02508', '10.1000/example')
   },
   link(draft, field, tell) {
     const url = readUrl(field.data?.url ?? field.value.trim(), field)
     if (url === undefined)
-      return tell('unsafe-link', 'Unexpected address; it is left out', field, {
+      tell('unsafe-link', 'Unexpected address; it is left out', field, {
         expected: ['https://…', 'http://…'],
       })
-    readLink(draft, url, field.data?.rel)
+    else readLink(draft, url, field.data?.rel)
   },
-  keyword(draft, field) {
-    const keyword = toOneLine(field.value)
-    if (keyword !== '' && !draft.keywords.includes(keyword)) draft.keywords.push(keyword)
-  },
-  category(draft, field) {
-    const category = toOneLine(field.value)
-    if (category !== '' && !draft.categories.includes(category)) draft.categories.push(category)
-  },
-  upvotes: (draft, field, tell) => readCount(draft, 'upvotes', field, tell),
-  comments: (draft, field, tell) => readCount(draft, 'comments', field, tell),
-  stars(draft, field, tell) {
-    readCount(draft, 'stars', field, tell)
+  keyword: readWord('keywords'),
+  category: readWord('categories'),
+  upvotes: readCount('upvotes'),
+  comments: readCount('comments'),
+  stars(draft, field, tell, context) {
+    readStars(draft, field, tell, context)
     const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
     if (url !== undefined) readLink(draft, url)
   },
@@ -214,36 +197,35 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
 const READS: ReadonlyMap<string, Read> = new Map(Object.entries(FIELDS))
 
 /** Running text, its line ends undone and its LaTeX decoded; the addresses in it become links. */
-function readPassage(draft: Draft, key: 'abstract' | 'tldr', field: FieldNode, tell: Tell): void {
-  const passage = readLine(field, tell, decodePassage)
-  if (passage === '' || draft[key] !== undefined) return
-  draft[key] = passage
-  if (!passage.includes('http')) return
-  for (const { url } of findUrls(passage)) addMention(draft.links, url)
+function readPassage(key: 'abstract' | 'tldr'): Read {
+  return (draft, field, tell) => {
+    const passage = readLine(field, tell, decodePassage)
+    if (passage === '' || draft[key] !== undefined) return
+    draft[key] = passage
+    if (passage.includes('http')) for (const { url } of findUrls(passage)) addMention(draft.links, url)
+  }
 }
 
 function decodePassage(words: string): string {
   return withoutDoubledUrls(decodeLatex(words))
 }
 
-function readDay(
-  draft: Draft,
-  key: 'published' | 'featured',
-  field: FieldNode,
-  tell: Tell,
-  context: DigestContext,
-): void {
-  const words = field.value.trim()
-  const date = parseDate(words) ?? matchDate(words)?.date
-  if (!date) {
-    tell('invalid-field', 'Unexpected date; it is left out', field, {
-      expected: ['Apr 3, 2025', '2025-04-03'],
-    })
-    return
+function readWord(key: 'keywords' | 'categories'): Read {
+  return ({ [key]: words }, field) => {
+    const word = toOneLine(field.value)
+    if (word !== '' && !words.includes(word)) words.push(word)
   }
-  const dated = date.year === undefined ? inferYear(date, field, tell, context) : date
-  const formatted = dated && formatDate(dated)
-  if (formatted !== undefined) draft[key] = formatted
+}
+
+function readDay(key: 'published' | 'featured'): Read {
+  return (draft, field, tell, context) => {
+    const words = field.value.trim()
+    const date = parseDate(words) ?? matchDate(words)?.date
+    if (!date) return tellInvalid(tell, 'date', field, 'Apr 3, 2025', '2025-04-03')
+    const dated = date.year === undefined ? inferYear(date, field, tell, context) : date
+    const formatted = dated && formatDate(dated)
+    if (formatted !== undefined) draft[key] = formatted
+  }
 }
 
 /** The site leaves the year out for the current one: the latest in which the day does not lie behind the digest's own. */
@@ -255,12 +237,8 @@ function inferYear(
 ): PartialDate | undefined {
   const reference = context.digestDate ?? context.referenceDate
   if (reference === undefined) {
-    tell(
-      'unknown-date',
-      'Unexpected date without a year, and nothing tells the year; it is left out',
-      field,
-      { note: 'Pass `referenceDate`' },
-    )
+    const reason = 'Unexpected date without a year, and nothing tells the year; it is left out'
+    tell('unknown-date', reason, field, { note: 'Pass `referenceDate`' })
     return undefined
   }
   const dated = yearNotAfter(date, reference)
@@ -268,16 +246,21 @@ function inferYear(
   return dated
 }
 
-function readCount(draft: Draft, key: keyof Metrics, field: FieldNode, tell: Tell): void {
-  const count = parseCount(field.value)
-  if (count === undefined)
-    tell('invalid-field', 'Unexpected count; it is left out', field, { expected: ['161', '1.71k', '-'] })
-  else draft.metrics[key] = count
+function readCount(key: keyof Metrics): Read {
+  return (draft, field, tell) => {
+    const count = parseCount(field.value)
+    if (count === undefined) tellInvalid(tell, 'count', field, '161', '1.71k', '-')
+    else draft.metrics[key] = count
+  }
+}
+
+function tellInvalid(tell: Tell, what: string, field: FieldNode, ...expected: string[]): void {
+  tell('invalid-field', `Unexpected ${what}; it is left out`, field, { expected })
 }
 
 /** An address as it is written, or as a page leaves it between its words. */
-function readUrl(address: string, { data }: FieldNode): string | undefined {
-  if (data?.plain && /^https?:\/\/\S+$/.test(address)) return address
+function readUrl(address: string | undefined, { data }: FieldNode): string | undefined {
+  if (address === undefined || (data?.plain && /^https?:\/\/\S+$/.test(address))) return address
   return cleanUrl(address)
 }
 

@@ -18,20 +18,11 @@ export interface Mail {
 }
 
 /** Headers that tell a mail from a record whose labels look like headers; two of them are enough. */
-const TELLING: ReadonlySet<string> = new Set([
-  'from',
-  'to',
-  'subject',
-  'date',
-  'message-id',
-  'received',
-  'return-path',
-  'delivered-to',
-  'mime-version',
-  'content-type',
-  'content-transfer-encoding',
-  'reply-to',
-])
+const TELLING: ReadonlySet<string> = new Set(
+  'from to subject date message-id received return-path delivered-to mime-version content-type content-transfer-encoding reply-to'.split(
+    ' ',
+  ),
+)
 /** Parts may hold parts; deeper ones are not read. */
 const DEEPEST = 8
 
@@ -140,21 +131,22 @@ function decoderOf(charset: string | undefined): Decoder {
 function fromQuotedPrintable(text: string, decoder: Decoder): string {
   if (!text.includes('=')) return text
   const joined = text.replace(/=[ \t]{0,99}\r?\n/g, '')
-  return joined.replace(/(?:=[\dA-Fa-f]{2})+/g, (run) => {
-    const bytes = new Uint8Array(run.length / 3)
-    for (let index = 0; index < bytes.length; index++)
-      bytes[index] = Number.parseInt(run.slice(index * 3 + 1, index * 3 + 3), 16)
-    return decoder.decode(bytes)
-  })
+  return joined.replace(/(?:=[\dA-Fa-f]{2})+/g, (run) =>
+    decoder.decode(bytesOf(run.length / 3, (at) => Number.parseInt(run.slice(at * 3 + 1, at * 3 + 3), 16))),
+  )
 }
 
 function fromBase64(text: string, decoder: Decoder): string | undefined {
   try {
     const binary = atob(text.replace(/[^A-Za-z0-9+/]+/g, ''))
-    const bytes = new Uint8Array(binary.length)
-    for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index)
-    return decoder.decode(bytes)
+    return decoder.decode(bytesOf(binary.length, (at) => binary.charCodeAt(at)))
   } catch {
     return undefined
   }
+}
+
+function bytesOf(length: number, byteAt: (index: number) => number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  for (let index = 0; index < length; index++) bytes[index] = byteAt(index)
+  return bytes
 }

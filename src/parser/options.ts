@@ -36,18 +36,18 @@ export function readOptions(options: ParseOptions): {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`Expected options as an object, received ${String(options)}`)
   const { referenceDate, strict = false } = options
-  if (
-    referenceDate !== undefined &&
-    !(typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate))
-  ) {
-    throw new TypeError(
-      `Expected options.referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`,
-    )
-  }
-  if (typeof strict !== 'boolean')
-    throw new TypeError(`Expected options.strict to be true or false, received ${JSON.stringify(strict)}`)
+  const isDay =
+    typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate)
+  if (referenceDate !== undefined && !isDay)
+    throw expected("options.referenceDate as 'YYYY-MM-DD'", referenceDate)
+  if (typeof strict !== 'boolean') throw expected('options.strict to be true or false', strict)
   requireReaders(options)
   return { limits: readLimits(options.limits ?? {}), referenceDate, strict }
+}
+
+function expected(what: string, received: unknown): TypeError {
+  const words = typeof received === 'number' ? String(received) : JSON.stringify(received)
+  return new TypeError(`Expected ${what}, received ${words}`)
 }
 
 function requireReaders({ reader, readers }: ParseOptions): void {
@@ -57,10 +57,7 @@ function requireReaders({ reader, readers }: ParseOptions): void {
   if (reader === undefined) return
   const names = [...readers].map(({ name }) => name)
   if (typeof reader !== 'string') requireReader(reader)
-  else if (!names.includes(reader))
-    throw new TypeError(
-      `Expected options.reader to be one of ${names.join(', ')}, received ${JSON.stringify(reader)}`,
-    )
+  else if (!names.includes(reader)) throw expected(`options.reader to be one of ${names.join(', ')}`, reader)
 }
 
 /** A reader may come from plain JavaScript, where nothing has checked its shape. */
@@ -68,9 +65,7 @@ function requireReader(reader: unknown): void {
   const { name, detect, open, read } = Object(reader) as Partial<Record<string, unknown>>
   const reads = typeof open === 'function' || typeof read === 'function'
   if (typeof name === 'string' && typeof detect === 'function' && reads) return
-  throw new TypeError(
-    `Expected a reader, an object with name, detect and open or read, received ${JSON.stringify(reader)}`,
-  )
+  throw expected('a reader, an object with name, detect and open or read', reader)
 }
 
 function readLimits(given: Partial<Limits>): Limits {
@@ -80,9 +75,7 @@ function readLimits(given: Partial<Limits>): Limits {
       throw new TypeError(`Expected options.limits of ${Object.keys(limits).join(', ')}, received ${name}`)
     if (value === undefined) continue
     if (!(Number.isInteger(value) && value > 0))
-      throw new TypeError(
-        `Expected options.limits.${name} to be a positive integer, received ${String(value)}`,
-      )
+      throw expected(`options.limits.${name} to be a positive integer`, value)
     Object.assign(limits, { [name]: value })
   }
   return limits

@@ -2,11 +2,13 @@ import { type Diagnostic, DigestError, diagnostic } from '../model/diagnostic'
 import type { Digest } from '../model/digest'
 import { Token } from '../model/token'
 import type { DigestContent, Root } from '../model/tree'
-import { createAssembler, toPlain } from './assemble'
+import { toPlain } from './assemble'
 import { detectReader, headOf } from './detect'
 import { type Document, decodeDocument } from './document'
 import { evaluate } from './evaluate'
+import { openContent, tooLong } from './intake'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
+import { createPointer } from './pointer'
 import type { ReadContext, Reader } from './reader'
 import { fillFields } from './stored'
 
@@ -41,13 +43,8 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
   if (options.report) messages.forEach(options.report)
   const children = toPlain(content)
   fillFields(children)
-  const lines = text.split(/\r\n?|\n/)
-  const end = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, offset: text.length }
-  const root: Root = {
-    type: 'root',
-    children,
-    position: { start: { line: 1, column: 1, offset: 0 }, end },
-  }
+  const position = { start: { line: 1, column: 1, offset: 0 }, end: createPointer(text)(text.length) }
+  const root: Root = { type: 'root', children, position }
   if (reader) root.data = { reader: reader.name }
   return root
 }
@@ -65,20 +62,8 @@ export function tokenize(document: Document, options: ParseOptions): Token[] {
     return [...session.write(text), ...session.end()]
   }
   if (text === '') return []
-  const lines = text.split(/\r\n?|\n/)
-  return [
-    new Token(
-      'text',
-      -1,
-      { text, base: 0 },
-      0,
-      text.length,
-      1,
-      1,
-      lines.length,
-      (lines.at(-1)?.length ?? 0) + 1,
-    ),
-  ]
+  const end = createPointer(text)(text.length)
+  return [new Token('text', -1, { text, base: 0 }, 0, text.length, 1, 1, end.line, end.column)]
 }
 
 /** The reader that the options name, or that the document calls for. */
@@ -114,12 +99,6 @@ export function noPapers(reader: Reader): Diagnostic {
   })
 }
 
-/** Says that a reader which must see the whole document was given too much of it. */
-export function tooLong(length: number, most: number): Diagnostic {
-  const reason = `Unexpected document of ${length} units: this reader must see the whole and takes ${most}`
-  return diagnostic('limit-exceeded', reason)
-}
-
 interface ReadDocument {
   readonly content: Iterable<DigestContent>
   readonly reader: Reader | undefined
@@ -144,22 +123,14 @@ function readDocument(document: Document, options: ParseOptions, messages: Diagn
 }
 
 function readContent(reader: Reader, text: string, context: ReadContext): Iterable<DigestContent> {
-  if (!('open' in reader)) {
-    const { documentLength } = context.limits
-    if (text.length <= documentLength) return reader.read(text, context)
-    context.report(tooLong(text.length, documentLength))
-    return []
+  const { documentLength } = context.limits
+  if ('open' in reader) {
+    const session = openContent(reader, context)
+    return [...session.write(text), ...session.end()]
   }
-  const assembler = createAssembler()
-  const session = reader.open(context)
-  const content: DigestContent[] = []
-  const take = (tokens: readonly Token[]): void => {
-    for (const token of tokens) for (const node of assembler.push(token)) content.push(node)
-  }
-  take(session.write(text))
-  take(session.end())
-  content.push(...assembler.end())
-  return content
+  if (text.length <= documentLength) return reader.read(text, context)
+  context.report(tooLong(text.length, documentLength))
+  return []
 }
 
 function offsetOf({ place }: Diagnostic): number {

@@ -2,14 +2,11 @@ import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { withAddressRead } from './address'
-import { createAssembler } from './assemble'
 import { createDecoder } from './decoder'
-import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
-import { createEvaluator, duplicate, type Evaluator, evaluated } from './evaluate'
+import { createEvaluator, type Evaluator } from './evaluate'
+import { createIntake } from './intake'
 import { readOptions, type TreeOptions } from './options'
-import { chooseReader, noPapers, throwOnWarnings, tooLong } from './parse'
-import type { ReadContext, Reader } from './reader'
-import { contradicts, isAgain, uniteCards } from './unite'
+import { chooseReader, noPapers, throwOnWarnings } from './parse'
 
 /** How a stream is read; `report` takes the messages as they arise. */
 export type ParseStreamOptions = TreeOptions
@@ -39,108 +36,27 @@ export async function* parseStream(
     options.report?.(told)
     if (strict) throwOnWarnings([told])
   }
-  const intake = createIntake(options, { limits, report })
+  const context = { limits, report }
+  const decode = createDecoder(context)
+  const intake = createIntake((head) => chooseReader(head, options, options.path, report), context)
   let evaluator: Evaluator | undefined
-  let waiting: Paper | undefined
   let count = 0
-  for await (const nodes of intake.read(chunks)) {
-    evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
-    const known: Evaluator = evaluator
-    for (const { paper, isStored } of nodes
-      .flatMap(withAddressRead)
-      .flatMap((node) => evaluated(node, known))) {
-      const isRepeated = waiting?.id === paper.id || (!isStored && waiting && isAgain(waiting, paper))
-      if (waiting && isRepeated && !contradicts(waiting, paper)) {
-        report(duplicate(paper))
-        waiting = uniteCards(waiting, paper)
-        continue
+
+  function* take(nodes: readonly DigestContent[]): Generator<Paper> {
+    for (const node of nodes.flatMap(withAddressRead)) {
+      evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
+      evaluator.push(node)
+      for (const paper of evaluator.release()) {
+        count++
+        yield paper
       }
-      if (waiting) yield waiting
-      waiting = paper
-      count++
     }
   }
-  if (waiting) yield waiting
-  if (intake.reader && count === 0) report(noPapers(intake.reader))
-}
 
-interface Intake {
-  /** Known once the head has been seen. */
-  readonly reader: Reader | undefined
-  read(chunks: Chunks): AsyncGenerator<DigestContent[], void, undefined>
-}
-
-/** Decodes, waits for a head to choose the reader by, and feeds it. */
-function createIntake(options: ParseStreamOptions, context: ReadContext): Intake {
-  let reader: Reader | undefined
-  async function* read(chunks: Chunks): AsyncGenerator<DigestContent[], void, undefined> {
-    const decode = createDecoder(context)
-    let head = ''
-    let feed: Feed | undefined
-    for await (const chunk of chunks) {
-      const text = decode(chunk)
-      if (feed) {
-        yield feed.write(text)
-        continue
-      }
-      head += text
-      if (headOf(head).length < HEAD_LENGTH && head.length < BLANK_LENGTH) continue
-      reader = chooseReader(headOf(head), options, options.path, context.report)
-      feed = createFeed(reader, context)
-      yield feed.write(head)
-    }
-    const rest = decode(undefined)
-    if (feed) yield feed.write(rest)
-    else {
-      reader = chooseReader(headOf(head + rest), options, options.path, context.report)
-      feed = createFeed(reader, context)
-      yield feed.write(head + rest)
-    }
-    yield feed.end()
-  }
-  return {
-    get reader() {
-      return reader
-    },
-    read,
-  }
-}
-
-interface Feed {
-  write(text: string): DigestContent[]
-  end(): DigestContent[]
-}
-
-function createFeed(reader: Reader | undefined, context: ReadContext): Feed {
-  if (!reader) return { write: () => [], end: () => [] }
-  if ('open' in reader) {
-    const session = reader.open(context)
-    const assembler = createAssembler()
-    return {
-      write: (text) => session.write(text).flatMap((token) => assembler.push(token)),
-      end: () => [...session.end().flatMap((token) => assembler.push(token)), ...assembler.end()],
-    }
-  }
-  const session = reader.stream?.(context)
-  if (session) return { write: (text) => [...session.write(text)], end: () => [...session.end()] }
-  return wholeFeed((text) => [...reader.read(text, context)], context)
-}
-
-/** Holds the document for a reader that must see all of it, and refuses more than the limit. */
-function wholeFeed(read: (text: string) => DigestContent[], context: ReadContext): Feed {
-  const parts: string[] = []
-  let length = 0
-  return {
-    write(text) {
-      length += text.length
-      if (length <= context.limits.documentLength) parts.push(text)
-      else parts.length = 0
-      return []
-    },
-    end() {
-      if (length <= context.limits.documentLength) return read(parts.join(''))
-      context.report(tooLong(length, context.limits.documentLength))
-      return []
-    },
-  }
+  for await (const chunk of chunks) yield* take(intake.write(decode(chunk)))
+  yield* take(intake.write(decode(undefined)))
+  yield* take(intake.end())
+  const last = evaluator?.papers ?? []
+  yield* last
+  if (intake.reader && count + last.length === 0) report(noPapers(intake.reader))
 }

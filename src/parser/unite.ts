@@ -1,11 +1,62 @@
 import { foldTitle } from '../lexicon/fold'
+import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
+
+/** Takes the papers of a document one by one, and unites those of one paper. */
+export interface Uniter {
+  /** Those that were taken and not yet released. */
+  readonly papers: Paper[]
+  /** A paper that the document holds as a paper is not taken for a repetition by its title alone. */
+  push(paper: Paper, isStored: boolean): void
+  /** Gives all papers but the last, which the next one may repeat, and forgets them. */
+  release(): Paper[]
+}
+
+export function createUniter(report: (message: Diagnostic) => void): Uniter {
+  const papers: Paper[] = []
+  const indexOf = new Map<string, number>()
+  return {
+    papers,
+    push(paper, isStored) {
+      const last = isStored ? undefined : papers.at(-1)
+      const index =
+        indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
+      const known = papers[index]
+      if (known && !contradicts(known, paper)) {
+        report(told('duplicate-paper', 'of a paper; its fields are united with those of the first', paper))
+        const united = uniteCards(known, paper)
+        papers[index] = united
+        indexOf.set(united.id, index)
+        return
+      }
+      if (known)
+        report(
+          told('conflicting-identifier', 'of one id that contradicts the first; both papers are kept', paper),
+        )
+      indexOf.set(paper.id, papers.length)
+      papers.push(paper)
+    },
+    release() {
+      const settled = papers.splice(0, papers.length - 1)
+      indexOf.clear()
+      for (const { id } of papers) indexOf.set(id, 0)
+      return settled
+    },
+  }
+}
+
+function told(rule: 'duplicate-paper' | 'conflicting-identifier', what: string, paper: Paper): Diagnostic {
+  return diagnostic(rule, `Unexpected second card ${what}`, {
+    place: paper.sources[0]?.position,
+    actual: paper.title,
+  })
+}
 
 /**
  * Unites two cards of one paper on one page (a page may print a card for small and one for wide screens): the first one's
  * fields, what only the second has, and the lists of both.
  */
-export function uniteCards(first: Paper, second: Paper): Paper {
+function uniteCards(first: Paper, second: Paper): Paper {
   return {
     ...second,
     ...first,
@@ -24,13 +75,13 @@ export function uniteCards(first: Paper, second: Paper): Paper {
 }
 
 /** Whether a card repeats the one just before it, although only one of the two names an identifier. */
-export function isAgain(first: Paper, second: Paper): boolean {
+function isAgain(first: Paper, second: Paper): boolean {
   const isNamed = ({ id }: Paper): boolean => !id.startsWith('title:')
   return isNamed(first) !== isNamed(second) && foldTitle(first.title) === foldTitle(second.title)
 }
 
 /** Whether two cards name different papers although their ids are equal: a title such as "Position" is not one paper's alone. */
-export function contradicts(first: Paper, second: Paper): boolean {
+function contradicts(first: Paper, second: Paper): boolean {
   return (
     differs(first.identifiers.arxiv, second.identifiers.arxiv) ||
     differs(first.identifiers.doi, second.identifiers.doi) ||

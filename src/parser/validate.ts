@@ -32,12 +32,7 @@ export function validatePaper(
   const result = paperSchema.safeParse(draft)
   if (result.success) return result.data
   const tell = (reason: string): void =>
-    report(
-      diagnostic('invalid-field', `${reason}; it is left out`, {
-        place,
-        actual: draft.title,
-      }),
-    )
+    report(diagnostic('invalid-field', `${reason}; it is left out`, { place, actual: draft.title }))
   const told = new Set<string>()
   const faults = result.error.issues.filter(({ path }) => {
     const name = path.join('.')
@@ -46,13 +41,8 @@ export function validatePaper(
     return true
   })
   for (const { path, message } of faults) tell(`Unexpected value of ${path.join('.')}: ${message}`)
-  const again = paperSchema.safeParse(
-    withoutFaults(
-      draft,
-      faults.map(({ path }) => path),
-      source,
-    ),
-  )
+  const paths = faults.map(({ path }) => path)
+  const again = paperSchema.safeParse(withoutFaults(draft, paths, source))
   if (again.success) return again.data
   tell(`Unexpected paper: ${again.error.issues[0]?.message ?? 'it fails the schema'}`)
   return undefined

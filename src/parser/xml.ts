@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 
-import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { type Diagnostic, diagnostic, type RuleId } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 import { createPointer } from './pointer'
 
@@ -72,10 +72,7 @@ const NAMESPACES: readonly (readonly [start: string, prefix: string])[] = [
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf:'],
 ]
 
-interface Frame {
-  readonly name: string
-  readonly parent: string
-  readonly attributes: Readonly<Record<string, string>>
+interface Frame extends Pick<XmlElement, 'name' | 'parent' | 'attributes'> {
   readonly start: number
   /** Where what it holds starts, in the document and among the pieces of text. */
   readonly inner: number
@@ -86,7 +83,7 @@ interface Frame {
 interface OpenRecord {
   readonly depth: number
   readonly start: number
-  readonly attributes: Readonly<Record<string, string>>
+  readonly attributes: XmlRecord['attributes']
   readonly elements: XmlElement[]
 }
 
@@ -108,6 +105,9 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
   let isEnding = false
   let isTooDeep = false
 
+  const tell = (rule: RuleId, what: string, at: number, expected?: string[]): void =>
+    report(diagnostic(rule, `Unexpected ${what}`, { place: pointOf(at), ...(expected && { expected }) }))
+
   function finishRecord(end: number): void {
     if (!record) return
     const { start, attributes, elements } = record
@@ -128,7 +128,6 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
     {
       onopentag(tag, attributes) {
         const start = parser.startIndex
-        declare(prefixes, attributes)
         const name = nameOf(tag, attributes, prefixes)
         const parent = frames.at(-1)?.name ?? ''
         if (frames.length === 0 && root === '') root = name
@@ -143,11 +142,7 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
         frames.push({ name, parent, attributes, start, inner, from: pieces.length, hasMarkup: false })
         if (frames.length <= DEEPEST) return
         isTooDeep = true
-        report(
-          diagnostic('limit-exceeded', `Unexpected element ${DEEPEST} levels deep; the rest is not read`, {
-            place: pointOf(start),
-          }),
-        )
+        tell('limit-exceeded', `element ${DEEPEST} levels deep; the rest is not read`, start)
         parser.pause()
       },
       ontext(piece) {
@@ -175,12 +170,7 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
   const isOpen = frames.length > 0
   parser.end()
   if (isOpen && root !== '')
-    report(
-      diagnostic('incomplete-card', 'Unexpected end of the document in the midst of an element', {
-        place: pointOf(document.length),
-        expected: [`</${root}>`],
-      }),
-    )
+    tell('incomplete-card', 'end of the document in the midst of an element', document.length, [`</${root}>`])
   return { root, head, records }
 }
 
@@ -195,24 +185,16 @@ function undamaged(document: string): string {
   return spaced.replace(new RegExp(`^(?: ?>){1,${depth}}`, 'gm'), (marks) => ' '.repeat(marks.length))
 }
 
-/** Namespaces that an element declares, by prefix. */
-function declare(prefixes: Map<string, string>, attributes: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(attributes)) {
-    if (!name.startsWith('xmlns:')) continue
-    const usual = usualPrefix(attributes[name] ?? '')
-    if (usual !== undefined) prefixes.set(name.slice(6), usual)
-  }
-}
-
 function usualPrefix(namespace: string): string | undefined {
   return NAMESPACES.find(([start]) => namespace.startsWith(start))?.[1]
 }
 
-function nameOf(
-  tag: string,
-  attributes: Readonly<Record<string, string>>,
-  prefixes: ReadonlyMap<string, string>,
-): string {
+/** Takes the namespaces that an element declares, and names it by them. */
+function nameOf(tag: string, attributes: XmlElement['attributes'], prefixes: Map<string, string>): string {
+  for (const name of Object.keys(attributes)) {
+    const usual = name.startsWith('xmlns:') ? usualPrefix(attributes[name] ?? '') : undefined
+    if (usual !== undefined) prefixes.set(name.slice(6), usual)
+  }
   const colon = tag.indexOf(':')
   if (colon === -1) return `${usualPrefix(attributeOf({ attributes }, 'xmlns')) ?? ''}${tag.toLowerCase()}`
   const prefix = prefixes.get(tag.slice(0, colon))
@@ -220,10 +202,7 @@ function nameOf(
 }
 
 /** An attribute of an element, trimmed; empty where it has none. */
-export function attributeOf(
-  { attributes }: { readonly attributes: Readonly<Record<string, string>> },
-  name: string,
-): string {
+export function attributeOf({ attributes }: Pick<XmlRecord, 'attributes'>, name: string): string {
   return Object.hasOwn(attributes, name) ? (attributes[name] ?? '').trim() : ''
 }
 

@@ -1,10 +1,10 @@
 import { foldText } from '../lexicon/fold'
 import { parseArxivId, parseDoi } from '../lexicon/identifier'
-import { holdsWords, type Needle, needleOf } from '../lexicon/words'
 import type { Paper } from '../model/paper'
 import type { DateNode, NumberNode, QueryNode, TextNode, ValueNode } from './ast'
 import { fields, parts, searched } from './fields'
 import { endsBy, startsFrom } from './period'
+import { holdsWords, type Needle, needleOf } from './words'
 
 /** Tells of a paper whether it meets a condition. */
 export type Predicate = (paper: Paper) => boolean

@@ -1,10 +1,11 @@
 import { unguardFormula } from '../lexicon/formula'
-import { diagnostic } from '../model/diagnostic'
+import { diagnostic, type RuleId } from '../model/diagnostic'
+import type { Point, Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
-import { type Header, meaningOf, readHeader } from './csv/header'
+import { type Header, isKnown, meaningOf, readHeader } from './csv/header'
 import { type OwnTable, ownTable } from './csv/own'
 import { type CsvRecord, type CsvSplitter, createCsvSplitter } from './csv/records'
 
@@ -44,7 +45,8 @@ function detectCsv(head: string): number {
 /** A document without a line end in so many units has no header. */
 const LONGEST_HEADER = 131_072
 
-const NO_HEADER: Header = { delimiter: ',', names: [], rows: { line: 1, column: 1, offset: 0 }, known: 0 }
+const START: Point = { line: 1, column: 1, offset: 0 }
+const NO_HEADER: Header = { delimiter: ',', names: [], rows: START, known: 0 }
 
 function stream(context: ReadContext): ContentSession {
   let waiting = ''
@@ -84,15 +86,29 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
   const hasTitle = names.some(
     (name) => name === 'title' || /^(?:translatedT|t)itle$/.test(meaningOf(name) ?? ''),
   )
+  const tell = (
+    rule: RuleId,
+    reason: string,
+    actual: string,
+    place: Position | Point,
+    expected?: string[],
+  ): void => report(diagnostic(rule, reason, { place, actual, ...(expected && { expected }) }))
+  const unknown = names.filter((name) => name !== '' && !isKnown(name))
   if (!hasTitle)
-    report(
-      diagnostic('missing-title', 'Unexpected table without a column of titles; its rows are left out', {
-        place: { line: 1, column: 1, offset: 0 },
-        actual: names.join(delimiter),
-        expected: ['title'],
-      }),
+    tell(
+      'missing-title',
+      'Unexpected table without a column of titles; its rows are left out',
+      names.join(delimiter),
+      START,
+      ['title'],
     )
-  tellUnknown(header, report)
+  if (unknown.length > 0)
+    tell(
+      'unclaimed-text',
+      'Unexpected columns that no rule knows; they are left out',
+      unknown.join(', '),
+      START,
+    )
   return {
     splitter: createCsvSplitter({
       delimiter,
@@ -103,7 +119,15 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
     take(records) {
       if (!hasTitle) return []
       return records.map((record) => {
-        tellWidth(record, names, report)
+        const more = record.cells.slice(names.length).filter((cell) => cell.trim() !== '')
+        if (more.length > 0)
+          tell(
+            'invalid-syntax',
+            'Unexpected cells beyond the last column; they are left out',
+            more.join(', '),
+            record.position,
+            [`${names.length} cells`],
+          )
         return rowOf(record, names, table)
       })
     },
@@ -122,35 +146,4 @@ function rowOf(
     return value.trim() === '' ? [] : [{ key, value, position }]
   })
   return { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
-}
-
-/** A column that nothing is known of is named once. */
-function tellUnknown({ names }: Header, report: ReadContext['report']): void {
-  const unknown = names.filter(
-    (name) => name !== '' && !ownTable([name, 'id']) && meaningOf(name) === undefined,
-  )
-  if (unknown.length > 0)
-    report(
-      diagnostic('unclaimed-text', 'Unexpected columns that no rule knows; they are left out', {
-        place: { line: 1, column: 1, offset: 0 },
-        actual: unknown.join(', '),
-      }),
-    )
-}
-
-/** A row that is wider than the header has cells that belong to no column. */
-function tellWidth(
-  { cells, position }: CsvRecord,
-  names: readonly string[],
-  report: ReadContext['report'],
-): void {
-  const more = cells.slice(names.length).filter((cell) => cell.trim() !== '')
-  if (more.length > 0)
-    report(
-      diagnostic('invalid-syntax', 'Unexpected cells beyond the last column; they are left out', {
-        place: position,
-        actual: more.join(', '),
-        expected: [`${names.length} cells`],
-      }),
-    )
 }

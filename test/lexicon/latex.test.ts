@@ -171,6 +171,7 @@ describe('decodeLatex', () => {
     ['\\alpha Beta', 'α Beta'],
     ['\\unknown{x} and \\cite{y}', '\\unknown{x} and \\cite{y}'],
     ['\\alphabet', '\\alphabet'],
+    ['360$^{\\circ} $ and x_\\mu', '360$^{\\circ} $ and x_\\mu'],
     [
       '\\constructor \\toString \\valueOf \\hasOwnProperty',
       '\\constructor \\toString \\valueOf \\hasOwnProperty',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { parse } from '../../src/index'
-import { decodeDocument, encodingOf, pointAt } from '../../src/parser/document'
+import { decodeDocument, encodingOf } from '../../src/parser/document'
+import { createPointer } from '../../src/parser/pointer'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -64,7 +65,7 @@ describe('decodeDocument', () => {
   })
 })
 
-describe('pointAt', () => {
+describe('createPointer', () => {
   it.each([
     ['abc', 2, 1, 3],
     ['a\nb', 2, 2, 1],
@@ -72,6 +73,6 @@ describe('pointAt', () => {
     ['a\rb', 2, 2, 1],
     ['a\n\nb', 3, 3, 1],
   ])('should find in %j the point of %i', (text, offset, line, column) => {
-    expect(pointAt(text, offset)).toEqual({ line, column, offset })
+    expect(createPointer(text)(offset)).toEqual({ line, column, offset })
   })
 })

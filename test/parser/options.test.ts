@@ -47,7 +47,7 @@ describe('options', () => {
   it.each(['lineLength', 'cardLength', 'documentLength'])('should refuse a limit %s that is none', (name) => {
     for (const value of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '5'])
       expect(() => parse(page, { limits: { [name]: value } })).toThrow(
-        `Expected options.limits.${name} to be a positive integer, received ${value}`,
+        `Expected options.limits.${name} to be a positive integer, received ${typeof value === 'string' ? JSON.stringify(value) : value}`,
       )
   })
 

@@ -71,17 +71,7 @@ export function leaveOut(
 }
 
 /** Links of the feed's machinery, and pictures. */
-const UNTOLD: ReadonlySet<string> = new Set([
-  'self',
-  'edit',
-  'hub',
-  'next',
-  'previous',
-  'first',
-  'last',
-  'icon',
-  'license',
-])
+const UNTOLD: ReadonlySet<string> = new Set('self edit hub next previous first last icon license'.split(' '))
 
 function relationOf(element: XmlElement, url: string): LinkRelation {
   const type = attributeOf(element, 'type').toLowerCase()

@@ -25,13 +25,15 @@ export function isNothing(value: string): boolean {
 }
 
 /**
- * What a key of structured data or a column's head announces: {@link meaningOfLabel} for `pdfUrl`, `pdf-url` and `PDF URL` alike.
+ * What a key of structured data or a column's head announces: {@link meaningOfLabel} for `pdfUrl`, `pdf-url` and `PDF URL` alike. One that
+ * is `ignored` announces nothing: it has no field before it to end.
  */
 export function meaningOfKey(key: string): LabelMeaning | undefined {
   if (key.length > 64) return undefined
-  const known = meaningOfLabel(key)
-  if (known !== undefined) return known
-  return meaningOfLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./]+/g, ' '))
+  const meaning =
+    meaningOfLabel(key) ??
+    meaningOfLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./]+/g, ' '))
+  return meaning === 'ignored' ? undefined : meaning
 }
 
 /** Whether a key is the plain `summary`: where a record has no other abstract, that is one, as arXiv's own interface calls it. */

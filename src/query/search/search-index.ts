@@ -1,9 +1,9 @@
 import { foldText } from '../../lexicon/fold'
-import { holdsWords } from '../../lexicon/words'
 import type { Paper } from '../../model/paper'
 import { compileQuery, type Predicate } from '../compile'
 import { type Condition, isCondition } from '../condition'
 import { parseQuery } from '../language'
+import { holdsWords } from '../words'
 import { createStore, type IndexStore } from './index-store'
 import { type MatchRange, rangesOf } from './ranges'
 import {

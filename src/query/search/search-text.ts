@@ -1,4 +1,4 @@
-import { isUnparted, type Needle, needleOf } from '../../lexicon/words'
+import { isUnparted, type Needle, needleOf } from '../words'
 import type { Vocabulary } from './vocabulary'
 import { eachWord } from './words'
 

@@ -1,5 +1,5 @@
 import { foldText } from '../../lexicon/fold'
-import { isUnparted } from '../../lexicon/words'
+import { isUnparted } from '../words'
 
 /** Takes a word of a text, folded, and where it stands in the text. */
 export type WordVisitor = (word: string, start: number, end: number) => void

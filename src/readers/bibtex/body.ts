@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { type Diagnostic, diagnostic, type RuleId } from '../../model/diagnostic'
 import type { Point, Position } from '../../model/paper'
+import { createPointer } from '../../parser/pointer'
 import type { RawEntry } from './entries'
 
 /** A field of an entry: its value in TeX, macros filled in. */
@@ -27,10 +28,8 @@ const BLANK = /\s*/y
 /** Reads what stands between the brackets of an entry, from left to right and once; a class because its steps share the place. */
 export class BodyReader {
   private at = 0
-  private line: number
-  private lineStart: number
-  private counted = 0
   private readonly text: string
+  private readonly pointIn: (offset: number) => Point
 
   private readonly entry: RawEntry
   private readonly macros: ReadonlyMap<string, string>
@@ -41,8 +40,7 @@ export class BodyReader {
     this.macros = macros
     this.report = report
     this.text = entry.body
-    this.line = entry.bodyStart.line
-    this.lineStart = -(entry.bodyStart.column - 1)
+    this.pointIn = createPointer(entry.body)
   }
 
   /** The fields of a publication; those behind one that cannot be read are found again. */
@@ -50,7 +48,7 @@ export class BodyReader {
     const fields = new Map<string, RawField>()
     if (hasKey) this.skipKey()
     while (this.at < this.text.length) {
-      this.skip(BLANK)
+      this.read(BLANK)
       if (this.at >= this.text.length) break
       if (this.text.charAt(this.at) === ',') this.at++
       else {
@@ -71,18 +69,18 @@ export class BodyReader {
   private field(): RawField | undefined {
     const start = this.at
     const name = this.read(NAME)
-    this.skip(BLANK)
+    this.read(BLANK)
     if (name === '' || this.text.charAt(this.at) !== '=') return this.passOver(start)
     this.at++
     const value = this.value(name)
     if (value === undefined) return this.passOver(start)
     const position = { start: this.point(start), end: this.point(this.at) }
-    this.skip(BLANK)
+    this.read(BLANK)
     const hasEnd = this.text.charAt(this.at) === ','
     // Braces that do not pair may end anywhere.
     if (this.entry.isBroken && !hasEnd) return this.passOver(start)
     if (this.at < this.text.length && !hasEnd)
-      this.tell('Unexpected end of a field without a comma behind it', this.at, [','])
+      this.tell('invalid-syntax', 'Unexpected end of a field without a comma behind it', this.at, [','])
     return { name: name.toLowerCase(), value, position }
   }
 
@@ -91,12 +89,12 @@ export class BodyReader {
     const parts: string[] = []
     do {
       if (this.text.charAt(this.at) === '#') this.at++
-      this.skip(BLANK)
+      this.read(BLANK)
       const opening = this.text.charAt(this.at)
       const part = opening === '{' || opening === '"' ? this.quoted(opening) : this.word(field)
       if (part === undefined) return undefined
       parts.push(part)
-      this.skip(BLANK)
+      this.read(BLANK)
     } while (this.text.charAt(this.at) === '#')
     return parts.join('')
   }
@@ -107,10 +105,8 @@ export class BodyReader {
     let depth = 0
     for (let at = start; at < text.length; at++) {
       const character = text.charAt(at)
-      if (
-        depth === 0 &&
-        (opening === '{' ? character === '}' : character === '"' && text.charAt(at - 1) !== '\\')
-      ) {
+      const isEnd = opening === '{' ? character === '}' : character === '"' && text.charAt(at - 1) !== '\\'
+      if (depth === 0 && isEnd) {
         this.at = at + 1
         return text.slice(start, at)
       }
@@ -126,44 +122,31 @@ export class BodyReader {
     if (word === '') return undefined
     if (/^\d+$/.test(word)) return word
     const value = this.macros.get(word.toLowerCase())
-    if (value === undefined) {
-      this.report(
-        diagnostic(
-          'invalid-field',
-          `Unexpected macro in the field ${field}, which nothing defines; it is left out`,
-          {
-            place: this.point(start),
-            actual: word,
-            expected: [`@string{${word} = "…"}`],
-          },
-        ),
-      )
-    }
+    const reason = `Unexpected macro in the field ${field}, which nothing defines; it is left out`
+    if (value === undefined) this.tell('invalid-field', reason, start, [`@string{${word} = "…"}`], word)
     return value ?? ''
   }
 
   /** Passes over what is no field, up to the next line that looks like one. */
   private passOver(start: number): undefined {
     if (!this.entry.isBroken)
-      this.tell('Unexpected text where a field should stand; it is left out', start, ['name = {value}'])
+      this.tell('invalid-syntax', 'Unexpected text where a field should stand; it is left out', start, [
+        'name = {value}',
+      ])
     NEXT_FIELD.lastIndex = Math.max(this.at, start + 1)
     const next = NEXT_FIELD.exec(this.text)
     this.at = next ? next.index + 1 : this.text.length
     return undefined
   }
 
-  private tell(reason: string, at: number, expected: string[]): void {
-    this.report(
-      diagnostic('invalid-syntax', reason, {
-        place: this.point(at),
-        actual: this.text.slice(at, at + 60),
-        expected,
-      }),
-    )
-  }
-
-  private skip(pattern: RegExp): void {
-    this.read(pattern)
+  private tell(
+    rule: RuleId,
+    reason: string,
+    at: number,
+    expected: string[],
+    actual: string = this.text.slice(at, at + 60),
+  ): void {
+    this.report(diagnostic(rule, reason, { place: this.point(at), actual, expected }))
   }
 
   private read(pattern: RegExp): string {
@@ -173,18 +156,14 @@ export class BodyReader {
     return found
   }
 
-  /** Places are asked for from left to right, so that lines are counted once. */
   private point(at: number): Point {
-    const { text } = this
-    for (; this.counted < at; this.counted++) {
-      const code = text.charCodeAt(this.counted)
-      if (code === 10 || (code === 13 && text.charCodeAt(this.counted + 1) !== 10)) {
-        this.line++
-        this.lineStart = this.counted + 1
-      }
+    const { line, column, offset } = this.pointIn(at)
+    const { bodyStart } = this.entry
+    return {
+      line: bodyStart.line + line - 1,
+      column: line === 1 ? bodyStart.column + column - 1 : column,
+      offset: bodyStart.offset + offset,
     }
-    const { offset } = this.entry.bodyStart
-    return { line: this.line, column: at - this.lineStart + 1, offset: offset + at }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
+import { createLineEnds } from '../../parser/line-ends'
 
 /** An entry as it stands in the file: `@misc{key, title = {…}}`. */
 export interface RawEntry {
@@ -53,6 +54,22 @@ export function createEntrySplitter(
   let offset = 0
 
   const point = (at: number): Point => ({ line, column: at + 1, offset: offset + at })
+
+  /** Reads the lines that are whole; a longer one than any entry in pieces. */
+  function readLines(last: boolean): void {
+    const text = pending.join('')
+    const ends = createLineEnds(text, last)
+    let from = 0
+    for (let end = ends.after(0); end !== -1 && from < text.length; end = ends.after(from)) {
+      const next = Math.min(end + (text.startsWith('\r\n', end) ? 2 : 1), text.length)
+      readLine(text.slice(from, next))
+      from = next
+    }
+    const isLong = text.length - from > 2 * recordLength
+    if (isLong) readLine(text.slice(from))
+    pending = isLong || from === text.length ? [] : [text.slice(from)]
+    waiting = isLong ? 0 : text.length - from
+  }
 
   function readLine(text: string): void {
     if (entry && NEW_ENTRY.test(text)) breakOff('Unexpected entry within an entry that is not closed')
@@ -144,38 +161,15 @@ export function createEntrySplitter(
 
   return {
     write(chunk) {
-      // A CR at the end of a chunk may be half of a line end.
-      const end = Math.max(chunk.lastIndexOf('\n') + 1, lastReturn(chunk) + 1)
-      const first = pending.at(-1)?.endsWith('\r') && chunk !== '' && !chunk.startsWith('\n')
-      if (first) {
-        readLine(pending.join(''))
-        pending = []
-      }
-      if (end > 0) {
-        const text = pending.join('') + chunk.slice(0, end)
-        pending = []
-        for (const found of text.match(/[^\n\r]*(?:\r\n|[\n\r])/g) ?? []) readLine(found)
-      }
-      if (end < chunk.length) pending.push(chunk.slice(end))
-      waiting = end > 0 ? chunk.length - end : waiting + chunk.length
-      if (waiting > 2 * recordLength) {
-        readLine(pending.join(''))
-        pending = []
-        waiting = 0
-      }
+      pending.push(chunk)
+      waiting += chunk.length
+      if (/[\n\r]/.test(chunk) || waiting > 2 * recordLength) readLines(false)
       return take()
     },
     end() {
-      if (pending.length > 0) readLine(pending.join(''))
-      pending = []
+      readLines(true)
       breakOff('Unexpected end of the document within an entry')
       return take()
     },
   }
-}
-
-/** The last CR that is surely a line end of its own or of a CRLF that is whole. */
-function lastReturn(chunk: string): number {
-  const at = chunk.lastIndexOf('\r')
-  return at === chunk.length - 1 ? chunk.lastIndexOf('\r', at - 1) : at
 }

@@ -1,4 +1,4 @@
-import { parseArxivId, parseDoi } from '../../lexicon/identifier'
+import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
@@ -7,12 +7,13 @@ import type { FieldNode, PaperNode } from '../../model/tree'
 import { authorOfParts } from '../../parser/author'
 import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import { plainField } from '../../parser/stored'
+import { unescapeAttribute } from '../../parser/unescape'
 
 type Report = (message: Diagnostic) => void
 
 /** The card of a CSL item: what a paper can hold of it. */
 export function readItem(item: JsonObject, place: Position | undefined, report: Report): PaperNode {
-  const tell = (key: string, value: unknown, expected: string): void =>
+  const tell: Tell = (key, value, expected) =>
     report(
       diagnostic('invalid-field', `Unexpected value of ${key}; it is left out`, {
         place,
@@ -21,25 +22,24 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
       }),
     )
   const text = (key: string): string => textOf(item, key, tell)
-  const add = (type: FieldType, value: string, data: FieldNode['data'] = {}): void => {
+  const add = (type: FieldType, value = '', data: FieldNode['data'] = {}): void => {
     if (value !== '') children.push(plainField(type, value, data, place))
   }
   const children: FieldNode[] = []
-  for (const { kind, value } of identifiersOf(item)) add('identifier', value, { kind })
+  add('identifier', arxivOf(item), { kind: 'arxiv' })
+  add('identifier', doiOfKey(item), { kind: 'doi' })
   const doi = text('DOI')
-  if (doi !== '') add('identifier', parseDoi(doi) ?? doi, { kind: 'doi' })
+  add('identifier', parseDoi(doi) ?? doi, { kind: 'doi' })
   add('identifier', text('PMID'), { kind: 'pmid' })
   const url = text('URL')
   const isAddress = /^https?:\/\/\S+$/.test(url)
   add('title', withoutTags(text('title')), isAddress ? { url } : {})
-  if (url !== '' && !isAddress) add('link', url)
+  if (!isAddress) add('link', url)
   for (const name of namesOf(item, tell)) add('author', name.name, { name })
   add('abstract', withoutTags(text('abstract')))
   add('published', dayOf(memberOf(item, 'issued'), tell))
   for (const word of wordsOf(item)) add('keyword', word)
-  const node: PaperNode = { type: 'paper', children }
-  if (place) node.position = place
-  return node
+  return { type: 'paper', children, ...(place && { position: place }) }
 }
 
 type Tell = (key: string, value: unknown, expected: string) => void
@@ -59,35 +59,21 @@ function textOf(item: JsonObject, key: string, tell: Tell): string {
 const TAG =
   /<\/?(?:jats:)?(?:i|b|em|strong|sup|sub|sc|span|p|title|sec|italic|bold|monospace|list|list-item|inline-formula|br|u|tt|code)(?:\s[^<>]{0,200})?\/?>/g
 const BLOCK = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/g
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&#39;', "'"],
-  ['&apos;', "'"],
-  ['&nbsp;', ' '],
-  ['&amp;', '&'],
-])
-
 function withoutTags(text: string): string {
   const bare = text.includes('<') ? text.replace(BLOCK, ' ').replace(TAG, '') : text
-  const plain = bare.includes('&')
-    ? bare.replace(/&(?:lt|gt|quot|#39|apos|nbsp|amp);/g, (entity) => ENTITIES.get(entity) ?? entity)
-    : bare
-  return plain.trim()
+  return bare.includes('&') ? unescapeAttribute(bare).replaceAll('\u00A0', ' ').trim() : bare.trim()
 }
 
+const NAME = '{ "family": "Quill", "given": "Ada" }'
+const DATE = '{ "date-parts": [[2025, 4, 3]] }'
+
 function namesOf(item: JsonObject, tell: Tell): Author[] {
-  const authors = memberOf(item, 'author')
-  if (authors === undefined || authors === null) return []
-  if (!Array.isArray(authors)) {
-    tell('author', authors, '[{ "family": "Quill", "given": "Ada" }]')
-    return []
-  }
-  return authors.flatMap((author: unknown) => {
+  const authors: unknown = memberOf(item, 'author') ?? []
+  if (!Array.isArray(authors)) tell('author', authors, `[${NAME}]`)
+  return (Array.isArray(authors) ? authors : []).flatMap((author: unknown) => {
     const name = isObject(author) ? nameOf(author) : undefined
-    if (!name) tell('author', author, '{ "family": "Quill", "given": "Ada" }')
-    return name ? [name] : []
+    if (!name) tell('author', author, NAME)
+    return name ?? []
   })
 }
 
@@ -99,36 +85,32 @@ function nameOf(author: JsonObject): Author | undefined {
   }
   const whole = part('literal') || part('name')
   if (whole !== '') return { name: whole, literal: whole }
-  const given = part('given')
-  const family = part('family')
-  const suffix = part('suffix')
   const particle = [part('dropping-particle'), part('non-dropping-particle')]
     .filter((word) => word !== '')
     .join(' ')
-  const named = authorOfParts({ given, particle, family, suffix })
+  const named = authorOfParts({
+    given: part('given'),
+    particle,
+    family: part('family'),
+    suffix: part('suffix'),
+  })
   return named.name === '' ? undefined : named
 }
 
 /** `date-parts`, of a span the first day; a season counts as its year. `raw` and `literal` are words, read like those of pages. */
-function dayOf(issued: unknown, tell: Tell): string {
-  if (issued === undefined || issued === null) return ''
-  if (typeof issued === 'string') return issued
-  if (!isObject(issued)) {
-    tell('issued', issued, '{ "date-parts": [[2025, 4, 3]] }')
-    return ''
-  }
-  const spans = memberOf(issued, 'date-parts')
+function dayOf(issued: unknown, tell: Tell): string | undefined {
+  if (issued === undefined || issued === null || typeof issued === 'string') return issued ?? undefined
+  const spans = isObject(issued) ? memberOf(issued, 'date-parts') : undefined
   const parts: unknown = Array.isArray(spans) ? spans[0] : undefined
-  if (Array.isArray(parts) && parts.length > 0 && parts[0] !== null && parts[0] !== '') {
-    const day = partsOf(parts)
-    if (day === undefined) tell('issued', issued, '{ "date-parts": [[2025, 4, 3]] }')
-    return day ?? ''
-  }
-  for (const key of ['raw', 'literal']) {
-    const words = memberOf(issued, key)
-    if (typeof words === 'string' && words.trim() !== '') return (words.split('/', 1)[0] ?? '').trim()
-  }
-  return ''
+  const hasParts = Array.isArray(parts) && parts.length > 0 && parts[0] !== null && parts[0] !== ''
+  const day = hasParts ? partsOf(parts) : undefined
+  if (!isObject(issued) || (hasParts && day === undefined)) tell('issued', issued, DATE)
+  else if (!hasParts)
+    for (const key of ['raw', 'literal']) {
+      const words = memberOf(issued, key)
+      if (typeof words === 'string' && words.trim() !== '') return words.split('/', 1)[0]?.trim()
+    }
+  return day
 }
 
 /** Months from 13 on are the seasons of CSL (13 to 16) and of EDTF (21 to 24). */
@@ -144,43 +126,29 @@ function partsOf(parts: readonly unknown[]): string | undefined {
 }
 
 /** The keys under which an arXiv id stands in the files of reference managers. */
-const PLACES = [
-  'arxiv',
-  'arXiv',
-  'archive_location',
-  'number',
-  'id',
-  'citation-key',
-  'note',
-  'container-title',
-  'publisher',
-] as const
-const ARXIV =
-  /\barxiv(?:\s{0,3}preprint)?[\s:_]{0,3}(?:arxiv:\s{0,3})?((?:\d{4}\.\d{4,5}|[a-z-]{2,16}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?)/i
+const PLACES = 'arxiv arXiv archive_location number id citation-key note container-title publisher'.split(' ')
 
-function identifiersOf(item: JsonObject): { kind: 'arxiv' | 'doi'; value: string }[] {
-  const archive = memberOf(item, 'archive')
-  const isArxiv = [archive, memberOf(item, 'publisher')].some(
-    (value) => typeof value === 'string' && value.toLowerCase().trim() === 'arxiv',
-  )
-  const found: { kind: 'arxiv' | 'doi'; value: string }[] = []
-  for (const key of PLACES) {
+function arxivOf(item: JsonObject): string | undefined {
+  const text = (key: string): string => {
     const member = memberOf(item, key)
-    if (typeof member !== 'string') continue
-    const words = member.slice(0, 400).trim()
-    const isBare =
-      key === 'arxiv' || key === 'arXiv' || (isArxiv && (key === 'archive_location' || key === 'number'))
-    const value = isBare ? parseArxivId(words) : parseArxivId(ARXIV.exec(words)?.[1] ?? '')
-    if (value !== undefined) {
-      found.push({ kind: 'arxiv', value })
-      break
-    }
+    return typeof member === 'string' ? member.slice(0, 400).trim() : ''
   }
+  const isArxiv = ['archive', 'publisher'].some((key) => text(key).toLowerCase() === 'arxiv')
+  const isBare = (key: string): boolean =>
+    /^arxiv$/i.test(key) || (isArxiv && (key === 'archive_location' || key === 'number'))
+  for (const key of PLACES) {
+    const words = text(key)
+    const id = words === '' ? undefined : isBare(key) ? parseArxivId(words) : arxivOfVenue(words)
+    if (id !== undefined) return id
+  }
+  return undefined
+}
+
+/** A DOI as the key of an item, where it has no other. */
+function doiOfKey(item: JsonObject): string | undefined {
   const id = memberOf(item, 'id')
-  const doi =
-    typeof id === 'string' && /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i.test(id) ? parseDoi(id) : undefined
-  if (doi !== undefined && memberOf(item, 'DOI') === undefined) found.push({ kind: 'doi', value: doi })
-  return found
+  const isDoi = typeof id === 'string' && /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i.test(id)
+  return isDoi && memberOf(item, 'DOI') === undefined ? parseDoi(id) : undefined
 }
 
 /** `keyword` is a text with commas in CSL, a list to some programs. */

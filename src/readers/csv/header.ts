@@ -1,7 +1,7 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Point } from '../../model/paper'
 import { meaningOfKey } from '../../parser/grammar/statements'
-import { ownColumns } from './own'
+import { isOwnColumn } from './own'
 import { type CsvRecord, createCsvSplitter } from './records'
 
 /** What the first line of a table tells. */
@@ -41,7 +41,7 @@ export function readHeader(text: string, isWhole: boolean): Header | undefined {
 
 /** What a column's name announces: one of ours, or a word of the vocabulary. */
 export function isKnown(name: string): boolean {
-  return Object.hasOwn(ownColumns, name) || meaningOf(name) !== undefined
+  return isOwnColumn(name) || meaningOf(name) !== undefined
 }
 
 /** Of a column of somebody else's. */

@@ -2,7 +2,7 @@ import { isPartialDate } from '../../lexicon/date'
 import { unguardFormula } from '../../lexicon/formula'
 import { isRelation } from '../../lexicon/link'
 import { splitName } from '../../lexicon/name'
-import type { Paper, Source } from '../../model/paper'
+import type { Source } from '../../model/paper'
 import { parseJson } from '../../parser/json/entries'
 
 /** A paper in the making, in the shape of the contract. */
@@ -11,97 +11,54 @@ type Draft = Record<string, unknown>
 /** Reads a cell that is not empty into a draft. */
 type ReadCell = (draft: Draft, cell: string) => void
 
-const text =
-  (key: keyof Paper): ReadCell =>
-  (draft, cell) => {
-    draft[key] = unguardFormula(cell)
-  }
+type Columns = ReadonlyMap<string, ReadCell>
 
-const within =
-  (
-    key: 'organization' | 'identifiers' | 'metrics',
-    part: string,
-    read: (cell: string) => unknown,
-  ): ReadCell =>
-  (draft, cell) => {
-    draft[key] = { ...(draft[key] as object | undefined), [part]: read(cell) }
-  }
+/** Columns by their names, and where it is another one, the place of the paper that they fill: `stars=metrics.stars`. */
+function columnsOf(names: string, read: (cell: string) => unknown): [string, ReadCell][] {
+  return names.split(' ').map((column) => {
+    const [name = '', path = name] = column.split('=')
+    const [key = '', part] = path.split('.')
+    const fill: ReadCell = (draft, cell) => {
+      const value = read(cell)
+      draft[key] = part === undefined ? value : { ...(draft[key] as object | undefined), [part]: value }
+    }
+    return [name, fill]
+  })
+}
 
-const list =
-  (key: keyof Paper, read: (item: string) => unknown): ReadCell =>
-  (draft, cell) => {
-    draft[key] = unguardFormula(cell).split('; ').map(read)
-  }
+const listOf =
+  (read: (item: string) => unknown) =>
+  (cell: string): unknown =>
+    unguardFormula(cell).split('; ').map(read)
+
+const TEXTS = 'id title abstract tldr published featured submitter url section'
+const PARTS =
+  'organization=organization.name organizationSlug=organization.slug organizationUrl=organization.url arxiv=identifiers.arxiv doi=identifiers.doi openreview=identifiers.openreview acl=identifiers.acl pmid=identifiers.pmid'
+const COUNTS = 'authorCount upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
 
 /** The columns that the exporter writes for people, and how each is read back: values, not words. */
-const readableColumns: Readonly<Record<string, ReadCell>> = {
-  id: text('id'),
-  title: text('title'),
-  authors: list('authors', (name) => splitName(name)),
-  authorCount: (draft, cell) => {
-    draft.authorCount = numberOf(cell)
-  },
-  organization: within('organization', 'name', unguardFormula),
-  organizationSlug: within('organization', 'slug', unguardFormula),
-  organizationUrl: within('organization', 'url', unguardFormula),
-  published: text('published'),
-  featured: text('featured'),
-  submitter: text('submitter'),
-  upvotes: within('metrics', 'upvotes', numberOf),
-  comments: within('metrics', 'comments', numberOf),
-  stars: within('metrics', 'stars', numberOf),
-  arxiv: within('identifiers', 'arxiv', unguardFormula),
-  doi: within('identifiers', 'doi', unguardFormula),
-  openreview: within('identifiers', 'openreview', unguardFormula),
-  acl: within('identifiers', 'acl', unguardFormula),
-  pmid: within('identifiers', 'pmid', unguardFormula),
-  url: text('url'),
-  links: list('links', readLink),
-  keywords: list('keywords', String),
-  categories: list('categories', String),
-  section: text('section'),
-  tldr: text('tldr'),
-  abstract: text('abstract'),
-  sources: list('sources', readSource),
+const readableColumns: Columns = new Map([
+  ...columnsOf(`${TEXTS} ${PARTS}`, unguardFormula),
+  ...columnsOf(COUNTS, numberOf),
+  ...columnsOf('keywords categories', listOf(String)),
+  ...columnsOf('authors', listOf(splitName)),
+  ...columnsOf('links', listOf(readLink)),
+  ...columnsOf('sources', listOf(readSource)),
+])
+
+/** The columns of the lossless mode, whose cells are as they are. What is no JSON fails the schema, which tells. */
+const losslessColumns: Columns = new Map([
+  ...columnsOf(TEXTS, String),
+  ...columnsOf(
+    'authors authorCount organization identifiers links keywords categories metrics sources',
+    (cell) => (parseJson(cell) ?? { value: cell }).value,
+  ),
+])
+
+/** Whether the exporter writes a column of this name, in any mode. */
+export function isOwnColumn(name: string): boolean {
+  return readableColumns.has(name) || losslessColumns.has(name)
 }
-
-const verbatim =
-  (key: keyof Paper): ReadCell =>
-  (draft, cell) => {
-    draft[key] = cell
-  }
-
-const nested =
-  (key: keyof Paper): ReadCell =>
-  (draft, cell) => {
-    // What is no JSON fails the schema, which tells.
-    draft[key] = (parseJson(cell) ?? { value: cell }).value
-  }
-
-/** The columns of the lossless mode, whose cells are as they are. */
-const losslessColumns: Readonly<Record<string, ReadCell>> = {
-  id: verbatim('id'),
-  title: verbatim('title'),
-  abstract: verbatim('abstract'),
-  tldr: verbatim('tldr'),
-  authors: nested('authors'),
-  authorCount: nested('authorCount'),
-  organization: nested('organization'),
-  published: verbatim('published'),
-  featured: verbatim('featured'),
-  submitter: verbatim('submitter'),
-  identifiers: nested('identifiers'),
-  url: verbatim('url'),
-  links: nested('links'),
-  keywords: nested('keywords'),
-  categories: nested('categories'),
-  metrics: nested('metrics'),
-  section: verbatim('section'),
-  sources: nested('sources'),
-}
-
-/** All columns that the exporter writes, in any mode. */
-export const ownColumns: Readonly<Record<string, ReadCell>> = { ...readableColumns, ...losslessColumns }
 
 /** Columns that nobody else has under these names. */
 const TELLING: ReadonlySet<string> = new Set(['authorCount', 'organizationSlug', 'organizationUrl'])
@@ -116,7 +73,7 @@ export interface OwnTable {
 export function ownTable(names: readonly string[]): OwnTable | undefined {
   const isLossless = names.includes('identifiers') || names.includes('metrics')
   const columns = isLossless ? losslessColumns : readableColumns
-  if (!names.every((name) => Object.hasOwn(columns, name))) return undefined
+  if (!names.every((name) => columns.has(name))) return undefined
   const id = names.indexOf('id')
   if (id === -1 && !isLossless && !names.some((name) => TELLING.has(name))) return undefined
   return {
@@ -125,7 +82,7 @@ export function ownTable(names: readonly string[]): OwnTable | undefined {
       const draft: Draft = {}
       for (const [index, name] of names.entries()) {
         const cell = cells[index] ?? ''
-        if (cell !== '') columns[name]?.(draft, cell)
+        if (cell !== '') columns.get(name)?.(draft, cell)
       }
       return draft
     },

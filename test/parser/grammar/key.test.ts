@@ -52,11 +52,11 @@ describe('keyOf', () => {
   })
 
   it('should take a strong label that nobody knows for a label', () => {
-    expect(keyOf(lineOf('**Verdict:** good'))).toMatchObject({ meaning: undefined })
+    expect(keyOf(lineOf('**Shape:** good'))).toMatchObject({ meaning: undefined })
   })
 
   it('should take a plain one for a label only in a list', () => {
-    const line = lineOf('Verdict: good')
+    const line = lineOf('Shape: good')
     expect(keyOf(line)).toBeUndefined()
     expect(keyOf(line, true)).toMatchObject({ meaning: undefined, value: [{ text: 'good' }] })
   })

@@ -1,4 +1,4 @@
-import { foldText } from './fold'
+import { foldText } from '../lexicon/fold'
 
 /** Words to look for, folded: one, or several that stand one behind the other. */
 export interface Needle {

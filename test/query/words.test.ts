@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { foldText } from '../../src/lexicon/fold'
-import { holdsWords, needleOf } from '../../src/lexicon/words'
+import { holdsWords, needleOf } from '../../src/query/words'
 
 function holds(text: string, words: string, isPrefix = false): boolean {
   return holdsWords(foldText(text), needleOf(words, isPrefix))
