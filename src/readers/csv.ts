@@ -1,6 +1,6 @@
 import { unguardFormula } from '../lexicon/formula'
 import { diagnostic } from '../model/diagnostic'
-import type { DigestContent } from '../model/tree'
+import type { DigestContent, PaperNode } from '../model/tree'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
@@ -121,13 +121,20 @@ function rowOf(
     const value = unguardFormula(cells[index] ?? '')
     return value.trim() === '' ? [] : [{ key, value, position }]
   })
-  return { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+  const section = entries.find(({ key }) => isSection(key))?.value.trim()
+  const row: PaperNode = { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+  return section === undefined ? row : { type: 'section', title: section, children: [row] }
+}
+
+/** A column that says of each row under which heading it stands. */
+function isSection(name: string): boolean {
+  return name.toLowerCase() === 'section'
 }
 
 /** A column that nothing is known of is named once. */
 function tellUnknown({ names }: Header, report: ReadContext['report']): void {
   const unknown = names.filter(
-    (name) => name !== '' && !ownTable([name, 'id']) && meaningOf(name) === undefined,
+    (name) => name !== '' && !isSection(name) && !ownTable([name, 'id']) && meaningOf(name) === undefined,
   )
   if (unknown.length > 0)
     report(
