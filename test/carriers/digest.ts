@@ -252,7 +252,7 @@ const style: fc.Arbitrary<Style> = fc.record({
 
 const fewDrafts = fc.array(draft, { minLength: 1, maxLength: 3 })
 const drafts = fc.oneof(
-  { weight: 2, arbitrary: fewDrafts },
+  { weight: 4, arbitrary: fewDrafts },
   { weight: 1, arbitrary: fc.array(draft, { minLength: 4, maxLength: 8 }) },
 )
 
