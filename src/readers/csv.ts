@@ -1,7 +1,7 @@
 import { unguardFormula } from '../lexicon/formula'
 import { diagnostic, type RuleId } from '../model/diagnostic'
 import type { Point, Position } from '../model/paper'
-import type { DigestContent } from '../model/tree'
+import type { DigestContent, PaperNode } from '../model/tree'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
@@ -93,7 +93,7 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
     place: Position | Point,
     expected?: string[],
   ): void => report(diagnostic(rule, reason, { place, actual, ...(expected && { expected }) }))
-  const unknown = names.filter((name) => name !== '' && !isKnown(name))
+  const unknown = names.filter((name) => name !== '' && !isSection(name) && !isKnown(name))
   if (!hasTitle)
     tell(
       'missing-title',
@@ -145,5 +145,12 @@ function rowOf(
     const value = unguardFormula(cells[index] ?? '')
     return value.trim() === '' ? [] : [{ key, value, position }]
   })
-  return { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+  const section = entries.find(({ key }) => isSection(key))?.value.trim()
+  const row: PaperNode = { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+  return section === undefined ? row : { type: 'section', title: section, children: [row] }
+}
+
+/** A column that says of each row under which heading it stands. */
+function isSection(name: string): boolean {
+  return name.toLowerCase() === 'section'
 }
