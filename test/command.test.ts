@@ -124,8 +124,8 @@ describe('runCommand', () => {
     expect(code).toBe(0)
     const lines = stderr.trimEnd().split('\n')
     expect(lines).toHaveLength(21)
-    expect(lines[0]).toMatch(/^<stdin>:3:\d+ unclaimed-text The names end in "et al\."/)
-    expect(lines[20]).toBe('<stdin> unclaimed-text 30 more of this rule')
+    expect(lines[0]).toMatch(/^<stdin>:3:\d+ incomplete-names The names go on \("et al\."\)/)
+    expect(lines[20]).toBe('<stdin> incomplete-names 30 more of this rule')
   })
 
   it('should wait for a reader that is slow', async () => {

@@ -1,3 +1,5 @@
+import { familyOpenings, groupWords, isDegree, isGroup, isSuffix, particles, vietnamese } from './name-words'
+
 /** The parts of a person's name, or the `literal` name of anything else. `name` is the whole in reading order. */
 export interface NameParts {
   name: string
@@ -10,48 +12,10 @@ export interface NameParts {
   literal?: string
 }
 
-/** Words that, in lower case, stand before a family name without being sorted by. */
-export const particles: ReadonlySet<string> = listOf(`
-  van von vom der den des het de del della dello delle degli dei dalla dal la las los le lo di da das do
-  dos du ten ter te tot zu zum zur af av op 't ’t bin bint ibn al el
-`)
-
-/** Words that, with a capital, open a family name of two words: `Van Gool`, `De la Torre`. */
-export const familyOpenings: ReadonlySet<string> = listOf(`
-  Van Von Vander Vanden De Del Della Dello Degli Dalla Dal Den Der Des Di Da Do Dos Das Du La Las Le Lo Los
-  Ter Ten El Al St. Saint Mac San Santa Abu Abou Ben
-`)
-
-/** Family names beside which `Van`, `Le` and the like are middle names: `Nguyen Van Anh`, `Toan Van Tran`. */
-const vietnamese: ReadonlySet<string> = listOf(`
-  nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh dao doan truong trinh lam mai
-  cao luong luu thai chau ta tong quach
-`)
-
-/** Words that no person is called by: one of them makes the whole name that of a group. Lower case. */
-export const groupWords: ReadonlySet<string> = listOf(`
-  team teams collaboration collaborations consortium group lab labs laboratory laboratories research
-  university institute institution foundation initiative corporation company committee community
-  contributors authors organization organisation association society academy alliance council department
-  project technologies technology inc inc. ltd ltd. llc gmbh corp corp. co. deepmind openai
-`)
-
-/** Words of fields of study, by which nobody is called: `Computer Vision`, `Language Processing`. Lower case. */
-export const subjectWords: ReadonlySet<string> = listOf(`
-  adaptation agents alignment analysis analytics applications architecture architectures bias biology chemistry
-  classification clustering computing control data design detection diffusion dynamics economics editing engineering
-  estimation ethics evaluation fairness finance forecasting generation graphics inference intelligence interaction
-  interpretability language languages learning linguistics manipulation mathematics mining modeling modelling models
-  navigation networks optimization optimisation perception physics planning prediction privacy processing programming
-  reasoning recognition reconstruction recommendation regression reinforcement retrieval robotics safety science
-  sciences search security segmentation semantics simulation speech statistics summarization synthesis systems theory
-  tracking transformers translation understanding vision
-`)
-
-const SUFFIX = /^(?:[Jj][Rr]\.?|[Ss][Rr]\.?|II|III|IV)$/
-const DEGREE = /^(?:ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?sc\.?|esq\.?)$/i
 const FOREIGN_LETTER = /[^\p{Script=Latin}\p{Lm}\P{L}]/u
 const INITIAL = /^\p{Lu}\.?$/u
+/** `A.Quill`: initials that a family name follows without a blank. */
+const GLUED = /^((?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.)(?=\p{Lu}\p{Ll}\S{0,60}$)/u
 
 /**
  * Splits a printed name. Reads `Given particle Family Suffix`, `Family, Given`, `Family, Suffix, Given` and
@@ -62,7 +26,7 @@ const INITIAL = /^\p{Lu}\.?$/u
 export function splitName(name: string): NameParts {
   const plain = splitPlain(name)
   if (plain) return plain
-  const printed = name.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const printed = name.normalize('NFC').trim().replace(/\s+/g, ' ').replace(GLUED, '$1 ')
   if (isLiteral(printed)) return { name: printed, literal: printed }
   const comma = printed.indexOf(',')
   return comma < 0 ? splitWords(printed, printed.split(' ')) : splitCommas(printed)
@@ -76,7 +40,7 @@ export function splitPlain(name: string): NameParts | undefined {
   const blank = name.indexOf(' ')
   const given = name.slice(0, blank)
   const family = name.slice(blank + 1)
-  if (given === 'AI' || family === 'AI' || (family.length < 4 && SUFFIX.test(family))) return undefined
+  if (given === 'AI' || family === 'AI' || (family.length < 4 && isSuffix(family))) return undefined
   if (groupWords.has(given.toLowerCase()) || groupWords.has(family.toLowerCase())) return undefined
   return { name, family, given }
 }
@@ -84,28 +48,25 @@ export function splitPlain(name: string): NameParts | undefined {
 function isLiteral(printed: string): boolean {
   if (!printed.includes(' '))
     return !/^[^,]+,[^,]+$/.test(printed) || /\d/.test(printed) || FOREIGN_LETTER.test(printed)
-  if (/\d| and | & /i.test(printed) || FOREIGN_LETTER.test(printed)) return true
-  const words = printed.split(/[\s,]+/)
-  if (words.some((word) => groupWords.has(word.toLowerCase()))) return true
-  // In a name that is capitals throughout, AI is a Chinese family name.
-  return words.includes('AI') && words.some((word) => /\p{Ll}/u.test(word))
+  if (/\d(?!(?:nd|rd)$)| and | & /i.test(printed) || FOREIGN_LETTER.test(printed)) return true
+  return isGroup(printed.split(/[\s,]+/))
 }
 
 function splitCommas(printed: string): NameParts {
   const fields = printed
     .split(',')
     .map((field) => field.trim())
-    .filter((field) => field !== '' && !DEGREE.test(field))
+    .filter((field) => field !== '' && !isDegree(field))
   const [first, second, third] = fields
   if (first === undefined || fields.length > 3) return { name: printed, literal: printed }
   if (second === undefined)
     return isLiteral(first) ? { name: first, literal: first } : splitWords(first, first.split(' '))
   if (third === undefined) {
-    if (SUFFIX.test(second)) return splitWords(`${first} ${second}`, [...first.split(' '), second])
+    if (isSuffix(second)) return splitWords(`${first} ${second}`, [...first.split(' '), second])
     return inverted(first, second, undefined)
   }
-  if (SUFFIX.test(second)) return inverted(first, third, second)
-  if (SUFFIX.test(third)) return inverted(first, second, third)
+  if (isSuffix(second)) return inverted(first, third, second)
+  if (isSuffix(third)) return inverted(first, second, third)
   return { name: printed, literal: printed }
 }
 
@@ -114,24 +75,24 @@ function inverted(before: string, given: string, suffix: string | undefined): Na
   const words = before.split(' ')
   let start = 0
   while (start < words.length - 1 && particles.has(words[start] ?? '')) start += 1
-  return compose(given, words.slice(0, start), words.slice(start), suffix)
+  return join(given, words.slice(0, start), words.slice(start), suffix)
 }
 
 function splitWords(printed: string, words: readonly string[]): NameParts {
   const last = words[words.length - 1] ?? ''
-  const suffix = SUFFIX.test(last) ? last : undefined
+  const suffix = isSuffix(last) ? last : undefined
   const names = suffix === undefined ? words : words.slice(0, -1)
   if (names.length < 2) return { name: printed, literal: printed }
   const run = particleRun(names)
   if (run)
-    return compose(
+    return join(
       names.slice(0, run.start).join(' '),
       names.slice(run.start, run.end),
       names.slice(run.end),
       suffix,
     )
   const start = familyStart(names)
-  return compose(names.slice(0, start).join(' '), [], names.slice(start), suffix)
+  return join(names.slice(0, start).join(' '), [], names.slice(start), suffix)
 }
 
 /** The last run of lower-case particles that has a family name behind it. */
@@ -162,23 +123,51 @@ function bare(word: string | undefined): string {
   return (word ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-function compose(
+function join(
   given: string,
   before: readonly string[],
   family: readonly string[],
   suffix: string | undefined,
 ): NameParts {
-  const particle = before.join(' ')
-  const parts: NameParts = {
-    name: [given, particle, ...family, suffix ?? ''].filter((part) => part !== '').join(' '),
+  return composeName({ given, particle: before.join(' '), family: family.join(' '), suffix: suffix ?? '' })
+}
+
+/**
+ * A name by its parts as bibliographies have them (BibTeX, CSL); a part that is absent is empty. A suffix behind a comma of another part, or in the
+ * place of the given names, is found. Without a family name the name is literal; `name` is empty where all parts are.
+ */
+export function composeName(parts: Required<Omit<NameParts, 'name' | 'literal'>>): NameParts {
+  const { given, particle, family, suffix } = withSuffix(parts)
+  const name = [given, particle, family, suffix].filter((part) => part !== '').join(' ')
+  if (family === '') return name === '' ? { name } : { name, literal: name }
+  return {
+    name,
+    family,
+    ...(given !== '' && { given }),
+    ...(particle !== '' && { particle }),
+    ...(suffix !== '' && { suffix }),
   }
-  parts.family = family.join(' ')
-  if (given !== '') parts.given = given
-  if (particle !== '') parts.particle = particle
-  if (suffix !== undefined) parts.suffix = suffix
+}
+
+function withSuffix<Parts extends { given: string; family: string; suffix: string }>(parts: Parts): Parts {
+  const { given, suffix } = parts
+  if (suffix !== '')
+    return isSuffix(given) && !isSuffix(suffix) ? { ...parts, given: suffix, suffix: given } : parts
+  for (const key of ['given', 'family'] as const) {
+    const comma = parts[key].lastIndexOf(',')
+    const last = parts[key].slice(comma + 1).trim()
+    if (comma > 0 && isSuffix(last))
+      return { ...parts, [key]: parts[key].slice(0, comma).trim(), suffix: last }
+  }
   return parts
 }
 
-function listOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
+const FAMILY_FIRST =
+  /^((?:(?:[\p{Ll}'’]{1,5}|\p{Lu}[\p{L}\p{M}'’-]{1,40}) ){0,4}\p{Lu}[\p{L}\p{M}'’-]{1,40}) (\p{Lu}{1,3}|\p{Lu}-\p{Lu}|(?:\p{Lu}\.[ -]?){1,4})(?:,? (\S{2,3}))?$/u
+
+/** `Quill A`, `van den Berg C.`, `King ML Jr`: a family name before initials, as PubMed and Scopus print it; `undefined` for any other. */
+export function splitFamilyFirst(name: string): (NameParts & { readonly given: string }) | undefined {
+  const [, family = '', given = '', suffix] = FAMILY_FIRST.exec(name) ?? []
+  if (given === '' || (suffix !== undefined && !isSuffix(suffix))) return undefined
+  return { ...inverted(family, given.trim(), suffix), given }
 }

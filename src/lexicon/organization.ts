@@ -1,4 +1,4 @@
-import { groupWords } from './name'
+import { groupWords } from './name-words'
 
 /** An organisation as a card shows it. */
 export interface OrganizationName {

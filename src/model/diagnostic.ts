@@ -13,6 +13,7 @@ export const rules = {
   'duplicate-paper': { fatal: undefined },
   'empty-document': { fatal: false },
   'incomplete-card': { fatal: false },
+  'incomplete-names': { fatal: undefined },
   'inferred-date': { fatal: undefined },
   'invalid-encoding': { fatal: false },
   'invalid-field': { fatal: false },

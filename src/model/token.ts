@@ -49,6 +49,8 @@ export interface FieldData {
   kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
   /** Of an author: the parts of the name, where the document has them. They count as long as `name.name` is the field's value. */
   name?: Author | undefined
+  /** Of an author: the family name stands before initials, as in `Quill A`. */
+  isFamilyFirst?: boolean | undefined
   /** The value is text as it is meant, with no LaTeX left to decode and addresses without what writing leaves at their ends. */
   plain?: boolean | undefined
   /** The words themselves, where the document writes them in another way: a query within an address. */

@@ -1,23 +1,37 @@
-import type { Author } from '../model/paper'
+import { splitFamilyFirst, splitName } from '../lexicon/name'
+import { isFamilyFirst, type NameList, splitNames } from '../lexicon/name-list'
+import type { Author, Position } from '../model/paper'
+import type { FieldNode } from '../model/tree'
 
-/** Parts of a name as bibliographies have them (BibTeX, CSL); a part that is absent is empty. */
-export interface NameParts {
-  readonly given: string
-  /** `von`, `de la`: it stands before the family name and is not sorted by. */
-  readonly particle: string
-  readonly family: string
-  readonly suffix: string
+/** The names of a list in words, with what says that there are more where it stands; or those of a list whose items are each a name. */
+export function authorFields(
+  value: string | readonly string[],
+  position?: Position | undefined,
+): FieldNode[] {
+  if (typeof value !== 'string') return fieldsOf(value, isFamilyFirst(value), position)
+  const { names, isFamilyFirst: isTurned, isCut, cut, cutAt } = splitNames(value)
+  const fields = fieldsOf(names, isTurned, position)
+  if (isCut) fields.splice(cutAt, 0, { type: 'authorCount', value: cut, position })
+  return fields
 }
 
-/** An author by the parts of the name; one without a family name is literal. `name` is empty where all parts are. */
-export function authorOfParts({ given, particle, family, suffix }: NameParts): Author {
-  const name = [given, particle, family, suffix].filter((part) => part !== '').join(' ')
-  if (family === '') return name === '' ? { name } : { name, literal: name }
-  return {
-    name,
-    family,
-    ...(given !== '' && { given }),
-    ...(particle !== '' && { particle }),
-    ...(suffix !== '' && { suffix }),
-  }
+function fieldsOf(names: readonly string[], isTurned: boolean, position: Position | undefined): FieldNode[] {
+  const data = isTurned ? { data: { isFamilyFirst: true } } : {}
+  return names.map((name): FieldNode => ({ type: 'author', value: name.trim(), position, ...data }))
+}
+
+/**
+ * Whom the words of an author field name: one, in the parts that are known of the name; several, where the words say that there are `more`; nobody
+ * where they are marks alone, such as the `:` that arXiv has behind collaborations.
+ */
+export function authorsIn(
+  words: string,
+  known: Author | undefined,
+  isTurned = false,
+): { readonly authors: readonly Author[]; readonly more?: NameList } {
+  if (/^[\p{P}\p{Z}]*$/u.test(words)) return { authors: [] }
+  if (known) return { authors: [known] }
+  const more = splitNames(words)
+  if (more.isCut) return { authors: more.names.map(splitName), more }
+  return { authors: [(isTurned && splitFamilyFirst(words)) || splitName(words)] }
 }

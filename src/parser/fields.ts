@@ -2,17 +2,17 @@ import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
-import { splitName, splitPlain } from '../lexicon/name'
-import { othersIn, splitNames } from '../lexicon/name-list'
+import { splitPlain } from '../lexicon/name'
+import { splitNames } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
-import type { Diagnostic } from '../model/diagnostic'
-import { type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
 import { idOf, sourceOf } from '../model/identity'
 import type { Author, Identifiers, Link, Metrics, Organization, Paper } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
+import { authorsIn } from './author'
 import { addLink, addMention } from './link-list'
 
 /** What the document says of all its papers. */
@@ -34,7 +34,8 @@ interface Draft {
   tldr?: string
   authors: Author[]
   authorCount?: number
-  /** Where the list of authors says that there are more, and not how many. */
+  /** How many authors there are beside those that are named, or where the list says only that there are more. */
+  others?: number
   cut?: FieldNode
   organization?: Organization
   published?: string
@@ -69,11 +70,12 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
     context.report(diagnostic('missing-title', 'Unexpected card without a title; it is left out', details))
     return undefined
   }
-  const { cut } = draft
+  const { cut, others } = draft
+  if (others !== undefined) draft.authorCount ??= draft.authors.length + others
   if (cut && (draft.authorCount ?? 0) <= draft.authors.length)
     tell(
-      'unclaimed-text',
-      `The names end in ${JSON.stringify(cut.value)}: there are more, and nothing tells how many`,
+      'incomplete-names',
+      `The names go on (${JSON.stringify(cut.value)}), and nothing tells how many there are`,
       cut,
       { place: cut.position ?? spanOf(paper) },
     )
@@ -132,19 +134,21 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   abstract: readPassage('abstract'),
   tldr: readPassage('tldr'),
   author(draft, field, tell) {
-    const { name: parts } = field.data ?? {}
-    const known = parts?.name === field.value ? parts : splitPlain(field.value)
-    const name = known ? '' : readLine(field, tell, decodeLatex)
-    if (known) draft.authors.push(known)
-    else if (name !== '') draft.authors.push(splitName(name))
+    const { name: parts, isFamilyFirst } = field.data ?? {}
+    const known = parts?.name === field.value ? parts : isFamilyFirst ? undefined : splitPlain(field.value)
+    const words = known?.name ?? readLine(field, tell, decodeLatex)
+    const { authors, more } = authorsIn(words, known, isFamilyFirst)
+    draft.authors.push(...authors)
+    if (more?.others !== undefined) draft.others ??= more.others
+    else if (more) draft.cut ??= field
   },
   authorCount(draft, field, tell) {
     const words = field.value.trim()
     const count = matchCount(words)
-    const others = othersIn(words)
-    if (others !== undefined) draft.authorCount ??= draft.authors.length + others
+    const { isCut, others } = splitNames(words)
+    if (others !== undefined) draft.others ??= others
     else if (count) draft.authorCount = count.value
-    else if (splitNames(words).isCut) draft.cut = field
+    else if (isCut) draft.cut ??= field
     else tellInvalid(tell, 'number of authors', field, '6 authors')
   },
   organization(draft, field, tell) {

@@ -1,14 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import {
-  familyOpenings,
-  groupWords,
-  type NameParts,
-  particles,
-  splitName,
-  splitPlain,
-} from '../../src/lexicon/name'
+import { composeName, type NameParts, splitFamilyFirst, splitName, splitPlain } from '../../src/lexicon/name'
+import { familyOpenings, groupWords, particles } from '../../src/lexicon/name-words'
 
 type Expected = Omit<NameParts, 'name'> & { name?: string }
 
@@ -62,6 +56,9 @@ const persons: readonly [printed: string, expected: Expected][] = [
   ['zujie wen', { given: 'zujie', family: 'wen' }],
   ['QINGYAO AI', { given: 'QINGYAO', family: 'AI' }],
   ['Qingyao Ai', { given: 'Qingyao', family: 'Ai' }],
+  ['A.Quill', { given: 'A.', family: 'Quill', name: 'A. Quill' }],
+  ['B.C.Tarn', { given: 'B.C.', family: 'Tarn', name: 'B.C. Tarn' }],
+  ['K. Müller-Lüdenscheidt', { given: 'K.', family: 'Müller-Lüdenscheidt' }],
   ['  Ada \n Quill ', { given: 'Ada', family: 'Quill', name: 'Ada Quill' }],
 ]
 
@@ -182,5 +179,45 @@ describe('splitPlain', () => {
     'Ada Quill ',
   ])('should leave %s to splitName', (name) => {
     expect(splitPlain(name)).toBeUndefined()
+  })
+})
+
+describe('splitFamilyFirst', () => {
+  it.each<[name: string, expected: Expected]>([
+    ['Quill A', { given: 'A', family: 'Quill' }],
+    ['Quill MA', { given: 'MA', family: 'Quill' }],
+    ['van den Berg C.', { given: 'C.', particle: 'van den', family: 'Berg' }],
+    ["O'Fenn K-M", { given: 'K-M', family: "O'Fenn" }],
+    ['De la Torre F', { given: 'F', family: 'De la Torre' }],
+    ['King ML Jr', { given: 'ML', family: 'King', suffix: 'Jr' }],
+    ['King M.L., Jr.', { given: 'M.L.', family: 'King', suffix: 'Jr.' }],
+  ])('should split %s', (name, expected) => {
+    expect(splitFamilyFirst(name)).toMatchObject(expected)
+  })
+
+  it.each(['Ada Quill', 'A. Quill', 'Quill', 'Quill Abcd', 'Polar Team', 'Quill A Xy'])(
+    'should leave %s to splitName',
+    (name) => {
+      expect(splitFamilyFirst(name)).toBeUndefined()
+    },
+  )
+})
+
+describe('composeName', () => {
+  const none = { given: '', particle: '', family: '', suffix: '' }
+
+  it.each([
+    { given: 'Martin, Jr.', family: 'King' },
+    { given: 'Martin', family: 'King, Jr.' },
+    { given: 'Jr.', family: 'King', suffix: 'Martin' },
+    { given: 'Martin', family: 'King', suffix: 'Jr.' },
+  ])('should find the suffix in %j', (parts) => {
+    const king = { name: 'Martin King Jr.', given: 'Martin', family: 'King', suffix: 'Jr.' }
+    expect(composeName({ ...none, ...parts })).toEqual(king)
+  })
+
+  it('should be literal without a family name, and empty without any part', () => {
+    expect(composeName({ ...none, given: 'Ada' })).toEqual({ name: 'Ada', literal: 'Ada' })
+    expect(composeName(none)).toEqual({ name: '' })
   })
 })

@@ -154,7 +154,7 @@ describe('our own bibliographies', () => {
     const { papers, messages } = read(stringify([fullPaper], bibtex))
     expect(papers[0]?.authors).toEqual(fullPaper.authors)
     expect(papers[0]).not.toHaveProperty('authorCount')
-    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['unclaimed-text'])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['incomplete-names'])
   })
 
   it('should read the organisation as a name alone', () => {
@@ -240,7 +240,7 @@ describe('bibliographies of others', () => {
   it.each([
     ['@misc{x, title={T}, year = {in press}}', 'invalid-field'],
     ['@misc{x, title={T}, crossref = {y}}', 'invalid-field'],
-    ['@misc{x, title={T}, author={Ada Quill and others}}', 'unclaimed-text'],
+    ['@misc{x, title={T}, author={Ada Quill and others}}', 'incomplete-names'],
     ['@misc{x, title={T}, publisher = acm}', 'invalid-field'],
     ['@misc{x, title={T} year = 2025}', 'invalid-syntax'],
     ['@misc{x, title={T}, url = {javascript:alert(1)}}', 'unsafe-link'],
@@ -347,7 +347,7 @@ describe('entries of other programs', () => {
   })
 
   it.each<[name: string, fields: string, rules: string[]]>([
-    ['names that go on', 'title = {Lamps}, author = {Quill, Ada and others}', ['unclaimed-text']],
+    ['names that go on', 'title = {Lamps}, author = {Quill, Ada and others}', ['incomplete-names']],
     ['an entry that takes from another', 'title = {Lamps}, crossref = {other}', ['invalid-field']],
     ['an address that is none', 'title = {Lamps}, url = {javascript:alert(1)}', ['unsafe-link']],
     ['a title of nothing', 'title = {}, author = {Quill, Ada}', ['missing-title', 'no-papers']],

@@ -1,6 +1,7 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import { authorsOf, categoriesOf, dayOf, fieldsOfRemark, identityOf } from '../feed/fields'
+import { authorFields } from '../author'
+import { categoriesOf, dayOf, fieldsOfRemark, identityOf } from '../feed/fields'
 
 /** What stands behind a label. */
 export type Meaning =
@@ -59,7 +60,7 @@ export function fieldsOfLabel(
       // Search results fold their abstracts.
       return [{ type: 'abstract', value: value.replace(/\s{0,3}[▽△] (?:More|Less)$/, ''), position }]
     case 'authors':
-      return authorsOf(value, position)
+      return authorFields(value, position)
     case 'categories':
       return categoriesOf(value, position)
     case 'remark':

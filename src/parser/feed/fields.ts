@@ -1,4 +1,3 @@
-import { splitAuthorList } from '../../lexicon/author-list'
 import { matchDate } from '../../lexicon/date'
 import {
   type FoundIdentifier,
@@ -95,17 +94,6 @@ export function categoriesOf(words: string, position: Position | undefined): Fie
     .split(/[\s(),;]+/)
     .filter(isArxivCategory)
     .map((value) => ({ type: 'category', value, position }))
-}
-
-/** The authors of a list, and how many there are with those that it does not show: `A. Quill, et al. (123 additional authors not shown)`. */
-export function authorsOf(words: string, position: Position | undefined): FieldNode[] {
-  const names = splitAuthorList(words)
-  const more = /\((\d{1,5}) (?:additional|other|more) authors?(?: not shown)?\)\s{0,9}$/.exec(
-    words.slice(-80),
-  )?.[1]
-  const fields = names.map((value): FieldNode => ({ type: 'author', value, position }))
-  if (more === undefined) return fields
-  return [...fields, { type: 'authorCount', value: `${names.length + Number(more)} authors`, position }]
 }
 
 /** arXiv's archives (arxiv.org/category_taxonomy), those of the early years too. */

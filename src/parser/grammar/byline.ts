@@ -1,12 +1,15 @@
 import { matchDate } from '../../lexicon/date'
-import { splitNames } from '../../lexicon/name-list'
+import { isLoneName, isNameList } from '../../lexicon/name-evidence'
+import { isSubject } from '../../lexicon/name-words'
 import { isOrganization } from '../../lexicon/organization'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import { type Facts, hasNames } from './facts'
 import { keyOf } from './key'
-import { isNameList, isSubject, stateUnlabelled } from './unlabelled'
+import { stateUnlabelled } from './unlabelled'
+
+export { isLoneName }
 
 /** Longer lines are running text. */
 const LONGEST = 2000
@@ -53,17 +56,7 @@ function partOf(words: string): Part {
     return { kind: 'count', meaning: keyed.meaning, value }
   const day = matchDate(words)
   if (day?.length === words.length && day.date.year !== undefined) return { kind: 'published', value: words }
-  return { kind: isByline(words) ? 'names' : 'words', value: words }
-}
-
-/** Names that stand where names do: among two that are surely some, a team or a name in other letters is one too. */
-function isByline(words: string): boolean {
-  if (isNameList(words)) return true
-  const { names, isCut } = splitNames(words)
-  if (names.length < (isCut ? 1 : 2) || !names.every((name) => /^[\p{L}\p{M}.,'’ -]{2,60}$/u.test(name)))
-    return false
-  const sure = names.filter((name) => isNameList(name, true)).length
-  return sure * 2 >= names.length && sure > (isCut ? 0 : 1)
+  return { kind: isNameList(words) ? 'names' : 'words', value: words }
 }
 
 function state(facts: Facts, part: Part, position: Position | undefined): void {
@@ -84,8 +77,7 @@ function stateWords(
   position: Position | undefined,
 ): void {
   if (stateUnlabelled(facts, [{ text: words }], position, false)) return
-  const isName = !isOrganization(words) && isNameList(words, true)
-  if (!isBehindNames && isName) facts.prose.push({ words, position })
+  if (!isBehindNames && isNameList(words, true)) facts.prose.push({ words, position })
   else if (
     isTitled(words) &&
     (isOrganization(words) || (isBehindNames && !isVenue(words) && !isSubject(words)))
@@ -104,13 +96,6 @@ export function isBesideByline(facts: Facts, words: string): boolean {
   const { bylines, prose } = facts
   const isBehind = prose.length === 0 ? bylines.length > 0 : isNamed(facts)
   return isBehind && words.length <= 60 && words.split(/\s/).length <= 6 && isTitled(words)
-}
-
-const LONGEST_NAME = 40
-
-/** Whether words are one name, and nothing else: whose it is, other bylines of the page have to tell. */
-export function isLoneName(words: string): boolean {
-  return words.length <= LONGEST_NAME && !isOrganization(words) && isNameList(words, true)
 }
 
 function isShort(words: string): boolean {

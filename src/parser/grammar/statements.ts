@@ -3,9 +3,9 @@ import { absoluteUrl } from '../../lexicon/destination'
 import { foldLabel, type LabelMeaning, meaningOfLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
-import { splitNames } from '../../lexicon/name-list'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
+import { authorFields } from '../author'
 import { isCategory } from './category'
 
 /** What a record says under one label: `Authors` and its names, `pdf_url` and an address. */
@@ -67,11 +67,10 @@ export function fieldsOfStatements(statements: readonly Statement[]): FieldNode[
   return statements.flatMap((statement) => {
     if (statement.meaning === 'published' && statement !== published) return []
     if (statement.meaning === 'translatedTitle' && hasTitle) return []
-    const { value } = statement
-    const values = typeof value === 'string' ? [value] : value
-    return values.flatMap((text) =>
-      isNothing(text) ? [] : READINGS[statement.meaning](text.trim(), statement),
-    )
+    const { meaning, value, position } = statement
+    const values = (typeof value === 'string' ? [value] : value).filter((text) => !isNothing(text))
+    if (meaning === 'authors') return authorFields(value === values[0] ? value : values, position)
+    return values.flatMap((text) => READINGS[meaning](text.trim(), statement))
   })
 }
 
@@ -88,36 +87,18 @@ function mostExact(statements: readonly Statement[]): Statement | undefined {
   return best?.statement
 }
 
-/** The names of a list, and the words by which it says that there are more. */
-export function authorFields(words: string, position: Position | undefined): FieldNode[] {
-  const { names, cut } = splitNames(words)
-  const fields = names.map((name): FieldNode => ({ type: 'author', value: name, position }))
-  return cut === '' ? fields : [...fields, { type: 'authorCount', value: cut, position }]
-}
-
-/** Whether an item of a list of names is no name, but says that there are more. */
-function isCutAlone(item: string): boolean {
-  if (item.length > 32) return false
-  const { names, isCut } = splitNames(item)
-  return isCut && names.length === 0
-}
-
 type Reading = (value: string, statement: Statement) => FieldNode[]
 
 const one =
   (type: FieldNode['type']): Reading =>
   (value, { position }) => [{ type, value, position }]
 
-/** How the value of each meaning is read. */
-const READINGS: Readonly<Record<LabelMeaning, Reading>> = {
+/** How the value of each other meaning is read. */
+const READINGS: Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = {
   title: one('title'),
   translatedTitle: one('title'),
   abstract: one('abstract'),
   tldr: one('tldr'),
-  authors: (value, { value: whole, position }) =>
-    typeof whole === 'string' || isCutAlone(value)
-      ? authorFields(value, position)
-      : [{ type: 'author', value, position }],
   authorCount: one('authorCount'),
   organization: one('organization'),
   published: one('published'),

@@ -1,11 +1,13 @@
 import { matchDate } from '../../lexicon/date'
-import { subjectWords } from '../../lexicon/name'
-import { splitNames } from '../../lexicon/name-list'
+import { isNameList } from '../../lexicon/name-evidence'
 import { isOrganization } from '../../lexicon/organization'
+import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import { type Fact, factsIn } from './fact'
 import type { Facts } from './facts'
+
+export { isNameList }
 
 /** What a part of a line is by itself: names, a day, categories, an identifier. */
 export function stateUnlabelled(
@@ -56,28 +58,6 @@ function dottedDay(text: string, words: string): Fact[] | undefined {
   return rest === '' ? [published] : [published, { meaning: 'comments', value: rest }]
 }
 
-/** `Ada Quill, Marit Ødegård`: two names at least, each of capitalised words. */
-export function isNameList(words: string, isAnnounced = false): boolean {
-  if (/[.!?。:：]$/.test(words) && !/\bal\.$/.test(words)) return false
-  const { names, isCut } = splitNames(words)
-  if (names.length < (isCut || isAnnounced ? 1 : 2)) return false
-  // Words in other letters may be anything, but not among names, nor where `and` puts them together as it does names.
-  const mayBeHan = / and /.test(words) || names.some(isName)
-  return names.every((name) => isName(name) || (mayBeHan && /^\p{Script=Han}{2,4}$/u.test(name)))
-}
-
-/** Whether words end as a field of study does: `Computer Vision`. */
-export function isSubject(words: string): boolean {
-  return subjectWords.has(words.slice(words.lastIndexOf(' ') + 1).toLowerCase())
-}
-
-function isName(name: string): boolean {
-  if (isSubject(name)) return false
-  return /^\p{Lu}[\p{L}.'’-]{0,24}(?:\s(?:\p{Lu}[\p{L}.'’-]{0,24}|van|von|de|der|den|di|da|del|la|le|bin|al)){1,4}$/u.test(
-    name,
-  )
-}
-
 /** Longer words are a summary, whatever they are. */
 const LONGEST_REMNANT = 80
 
@@ -86,7 +66,7 @@ export function isRemnant(words: string): boolean {
   if (words.length > LONGEST_REMNANT) return false
   if (!/\p{L}/u.test(words) || matchDate(words)?.length === words.length) return true
   const bare = words.replace(/[\s,;()]{0,3}\b(?:19|20)\d{2}\b[\s,;()]{0,3}/g, ' ').trim()
-  if (bare === '' || isNameList(bare, true)) return true
+  if (bare === '' || isNameList(bare, true) || isOrganization(bare) || isVenue(bare)) return true
   return bare !== words && /^\p{Lu}[\p{L}&-]{1,24}$/u.test(bare)
 }
 

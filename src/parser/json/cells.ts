@@ -2,7 +2,7 @@ import { matchDate, parseDate } from '../../lexicon/date'
 import { type LabelMeaning, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
-import { splitNames } from '../../lexicon/name-list'
+import { isNameList } from '../../lexicon/name-evidence'
 import type { FieldNode } from '../../model/tree'
 import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 
@@ -149,7 +149,7 @@ function meaningOfCell({ text, links }: Cell, hasTitle: boolean): LabelMeaning |
   const isLinked = links.length > 0 && links.every(({ label, url }) => label === url || isLinkWord(label))
   if (isLinked) return 'link'
   if (parseDate(text)?.month !== undefined) return 'published'
-  if (splitNames(text).isCut) return 'authors'
+  if (isNameList(text)) return 'authors'
   if (!hasTitle)
     return links.some(({ url }) => identifierOfUrl(url)) || text.includes(' ') ? 'title' : undefined
   return undefined

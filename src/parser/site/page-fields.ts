@@ -2,9 +2,9 @@ import { matchDate } from '../../lexicon/date'
 import { destinationOf } from '../../lexicon/destination'
 import { withoutEnd } from '../../lexicon/edge'
 import { relationOfUrl } from '../../lexicon/identifier'
-import { splitNames } from '../../lexicon/name-list'
 import { matchCount } from '../../lexicon/number'
 import type { TokenType } from '../../model/token'
+import { authorFields } from '../author'
 import type { Block, Range } from '../block'
 import { type Claim, claimOf, claimValues, inOrder, type Slice, wordsOf } from '../slice'
 import { lengthOf } from './card'
@@ -26,10 +26,13 @@ export function namesOf(lines: readonly Slice[]): Claim[] {
   const words = bare.map(wordsOf)
   const isList = words.some((line) => /[,;]/.test(line))
   const texts = isList ? [words.join(' ')] : words
-  const names = texts.flatMap((text) => splitNames(withoutEnd(text, /[\s,]/)).names)
-  const values = names
-    .filter((name) => /\p{L}/u.test(name))
-    .map((value) => ({ type: 'author' as const, value }))
+  const fields = texts.flatMap((text) => authorFields(withoutEnd(text, /[\s,]/)))
+  // The sign of `+ 8 authors`, alone on its line, went with the marks of lists.
+  const values = fields.map((field) =>
+    field.type === 'authorCount' && /^\d/.test(field.value)
+      ? { ...field, data: { words: `+ ${field.value}` } }
+      : field,
+  )
   return claimValues(bare, values)
 }
 

@@ -2,7 +2,7 @@
 export type State = 'closed' | 'title' | 'facts' | 'authors' | 'abstract' | 'links' | 'thread'
 
 /** What a label announces, behind it or on the next line. */
-export type Field = 'published' | 'submitter' | 'upvotes' | 'author' | 'authorCount' | 'model'
+export type Field = 'published' | 'submitter' | 'upvotes' | 'author' | 'model'
 
 /** A label of the page: where it counts, what it announces, and where it leads. */
 interface Label {
@@ -14,7 +14,6 @@ interface Label {
 
 export const LABELS: readonly Label[] = [
   { words: /^Abstract:?$/i, within: ['facts', 'authors'], opens: 'abstract' },
-  { words: /^(?=\\?\+? ?[\d,]{1,9} (?:more )?authors?$)/i, within: ['authors'], field: 'authorCount' },
   { words: /^Authors?:/i, within: ['title', 'facts', 'authors'], field: 'author', opens: 'authors' },
   { words: /^Submitted by:?/i, within: ['title', 'facts'], field: 'submitter', opens: 'facts' },
   { words: /^Published on(?: |$)/i, within: ['title', 'facts'], field: 'published', opens: 'facts' },

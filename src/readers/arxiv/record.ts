@@ -1,7 +1,7 @@
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfLabel } from '../../parser/arxiv/label'
+import { authorFields } from '../../parser/author'
 import {
-  authorsOf,
   dayOf,
   fieldsOfRemark,
   isArxivCategory,
@@ -97,10 +97,8 @@ function namesOf(record: XmlRecord, isPlain: boolean): FieldNode[] {
   const elements = one ?? childrenOf(record, 'author', 'authors')
   return elements.flatMap((element) => {
     const words = wordsOf(element).replace(/\s+/g, ' ')
-    // A harvester separates a collaboration from its members by a name that is a colon.
-    if (!/\p{L}/u.test(words)) return []
     const isName = elements.length > 1 || (isPlain && one !== undefined)
-    return isName ? fieldOf('author', element, words.trim()) : authorsOf(words, element.position)
+    return isName ? fieldOf('author', element, words.trim()) : authorFields(words, element.position)
   })
 }
 

@@ -26,7 +26,9 @@ export function readEntry(fields: RawFields, report: Report): PaperNode {
   // A subtitle belongs to the title.
   const title = [text('title'), text('subtitle')].filter((part) => part !== '').join(': ')
   if (text('title') !== '') add('title', title, fields.get('title'), { url })
-  addAuthors(fields.get('author'), add, report)
+  const { authors, more } = readNames(fields.get('author')?.value ?? '')
+  for (const name of authors) add('author', name.name, fields.get('author'), { name })
+  add('authorCount', more, fields.get('author'))
   add('abstract', text('abstract'), fields.get('abstract'))
   add('organization', text('organization'), fields.get('organization'))
   add('published', ...dateOf(fields))
@@ -53,14 +55,6 @@ type Add = (
   field: RawField | undefined,
   data?: FieldNode['data'],
 ) => void
-
-function addAuthors(field: RawField | undefined, add: Add, report: Report): void {
-  if (!field) return
-  const { authors, hasOthers } = readNames(field.value)
-  const reason = 'The names end in "and others": there are more, and nothing tells how many'
-  if (hasOthers) report(diagnostic('unclaimed-text', reason, { place: field.position, actual: 'and others' }))
-  for (const name of authors) add('author', name.name, field, { name })
-}
 
 /** `date`, or `year` with `month` and `day`. Of a span of days the first counts (EDTF, as in BibLaTeX). */
 function dateOf(fields: RawFields): [words: string, field: RawField | undefined] {

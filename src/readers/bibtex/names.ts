@@ -1,25 +1,29 @@
-import { splitName } from '../../lexicon/name'
+import { composeName, splitName } from '../../lexicon/name'
+import { splitNames } from '../../lexicon/name-list'
 import { decodeTex } from '../../lexicon/tex'
 import type { Author } from '../../model/paper'
-import { authorOfParts } from '../../parser/author'
 
-/** The names of a field, and whether it says that there are more. */
+/** The names of a field, and the words by which it says that there are more; these are empty where it does not. */
 export interface BibtexNames {
   readonly authors: readonly Author[]
-  readonly hasOthers: boolean
+  readonly more: string
 }
 
-/** Reads `von Last, Jr, First and {A Team} and others`. What braces hold together is not split. */
+/**
+ * Reads `von Last, Jr, First and {A Team} and others`, and what is not BibTeX but written often: `Ada Quill et al.`, `Ada Quill; Bo Reed`. What
+ * braces hold together is not split.
+ */
 export function readNames(source: string): BibtexNames {
-  const parts = splitTop(source, ' ')
   const names: string[][] = [[]]
-  for (const part of parts)
+  for (const part of splitTop(source, ' '))
     if (part.toLowerCase() === 'and') names.push([])
     else names.at(-1)?.push(part)
-  const words = names.map((name) => name.join(' ').trim()).filter((name) => name !== '')
-  const hasOthers = words.length > 0 && words.at(-1)?.toLowerCase() === 'others'
-  const authors = (hasOthers ? words.slice(0, -1) : words).map(readName)
-  return { authors: authors.filter(({ name }) => name !== ''), hasOthers }
+  const all = names.map((name) => name.join(' ').trim()).filter((name) => name !== '')
+  const words = all.length === 1 ? splitTop(all[0] ?? '', ';') : all
+  const last = splitNames(words.at(-1) ?? '')
+  if (last.isCut) words.splice(-1, 1, ...last.names)
+  const authors = words.map(readName).filter(({ name }) => name !== '')
+  return { authors, more: last.cut === 'others' ? 'and others' : last.cut }
 }
 
 /**
@@ -79,7 +83,7 @@ function compose(before: string, givenSource: string, suffixSource: string): Aut
   const family = decodeTex(words.slice(start).join(' '))
   const given = decodeTex(givenSource)
   const suffix = decodeTex(suffixSource)
-  return authorOfParts({ given, particle, family, suffix })
+  return composeName({ given, particle, family, suffix })
 }
 
 /** A group of its own has no case, to BibTeX; a letter with an accent has. */

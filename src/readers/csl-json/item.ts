@@ -1,10 +1,10 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
+import { composeName } from '../../lexicon/name'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { authorOfParts } from '../../parser/author'
 import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import { plainField } from '../../parser/stored'
 import { unescapeAttribute } from '../../parser/unescape'
@@ -88,7 +88,7 @@ function nameOf(author: JsonObject): Author | undefined {
   const particle = [part('dropping-particle'), part('non-dropping-particle')]
     .filter((word) => word !== '')
     .join(' ')
-  const named = authorOfParts({
+  const named = composeName({
     given: part('given'),
     particle,
     family: part('family'),

@@ -1,16 +1,12 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { FoundIdentifier } from '../../lexicon/identifier'
 import type { FieldNode, PaperNode } from '../../model/tree'
+import { authorFields } from '../../parser/author'
 import { dayOf, identityOf, isArxivCategory, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { titleOfCard } from '../../parser/grammar/card'
 import { leadOf } from '../../parser/grammar/lead'
-import {
-  authorFields,
-  fieldsOfStatements,
-  meaningOfKey,
-  type Statement,
-} from '../../parser/grammar/statements'
+import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/grammar/statements'
 import { type Line, textOf } from '../../parser/line/span'
 import type { Element } from '../../parser/mdast/element'
 import { attributeOf, type XmlRecord } from '../../parser/xml'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isLoneName, namesBefore } from '../../../src/parser/grammar/byline'
+import { namesBefore } from '../../../src/parser/grammar/byline'
 
 describe('namesBefore', () => {
   it.each<[words: string, names: string | undefined, rest: string | undefined]>([
@@ -16,18 +16,5 @@ describe('namesBefore', () => {
     const found = namesBefore(words)
     expect(found && words.slice(found.from, found.to)).toBe(names)
     expect(found && words.slice(found.rest)).toBe(rest)
-  })
-})
-
-describe('isLoneName', () => {
-  it.each<[string, boolean]>([
-    ['Ada Quill', true],
-    ['Maria van der Wit', true],
-    ['Fernhill Labs', false],
-    ['Machine Learning', false],
-    ['Ada', false],
-    ['Ada Quill writes on eels', false],
-  ])('should judge %j', (words, isName) => {
-    expect(isLoneName(words)).toBe(isName)
   })
 })
