@@ -1,6 +1,7 @@
 import { parseDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { isSiteItem, readSiteItem } from '../hugging-face/item'
 import { fieldsOfPage } from '../hugging-face/page'
@@ -15,6 +16,8 @@ export interface JsonPapersOptions {
   readonly isPage?: boolean
   /** Where the entry at hand stands; asked for only where there is something to tell. */
   placeOf?(entry: JsonEntry): Diagnostic['place']
+  /** Where a member of a record stands. Default: nobody knows. */
+  readonly placeOfMember?: ((record: JsonObject, key: string) => Position | undefined) | undefined
   report(message: Diagnostic): void
 }
 
@@ -45,8 +48,13 @@ const OTHERS: ReadonlySet<string> = new Set([
 const DEEPEST = 512
 
 /** The papers of JSON, as the site's interface has them and as other programs write them; any other value is left out with a message. */
-export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapersOptions): JsonPapers {
-  const records = createRecordReader()
+export function createJsonPapers({
+  isPage = false,
+  placeOf,
+  placeOfMember,
+  report,
+}: JsonPapersOptions): JsonPapers {
+  const records = createRecordReader(placeOfMember)
   let current: JsonEntry | undefined
   const placeNow = (): Diagnostic['place'] => current && (current.place ?? placeOf?.(current))
   const tell: TellType = createTellType(report, placeNow)

@@ -2,11 +2,13 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { foldLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { parseCount } from '../../lexicon/number'
+import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfRemark, isArxivCategory } from '../feed/fields'
 import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import type { TellType } from './tell'
+import { textOf } from './words'
 
 /** Reads records of papers that somebody's own program wrote, by the names of their keys. */
 export interface RecordReader {
@@ -61,16 +63,6 @@ const KEYS: Readonly<Record<string, LabelMeaning>> = {
   'stargazers count': 'stars',
 }
 
-/** What is a number as often as a text. */
-const NUMERIC: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
-  'published',
-  'identifier',
-  'authorCount',
-  'upvotes',
-  'comments',
-  'stars',
-])
-
 /** What may stand in an object within the record, such as `links: {pdf: …}`, `externalIds: {ArXiv: …}`. */
 const NESTED: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
   'arxiv',
@@ -94,13 +86,15 @@ const USUAL: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
   'link',
 ])
 
+type PlaceOfMember = (record: JsonObject, key: string) => Position | undefined
+
 interface Entry {
   readonly key: string
   readonly meaning: LabelMeaning
   readonly value: unknown
 }
 
-export function createRecordReader(): RecordReader {
+export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
   const known = new Map<string, LabelMeaning | undefined>()
 
   function meaningOf(key: string): LabelMeaning | undefined {
@@ -121,7 +115,9 @@ export function createRecordReader(): RecordReader {
         const nested = isObject(value) ? nestedEntries(value) : []
         if (nested.length > 0 || meaning === undefined) return nested
       }
-      return [{ key, meaning, value }]
+      // `paper: https://…` beside a title.
+      const isAddress = meaning === 'title' && typeof value === 'string' && /^https?:\/\/\S+$/i.test(value)
+      return [{ key, meaning: isAddress ? 'link' : meaning, value }]
     })
   }
 
@@ -151,9 +147,9 @@ export function createRecordReader(): RecordReader {
           return []
         }
         const text = textsOf(entry, tell)
-        return text === undefined ? [] : [{ key, value: text }]
+        return text === undefined ? [] : [{ key, meaning, value: text, position: placeOf?.(record, key) }]
       })
-      const stated = statementsOf(texts.map(({ key, value }) => ({ key: keyOf(meaningOf(key), key), value })))
+      const stated = statementsOf(texts.map((text) => ({ ...text, key: keyOf(text.meaning, text.key) })))
       const children = fieldsOfStatements(stated).map(topicOf)
       const organization = entries.find(({ meaning, value }) => meaning === 'organization' && isObject(value))
       if (organization) addHandle(children, organization.value)
@@ -233,33 +229,6 @@ const EXPECTED = 'a string, or a list of strings'
 /** What has one text, so that a list of them is its lines. */
 function isOneText(meaning: LabelMeaning): boolean {
   return isTitle(meaning) || meaning === 'abstract' || meaning === 'tldr'
-}
-
-/** Keys under which an object within a record has its words, the first that is there. */
-const NAMES: readonly string[] = [
-  'fullname',
-  'full_name',
-  'display_name',
-  'name',
-  'text',
-  'url',
-  'href',
-  'term',
-  'title',
-  'value',
-  'id',
-]
-
-function textOf(value: unknown, meaning: LabelMeaning): string | undefined {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return NUMERIC.has(meaning) ? String(value) : undefined
-  if (!isObject(value)) return undefined
-  const keys = meaning === 'submitter' ? ['name', 'user', ...NAMES] : NAMES
-  const name = keys.map((key) => memberOf(value, key)).find((text) => typeof text === 'string' && text !== '')
-  if (typeof name === 'string') return name
-  const parts = ['given', 'family'].map((key) => memberOf(value, key) ?? memberOf(value, `${key}_name`))
-  const words = parts.filter((part): part is string => typeof part === 'string' && part !== '')
-  return words.length > 0 ? words.join(' ') : undefined
 }
 
 /** arXiv's own categories are such; other topics are keywords. */
