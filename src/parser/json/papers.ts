@@ -5,7 +5,8 @@ import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { isSiteItem, readSiteItem } from '../hugging-face/item'
 import { fieldsOfPage } from '../hugging-face/page'
-import { entriesOf, isObject, type JsonEntry, type JsonObject, notJson, parseJson } from './entries'
+import { entriesOf, isObject, type JsonEntry, type JsonObject, memberOf, notJson, parseJson } from './entries'
+import { parsePrinted } from './printed'
 import { createRecordReader } from './record'
 import { createTellType, type TellType, typeOf } from './tell'
 import { readTopicRows } from './topic-rows'
@@ -60,6 +61,7 @@ export function createJsonPapers({
   const tell: TellType = createTellType(report, placeNow)
   const site = {
     isPage,
+    records,
     tell,
     tellBroken(text: string): void {
       report(notJson('Unexpected text in place of a paper; it is no JSON and is left out', placeNow(), text))
@@ -79,14 +81,18 @@ export function createJsonPapers({
     const paper = isSiteItem(value) ? readSiteItem(value, site) : records.read(value, tell)
     if (place) paper.position = place
     addKey(paper, key)
-    return underHeading(paper, heading)
+    const section = memberOf(value, 'section')
+    return underHeading(
+      paper,
+      heading ?? (typeof section === 'string' && section !== '' ? section : undefined),
+    )
   }
 
   function readOther(value: unknown): DigestContent[] {
     const rows = readTopicRows(value, tellRow)
     if (rows.length > 0) return rows
     if (typeof value === 'string') {
-      const inner = /^\s{0,99}[[{]/.test(value) ? parseJson(value) : undefined
+      const inner = /^\s{0,99}[[{]/.test(value) ? (parseJson(value) ?? parsePrinted(value)) : undefined
       if (inner && typeof inner.value === 'object')
         return [...entriesOf(inner.value, { isItem, others: OTHERS })].flatMap(readInner)
       report(notJson('Unexpected text in place of a paper; it is no JSON and is left out', placeNow(), value))

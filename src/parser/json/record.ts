@@ -1,5 +1,4 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import { foldLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { parseCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
@@ -7,6 +6,7 @@ import type { FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfRemark, isArxivCategory } from '../feed/fields'
 import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
+import { createKeyReader } from './keys'
 import type { TellType } from './tell'
 import { textOf } from './words'
 
@@ -15,52 +15,6 @@ export interface RecordReader {
   /** Whether an object is a paper's record: it has a title, and says something else that only papers have. */
   isRecord(value: JsonObject): boolean
   read(record: JsonObject, tell: TellType): PaperNode
-}
-
-/** Keys that only programs write; what people write too is in the vocabulary of labels. Words as `foldKey` leaves them. */
-const KEYS: Readonly<Record<string, LabelMeaning>> = {
-  'arxiv url': 'link',
-  'arxiv abs url': 'link',
-  'abs link': 'link',
-  'doi url': 'link',
-  'entry id': 'link',
-  'hf url': 'link',
-  'html url': 'link',
-  'hugging face url': 'link',
-  'huggingface url': 'link',
-  'web url': 'link',
-  'open access pdf': 'pdf',
-  'code link': 'code',
-  'code urls': 'code',
-  'github repo url': 'code',
-  'github url': 'code',
-  'repo url': 'code',
-  'repository url': 'code',
-  'demo url': 'project',
-  'project page url': 'project',
-  'project url': 'project',
-  'author names': 'authors',
-  'paper title': 'title',
-  'paper abstract': 'abstract',
-  'num authors': 'authorCount',
-  'authors count': 'authorCount',
-  'published date': 'published',
-  'submitted date': 'published',
-  'submitted on daily at': 'featured',
-  'daily date': 'featured',
-  'submitted on daily by': 'submitter',
-  'primary category': 'categories',
-  'upvote count': 'upvotes',
-  'upvotes count': 'upvotes',
-  'num upvotes': 'upvotes',
-  'like count': 'upvotes',
-  'likes count': 'upvotes',
-  comments: 'comments',
-  'num comments': 'comments',
-  'comments count': 'comments',
-  'star count': 'stars',
-  'num stars': 'stars',
-  'stargazers count': 'stars',
 }
 
 /** What may stand in an object within the record, such as `links: {pdf: …}`, `externalIds: {ArXiv: …}`. */
@@ -95,16 +49,7 @@ interface Entry {
 }
 
 export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
-  const known = new Map<string, LabelMeaning | undefined>()
-
-  function meaningOf(key: string): LabelMeaning | undefined {
-    if (known.has(key)) return known.get(key)
-    const folded = foldKey(key)
-    const meaning = (Object.hasOwn(KEYS, folded) ? KEYS[folded] : undefined) ?? meaningOfKey(key)
-    // Keys may be ids: a document of them must not be held twice.
-    if (known.size < MOST_KEYS) known.set(key, meaning)
-    return meaning
-  }
+  const meaningOf = createKeyReader()
 
   function entriesOfRecord(record: JsonObject): Entry[] {
     return Object.keys(record).flatMap((key): Entry[] => {
@@ -135,7 +80,12 @@ export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
       const has = (meaning: LabelMeaning): boolean => entries.some((entry) => entry.meaning === meaning)
       if (!entries.some(({ meaning, value }) => isTitle(meaning) && typeof value === 'string')) return false
       if (entries.some(namesPaper)) return true
-      return has('abstract') || (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
+      // Lists of conferences: a title beside its PDF.
+      return (
+        has('abstract') ||
+        entries.some(isPdf) ||
+        (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
+      )
     },
     read(record, tell) {
       const entries = withoutSecondTitle(entriesOfRecord(record).filter(({ value }) => isStated(value)))
@@ -144,6 +94,7 @@ export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
         const { key, meaning, value } = entry
         if (meaning === 'comments' && !isCount(value)) {
           if (typeof value === 'string') remarks.push(...fieldsOfRemark(value, undefined))
+          else tell(key, value, 'a number')
           return []
         }
         const text = textsOf(entry, tell)
@@ -153,18 +104,12 @@ export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
       const children = fieldsOfStatements(stated).map(topicOf)
       const organization = entries.find(({ meaning, value }) => meaning === 'organization' && isObject(value))
       if (organization) addHandle(children, organization.value)
+      for (const { meaning, value } of entries)
+        if (meaning === 'authors' && Array.isArray(value) && value.some(isHidden))
+          children.push({ type: 'authorCount', value: String(value.length) })
       return { type: 'paper', children: [...children, ...remarks] }
     },
   }
-}
-
-const MOST_KEYS = 1024
-
-/** `submittedOnDailyAt`, `submitted_on_daily_at` -> `submitted on daily at`. */
-function foldKey(key: string): string {
-  return key.length > 64
-    ? key
-    : foldLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./_]+/g, ' '))
 }
 
 /** The key itself where the vocabulary knows it, so that a plain `summary` is told; else the word for what it means. */
@@ -185,6 +130,10 @@ function isStated(value: unknown): boolean {
 /** Authors in the plural: what has an `author` may be any piece of writing. */
 function isAuthors({ key, meaning, value }: Entry): boolean {
   return meaning === 'authors' && (Array.isArray(value) || !/author$/i.test(key))
+}
+
+function isPdf({ meaning, value }: Entry): boolean {
+  return meaning === 'pdf' && typeof value === 'string' && /^https?:\/\/\S+\.pdf$/i.test(value)
 }
 
 /** Whether a value is an identifier of a paper, or an address that names one. */
@@ -211,11 +160,13 @@ function isCount(value: unknown): boolean {
 function textsOf({ key, meaning, value }: Entry, tell: TellType): string | string[] | undefined {
   if (Array.isArray(value)) {
     const texts = value.flatMap((element): string[] => {
+      if (isHidden(element)) return []
       const text = textOf(element, meaning)
       if (text === undefined && element !== null) tell(key, element, EXPECTED)
       return text === undefined ? [] : [text]
     })
     if (meaning === 'organization' && texts.length > 1) return undefined
+    if (meaning === 'published') return texts.slice(0, 1)
     return isOneText(meaning) ? texts.join('\n') : texts
   }
   const text = textOf(value, meaning)
@@ -225,6 +176,11 @@ function textsOf({ key, meaning, value }: Entry, tell: TellType): string | strin
 }
 
 const EXPECTED = 'a string, or a list of strings'
+
+/** Authors whom the site hides have no names; the number of all is stated then. */
+function isHidden(element: unknown): boolean {
+  return isObject(element) && memberOf(element, 'hidden') === true
+}
 
 /** What has one text, so that a list of them is its lines. */
 function isOneText(meaning: LabelMeaning): boolean {

@@ -30,7 +30,7 @@ const NAMES: readonly string[] = [
 /** The words of a value: a text, a number where one may stand, an object by its name, such as `{name: 'Ada Quill', affiliation: …}`. */
 export function textOf(value: unknown, meaning?: LabelMeaning): string | undefined {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return NUMERIC.has(meaning) ? String(value) : undefined
+  if (typeof value === 'number') return NUMERIC.has(meaning) && value >= 0 ? String(value) : undefined
   if (!isObject(value)) return undefined
   // The site prints the handle of who submitted.
   const keys = meaning === 'submitter' ? ['name', 'user', 'username', ...NAMES] : NAMES
