@@ -113,6 +113,8 @@ export function createJsonPapers({
     tell(key, value, 'a row of a table, such as |2025-04-03|Title|Authors|…|')
   }
 
+  const siblings = createSiblings()
+
   return {
     isItem,
     others: OTHERS,
@@ -120,9 +122,32 @@ export function createJsonPapers({
       current = entry
       const { kind, value } = entry
       if (kind === 'envelope') return readPage(value)
-      return isObject(value) && (isItem(value) || isUntitled(value))
+      return isObject(value) && (siblings.isPaper(value, isItem(value)) || isUntitled(value))
         ? readObject(value, entry)
         : readOther(value)
+    },
+  }
+}
+
+/** So many papers of one shape must have been seen, and twice as many as of other things. */
+const FEW = 3
+const MOST_SHAPES = 64
+
+/** Remembers which keys papers of the document have: where most objects with the same ones are papers, so is one with a title that no identifier tells. */
+function createSiblings(): { isPaper(value: JsonObject, isItem: boolean): boolean } {
+  const shapes = new Map<string, { papers: number; others: number }>()
+  return {
+    isPaper(value, isItem) {
+      const keys = Object.keys(value)
+      const key = keys.length > MOST_SHAPES ? '' : keys.join('\n')
+      const shape = shapes.get(key) ?? { papers: 0, others: 0 }
+      if (shapes.size < MOST_SHAPES) shapes.set(key, shape)
+      shape[isItem ? 'papers' : 'others']++
+      if (isItem) return true
+      const title = memberOf(value, 'title')
+      return (
+        typeof title === 'string' && title !== '' && shape.papers >= FEW && shape.papers > shape.others * 2
+      )
     },
   }
 }

@@ -3,7 +3,7 @@ import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifie
 import { parseCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfRemark, isArxivCategory } from '../feed/fields'
+import { dayOf, fieldsOfRemark, isArxivCategory } from '../feed/fields'
 import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import { createKeyReader } from './keys'
@@ -166,7 +166,7 @@ function textsOf({ key, meaning, value }: Entry, tell: TellType): string | strin
       return text === undefined ? [] : [text]
     })
     if (meaning === 'organization' && texts.length > 1) return undefined
-    if (meaning === 'published') return texts.slice(0, 1)
+    if (meaning === 'published') return texts.slice(0, 1).map((text) => dayOf(text) ?? text)
     return isOneText(meaning) ? texts.join('\n') : texts
   }
   const text = textOf(value, meaning)

@@ -12,19 +12,21 @@ export function recordsOfPairs(value: JsonObject): JsonObject[] {
   return pairs.map(([key, other]) => (isTitled ? { title: key, arxiv: other } : { title: other, arxiv: key }))
 }
 
-/** Every pair has an id, and most titles are of several words: `{"arxiv_id": "2504.01234"}` is a paper's own. */
+/** Every pair has an id or `null`, and most titles are of several words: `{"arxiv_id": "2504.01234"}` is a paper's own. */
 function isPairing(
   pairs: readonly (readonly [string, unknown])[],
   sides: (pair: readonly [unknown, unknown]) => readonly [unknown, unknown],
 ): boolean {
   let titles = 0
+  let ids = 0
   for (const pair of pairs) {
     const [title, id] = sides(pair)
-    if (typeof id !== 'string' || id.length > 64 || parseArxivId(id) === undefined) return false
+    if (typeof id === 'string' && id.length < 64 && parseArxivId(id) !== undefined) ids++
+    else if (id !== null) return false
     if (typeof title !== 'string' || ROW.test(title) || meaningOfLabel(title) !== undefined) return false
     if (isTitle(title)) titles++
   }
-  return titles * 2 > pairs.length
+  return titles * 2 > pairs.length && ids * 2 > pairs.length
 }
 
 /** A line of a Markdown page. */
@@ -34,7 +36,7 @@ const ROW = /^\s{0,8}(?:\||[-*+]\s)/
 export function recordOfTuple(list: readonly unknown[]): JsonObject | undefined {
   const [title, ...rest] = list
   if (typeof title !== 'string' || !isTitle(title) || list.length > 8) return undefined
-  const links = rest.filter(isLinks).flat()
+  const links = rest.filter(isLinks).flat().filter(isLink)
   const ids = rest.filter((one) => typeof one === 'string' && parseArxivId(one) !== undefined)
   const names = rest.filter(
     (one) => Array.isArray(one) && !isLinks(one) && one.every((name) => typeof name === 'string'),
@@ -50,5 +52,9 @@ function isTitle(text: string): boolean {
 
 function isLinks(value: unknown): boolean {
   const list = Array.isArray(value) ? value : [value]
-  return list.length > 0 && list.every((one) => typeof one === 'string' && /^https?:\/\/\S+$/i.test(one))
+  return list.some(isLink) && list.every((one) => one === null || isLink(one))
+}
+
+function isLink(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value)
 }
