@@ -19,7 +19,7 @@ export const yaml: TreeReader = {
 }
 
 /** A line that may start a map or a list at the margin: `key:`, `"key": value`, `- item`. */
-const START = /^(?:- |-$|(?:[\p{L}_][\p{L}\p{N}_ ./-]{0,63}|"[^"\n]{1,200}"|'[^'\n]{1,200}'):(?:\s|$))/u
+const START = /^(?:- |-$|(?:[\p{L}\p{N}_][\p{L}\p{N}_ ./-]{0,63}|"[^"\n]{1,200}"|'[^'\n]{1,200}'):(?:\s|$))/u
 /** What may stand at the margin beside that: comments, marks between documents, directives, brackets. */
 const OTHER = /^(?:\s|#|---(?:\s|$)|\.\.\.|%[A-Z]|[\]}])/
 /** A map in a list, by a key that a program writes: people start theirs with a capital. */
@@ -27,7 +27,7 @@ const LISTED =
   /^- ["']?[a-z_][\w-]{0,63}["']?:(?:\s|$)[^\n]{0,8192}\n(?:\s{0,99}\n)?\s{1,16}(?:["']?[a-z_][\w-]{0,63}["']?:(?:\s|$)|\S)/m
 /** A key with nothing behind it, and a list or a map under it. */
 const NESTED =
-  /^[^\s#:-][^\n:]{0,99}:[ \t]{0,99}\n(?:[ \t]{0,99}- |[ \t]{1,99}(?:[\w-]{1,64}|"[^"\n]{1,200}"|'[^'\n]{1,200}'):(?:\s|$))/m
+  /^[^\s#:-][^\n:]{0,99}:[ \t]{0,99}\n(?:[ \t]{0,99}- |[ \t]{1,99}(?:[\w][\w -]{0,63}|"[^"\n]{1,200}"|'[^'\n]{1,200}'):(?:\s|$))/m
 
 /** Sure where lists of maps or nested keys are all that stands at the margin; a candidate where the first line may be YAML, as the path decides then. */
 function detectYaml(head: string): number {
@@ -39,9 +39,11 @@ function detectYaml(head: string): number {
   const isYaml = whole.every((line) => line === '' || START.test(line) || OTHER.test(line))
   if (!isYaml || lines.slice(0, first).some((line) => line.startsWith('---'))) return WEAK
   const text = whole.slice(first).join('\n')
-  return LISTED.test(text) || NESTED.test(text) ? 0.8 : WEAK
+  return LISTED.test(text) || NESTED.test(text) ? SURE : WEAK
 }
 
+/** Surer than the text reader is of a page by the identifiers on it. */
+const SURE = 0.97
 const WEAK = 0.05
 
 function* readPapers(document: string, context: ReadContext): Generator<DigestContent> {

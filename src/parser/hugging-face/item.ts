@@ -121,6 +121,7 @@ function takeLinks(record: Map<string, unknown>, { isPage, tell }: ItemOptions):
     record.delete(key)
   }
   const id = record.get('id')
+  if (typeof id === 'number') tell('id', id, 'an arXiv identifier')
   const arxiv = typeof id === 'string' ? parseArxivId(id) : undefined
   if (isPage && arxiv !== undefined) add(`https://huggingface.co/papers/${arxiv}`, 'abstract')
   if (arxiv === undefined && typeof id === 'string')

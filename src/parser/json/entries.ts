@@ -1,4 +1,5 @@
 import { parseDate } from '../../lexicon/date'
+import { parseArxivId } from '../../lexicon/identifier'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import { recordOfTuple, recordsOfPairs } from './shapes'
@@ -132,13 +133,14 @@ function listsOf(value: JsonObject, options: Isolate, depth: number): Listed[] {
   )
 }
 
-/** `{"2504.01234": {"title": …}}`, and `{"Lamps That Learn": {"arxiv": …}}`, whose title is its key. */
+/** `{"2504.01234": {"title": …}}`, whose key may be the only id, and `{"Lamps That Learn": {"arxiv": …}}`, whose title is its key. */
 function itemUnder(key: string, value: unknown, options: Isolate): Listed[] {
   if (!isObject(value)) return []
+  const isTitle = /\S\s\S/.test(key) && !Object.hasOwn(value, 'title')
+  const keyed = isTitle ? { title: key, ...value } : { arxiv: key, ...value }
   if (options.isItem(value)) return [{ key, list: value, isItem: true }]
-  const titled = { title: key, ...value }
-  const isTitled = /\S\s\S/.test(key) && !Object.hasOwn(value, 'title') && options.isItem(titled)
-  return isTitled && !holdsItems(value, options, MOST_ENVELOPES) ? [{ key, list: titled, isItem: true }] : []
+  const isNamed = (isTitle || parseArxivId(key) !== undefined) && options.isItem(keyed)
+  return isNamed && !holdsItems(value, options, MOST_ENVELOPES) ? [{ key, list: keyed, isItem: true }] : []
 }
 
 /** `{title: 'Daily Papers', items: […]}` has a title and is no paper; nor is a page whose list is empty. */

@@ -92,8 +92,9 @@ export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
       const remarks: FieldNode[] = []
       const texts = entries.flatMap((entry) => {
         const { key, meaning, value } = entry
-        if (meaning === 'comments' && !isCount(value)) {
-          if (typeof value === 'string') remarks.push(...fieldsOfRemark(value, undefined))
+        if (COUNTS.has(meaning) && !isCount(value)) {
+          if (meaning === 'comments' && typeof value === 'string')
+            remarks.push(...fieldsOfRemark(value, undefined))
           else tell(key, value, 'a number')
           return []
         }
@@ -152,8 +153,13 @@ function withoutSecondTitle(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((entry) => entry.meaning !== 'title' || titled.includes(entry))
 }
 
+const COUNTS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>(['upvotes', 'comments', 'stars'])
+
 function isCount(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && parseCount(value) !== undefined)
+  return (
+    (typeof value === 'number' && value >= 0) ||
+    (typeof value === 'string' && parseCount(value) !== undefined)
+  )
 }
 
 /** The words of a value: of a text, a number where one may stand, an object by its name, and a list of these. */

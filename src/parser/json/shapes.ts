@@ -21,7 +21,7 @@ function isPairing(
   let ids = 0
   for (const pair of pairs) {
     const [title, id] = sides(pair)
-    if (typeof id === 'string' && id.length < 64 && parseArxivId(id) !== undefined) ids++
+    if (isId(id)) ids++
     else if (id !== null) return false
     if (typeof title !== 'string' || ROW.test(title) || meaningOfLabel(title) !== undefined) return false
     if (isTitle(title)) titles++
@@ -36,14 +36,25 @@ const ROW = /^\s{0,8}(?:\||[-*+]\s)/
 export function recordOfTuple(list: readonly unknown[]): JsonObject | undefined {
   const [title, ...rest] = list
   if (typeof title !== 'string' || !isTitle(title) || list.length > 8) return undefined
-  const links = rest.filter(isLinks).flat().filter(isLink)
-  const ids = rest.filter((one) => typeof one === 'string' && parseArxivId(one) !== undefined)
-  const names = rest.filter(
-    (one) => Array.isArray(one) && !isLinks(one) && one.every((name) => typeof name === 'string'),
-  )
-  if (rest.some((one) => Array.isArray(one) && !isLinks(one) && !names.includes(one))) return undefined
-  if (links.length + ids.length === 0 || names.length > 1) return undefined
-  return { title, authors: names[0], link: links, arxiv: ids[0] }
+  const record = new Map<string, unknown>([['title', title]])
+  for (const one of rest) {
+    const key = isLinks(one) ? 'links' : isNames(one) ? 'authors' : isId(one) ? 'arxiv' : undefined
+    if (key !== undefined && !record.has(key))
+      record.set(
+        key,
+        [one].flat().filter((part) => part !== null),
+      )
+    else if (typeof one === 'object' && one !== null) return undefined
+  }
+  return record.has('arxiv') || record.has('links') ? Object.fromEntries(record) : undefined
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value.length < 64 && parseArxivId(value) !== undefined
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string')
 }
 
 function isTitle(text: string): boolean {

@@ -76,6 +76,7 @@ function* documentsOf(
     if (isDeep || count++ > MOST_LEXEMES) {
       const what = isDeep ? `deeper than ${DEEPEST} levels` : `of more than ${MOST_LEXEMES} words and marks`
       tellLimit(`Unexpected YAML ${what}; the document and what follows it are left out`, at)
+      yield* composer.end()
       return
     }
     for (const token of parser.next(lexeme)) yield* composer.next(token)
