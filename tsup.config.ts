@@ -47,7 +47,6 @@ const shared: Options = {
   },
 }
 
-
 /** Once at the top: `clean: true` in one of several configurations removes what another wrote. */
 rmSync('dist', { recursive: true, force: true })
 

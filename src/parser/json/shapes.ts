@@ -1,6 +1,8 @@
 import { meaningOfLabel } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
-import type { JsonObject } from './entries'
+
+/** As entries.ts has it, which imports this file. */
+type JsonObject = Readonly<Record<string, unknown>>
 
 /**
  * The records of an object that pairs titles with ids, `{"Lamps That Learn": "2504.01234"}`, or ids with titles; none for any other object.
