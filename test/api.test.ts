@@ -67,6 +67,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'markdown',
     'readers',
     'text',
+    'yaml',
   ],
   query: [
     'compileQuery',

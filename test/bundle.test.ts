@@ -10,24 +10,29 @@ import { bibtex, stringify } from './dist/exporters.js'
 console.log(stringify(parse('x', { readers: [text] }).papers, bibtex))
 `
 
+/** Words of the parser of YAML, which is part of the built package. */
+const YAML = 'Excessive alias count'
+
 describe('a bundle of the built package', () => {
-  it('should hold no Markdown and no HTML parser where only the text reader is used', async () => {
-    const inputs = await bundle(TEXT_TO_BIBTEX)
+  it('should hold no Markdown, HTML and YAML parser where only the text reader is used', async () => {
+    const { inputs, code } = await bundle(TEXT_TO_BIBTEX)
     const packages = new Set(
       inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
     )
     expect([...packages]).toEqual(['zod'])
+    expect(code).not.toContain(YAML)
   })
 
   it('should hold them where the preset is used', async () => {
-    const inputs = await bundle("import { parse } from './dist/index.js'\nconsole.log(parse('x'))")
+    const { inputs, code } = await bundle("import { parse } from './dist/index.js'\nconsole.log(parse('x'))")
+    expect(code).toContain(YAML)
     expect(inputs.some((path) => path.includes('node_modules/remark-parse/'))).toBe(true)
     expect(inputs.some((path) => path.includes('node_modules/htmlparser2/'))).toBe(true)
   })
 })
 
-async function bundle(contents: string): Promise<string[]> {
-  const { metafile } = await build({
+async function bundle(contents: string): Promise<{ inputs: string[]; code: string }> {
+  const { metafile, outputFiles } = await build({
     stdin: { contents, resolveDir: resolve('.') },
     bundle: true,
     format: 'esm',
@@ -36,7 +41,8 @@ async function bundle(contents: string): Promise<string[]> {
     platform: 'browser',
     write: false,
   })
-  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? path : [])),
+  const inputs = Object.values(metafile.outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? path : [])),
   )
+  return { inputs, code: outputFiles.map(({ text }) => text).join('') }
 }

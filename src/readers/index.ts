@@ -11,6 +11,7 @@ import { json } from './json'
 import { mail } from './mail'
 import { markdown } from './markdown'
 import { text } from './text'
+import { yaml } from './yaml'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
 export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>([
@@ -22,6 +23,7 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   feed,
   huggingFace,
   json,
+  yaml,
   csv,
   cslJson,
   bibtex,
@@ -29,4 +31,18 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, bibtex, createRegistry, cslJson, csv, feed, html, huggingFace, json, mail, markdown, text }
+export {
+  arxiv,
+  bibtex,
+  createRegistry,
+  cslJson,
+  csv,
+  feed,
+  html,
+  huggingFace,
+  json,
+  mail,
+  markdown,
+  text,
+  yaml,
+}

@@ -25,6 +25,9 @@ export const json: TreeReader = {
 /** An id as only this package makes them. */
 const ID = /"id"\s{0,9}:\s{0,9}"(?:arxiv|doi|title):[^"]/
 
+/** Names as texts: papers of ours have objects. */
+const FOREIGN = /"authors"\s{0,9}:\s{0,9}\[\s{0,99}"/
+
 const TYPE = /"type"\s{0,9}:\s{0,9}"/
 
 /** A digest without papers, as `JSON.stringify` writes what `parse` gives. */
@@ -35,6 +38,7 @@ function detectJson(head: string): number {
   const start = head.replace(/^\uFEFF/, '').trimStart()
   if (start.startsWith('{') || start.startsWith('[')) {
     // Items of CSL-JSON have a type beside the id that they were written with; papers have none.
+    if (FOREIGN.test(start)) return 0
     if (ID.test(start)) return TYPE.test(start) ? 0.5 : 0.97
     return EMPTY.test(start) ? 0.97 : 0
   }

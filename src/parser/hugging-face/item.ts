@@ -1,6 +1,10 @@
 import { parseArxivId, relationOfUrl } from '../../lexicon/identifier'
+import type { LinkRelation } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { isObject, type JsonObject, memberOf, parseJson } from '../json/entries'
+import { foldKey } from '../json/keys'
+import { parsePrinted } from '../json/printed'
+import type { RecordReader } from '../json/record'
 import type { TellType } from '../json/tell'
 import { dayListed } from './day'
 
@@ -8,6 +12,7 @@ import { dayListed } from './day'
 export interface ItemOptions {
   /** Whether the item comes from a page of the site, which links the page of each paper. */
   readonly isPage?: boolean
+  readonly records: RecordReader
   tell: TellType
   /** Takes the text of a paper that is no JSON. */
   tellBroken(text: string): void
@@ -21,54 +26,69 @@ export function isSiteItem(value: JsonObject): boolean {
   return isSitePaper(value)
 }
 
+/** Keys, folded, that only papers of the site have. */
+const SITE_KEYS: ReadonlySet<string> = new Set([
+  'submitted on daily at',
+  'discussion id',
+  'upvotes',
+  'ai keywords',
+])
+
 function isSitePaper(value: JsonObject): boolean {
-  if (!isText(memberOf(value, 'id')) || !isText(memberOf(value, 'title'))) return false
   const authors = memberOf(value, 'authors')
   return (
+    isText(memberOf(value, 'id')) &&
+    isText(memberOf(value, 'title')) &&
     Array.isArray(authors) &&
     authors.every(isObject) &&
-    ['submittedOnDailyAt', 'discussionId', 'upvotes', 'ai_keywords'].some((key) => Object.hasOwn(value, key))
+    Object.keys(value).some((key) => SITE_KEYS.has(foldKey(key)))
   )
 }
 
 /**
- * The fields of an item. What the paper says counts before what the item says of it: the item's title may be shortened, and its date is another.
- * Values of other types than the interface gives are told of and left out.
+ * An item is a record in which what the paper says counts before what the listing says of it: the listing's title may be shortened, and its date is
+ * another.
  */
 export function readSiteItem(item: JsonObject, options: ItemOptions): PaperNode {
-  const { tell } = options
   const paper = paperOf(item, options)
-  const children: FieldNode[] = []
-  const either = (key: string): unknown => memberOf(paper, key) ?? memberOf(item, key)
-
-  function text(type: FieldNode['type'], key: string, data?: FieldNode['data']): void {
-    const own = textOf(memberOf(paper, key), key, tell)
-    const value = own ?? (item === paper ? undefined : textOf(memberOf(item, key), key, tell))
-    if (value !== undefined) children.push(data === undefined ? { type, value } : { type, value, data })
+  const record = new Map<string, unknown>()
+  function add(key: string, value: unknown): void {
+    const before = record.get(key)
+    if (before === undefined || typeof before === typeof value) record.set(key, value)
+    else options.tell(key, value, `a ${typeof before}`)
   }
+  for (const source of item === paper
+    ? [item]
+    : [{ ...item, paper: undefined, publishedAt: undefined }, paper])
+    for (const [key, value] of Object.entries(source))
+      if (value !== null && value !== undefined && value !== '' && (!isObject(value) || isNamed(value)))
+        add(CAMEL.get(key) ?? key, value)
+  const day = dayListed(memberOf(item, 'publishedAt'), memberOf(paper, 'publishedAt'))
+  if (item !== paper && day !== undefined && !record.has('submittedOnDailyAt'))
+    record.set('submittedOnDailyAt', day)
+  if (record.has('submittedBy')) record.delete('submittedOnDailyBy')
+  const links = takeLinks(record, options)
+  const { children, ...node } = options.records.read(Object.fromEntries(record), options.tell)
+  const field = children.find(({ type }) => type === 'organization')
+  const organization = record.get('organization') ?? record.get('submitterOrganization')
+  const slug = isObject(organization) && memberOf(organization, 'name')
+  if (field && isText(slug)) field.data = { slug }
+  return { ...node, children: [...links, ...children] }
+}
 
-  function count(type: FieldNode['type'], key: string): void {
-    const value = either(key)
-    if (typeof value === 'number') children.push({ type, value: String(value) })
-    else if (value !== undefined && value !== null) tell(key, value, 'a number')
-  }
+/** Keys of the interface's Python client that other programs use for something else, or that are read apart. */
+const CAMEL: ReadonlyMap<string, string> = new Map([
+  ['submitted_at', 'submittedOnDailyAt'],
+  ['submitted_by', 'submittedBy'],
+  ['github_repo', 'githubRepo'],
+  ['project_page', 'projectPage'],
+])
 
-  text('title', 'title')
-  text('identifier', 'id', { kind: 'arxiv' })
-  readLinks(children, either, options)
-  readAuthors(children, either('authors'), tell)
-  text('abstract', 'summary')
-  text('tldr', 'ai_summary')
-  const published = textOf(memberOf(paper, 'publishedAt'), 'publishedAt', tell)
-  if (published !== undefined) children.push({ type: 'published', value: published })
-  readDay(children, paper, item, tell)
-  readOrganization(children, either('organization') ?? either('submitterOrganization'), tell)
-  readSubmitter(children, either('submittedBy') ?? either('submittedOnDailyBy'), tell)
-  readList(children, 'keyword', 'ai_keywords', either('ai_keywords'), tell)
-  count('upvotes', 'upvotes')
-  count('comments', 'numComments')
-  count('stars', 'githubStars')
-  return { type: 'paper', children }
+/** A person or an organisation; what else an object holds is not about the paper. */
+function isNamed(value: JsonObject): boolean {
+  return (
+    ['name', 'fullname', 'user'].some((key) => Object.hasOwn(value, key)) || Object.keys(value).length === 0
+  )
 }
 
 /** The paper of an item, or the item itself; a paper that was written into a string as JSON is taken out of it, any other text is no paper. */
@@ -76,7 +96,7 @@ function paperOf(item: JsonObject, { tellBroken }: ItemOptions): JsonObject {
   const paper = memberOf(item, 'paper')
   if (isObject(paper)) return paper
   if (typeof paper !== 'string') return item
-  const parsed = parseJson(paper)?.value
+  const parsed = (parseJson(paper) ?? parsePrinted(paper))?.value
   if (isObject(parsed)) return parsed
   tellBroken(paper)
   return {}
@@ -86,109 +106,32 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** A text; nothing for a value that says that there is none. */
-function textOf(value: unknown, key: string, tell: TellType): string | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : value
-  if (value !== undefined && value !== null) tell(key, value, 'a string')
-  return undefined
-}
-
-/** Hidden authors have no names here; then the number of all is stated beside the names. */
-function readAuthors(children: FieldNode[], value: unknown, tell: TellType): void {
-  if (value === undefined || value === null) return
-  if (!Array.isArray(value)) {
-    tell('authors', value, 'a list of authors')
-    return
-  }
-  let isHidden = false
-  for (const author of value) {
-    const name = isObject(author) ? memberOf(author, 'name') : author
-    if (isObject(author) && memberOf(author, 'hidden') === true) isHidden = true
-    else if (typeof name === 'string') children.push({ type: 'author', value: name })
-    else tell('authors', author, 'an author with a name')
-  }
-  if (isHidden) children.push({ type: 'authorCount', value: String(value.length) })
-}
-
-function readDay(children: FieldNode[], paper: JsonObject, item: JsonObject, tell: TellType): void {
-  const stated = textOf(
-    memberOf(paper, 'submittedOnDailyAt') ?? memberOf(item, 'submittedOnDailyAt'),
-    'submittedOnDailyAt',
-    tell,
-  )
-  const value =
-    stated ??
-    (item === paper ? undefined : dayListed(memberOf(item, 'publishedAt'), memberOf(paper, 'publishedAt')))
-  if (value !== undefined) children.push({ type: 'featured', value })
-}
-
-/** `{name: 'fernhill-ai', fullname: 'Fernhill AI'}`: the handle and the name for people. */
-function readOrganization(children: FieldNode[], value: unknown, tell: TellType): void {
-  if (value === undefined || value === null) return
-  if (typeof value === 'string') {
-    if (value !== '') children.push({ type: 'organization', value })
-    return
-  }
-  const slug = isObject(value) ? memberOf(value, 'name') : undefined
-  const name = isObject(value) ? (memberOf(value, 'fullname') ?? slug) : undefined
-  if (!isText(name)) tell('organization', value, 'an organisation with a name')
-  else children.push({ type: 'organization', value: name, data: isText(slug) ? { slug } : {} })
-}
-
-/** `{name: 'wren', fullname: 'Wren Hollow'}`: the handle is what the site prints. */
-function readSubmitter(children: FieldNode[], value: unknown, tell: TellType): void {
-  if (value === undefined || value === null) return
-  const names = isObject(value) ? ['name', 'user', 'fullname'].map((key) => memberOf(value, key)) : [value]
-  const name = names.find(isText)
-  if (name === undefined) tell('submittedBy', value, 'a person with a name')
-  else children.push({ type: 'submitter', value: name })
-}
-
-function readList(
-  children: FieldNode[],
-  type: FieldNode['type'],
-  key: string,
-  value: unknown,
-  tell: TellType,
-): void {
-  if (value === undefined || value === null) return
-  if (!Array.isArray(value)) {
-    tell(key, value, 'a list of strings')
-    return
-  }
-  for (const element of value) {
-    if (typeof element === 'string') children.push({ type, value: element })
-    else tell(key, element, 'a string')
-  }
-}
-
 /** Of the media only the videos are links; the others are pictures. */
 const VIDEO = /\.(?:mp4|webm|mov|m4v)$/i
 
-function readLinks(
-  children: FieldNode[],
-  either: (key: string) => unknown,
-  { isPage, tell }: ItemOptions,
-): void {
-  const id = either('id')
-  const arxiv = isPage && typeof id === 'string' ? parseArxivId(id) : undefined
-  if (arxiv !== undefined)
-    children.push({
-      type: 'link',
-      value: `https://huggingface.co/papers/${arxiv}`,
-      data: { rel: 'abstract' },
-    })
-  const code = textOf(either('githubRepo'), 'githubRepo', tell)
-  if (code !== undefined) children.push({ type: 'link', value: code, data: { rel: 'code' } })
-  const project = textOf(either('projectPage'), 'projectPage', tell)
-  if (project !== undefined) {
-    // A repository that stands in for a project's page is both.
-    if (relationOfUrl(project) === 'code')
-      children.push({ type: 'link', value: project, data: { rel: 'code' } })
-    children.push({ type: 'link', value: project, data: { rel: 'project' } })
+/** Takes an item's addresses out: as the interface calls them, whatever the abstract says of the same pages. An id that is none is to be told of. */
+function takeLinks(record: Map<string, unknown>, { isPage, tell }: ItemOptions): FieldNode[] {
+  const fields: FieldNode[] = []
+  const add = (value: string, rel: LinkRelation): unknown =>
+    fields.push({ type: 'link', value, data: { rel } })
+  const take = (key: string, read: (text: string) => void): void => {
+    for (const value of [record.get(key) ?? []].flat())
+      if (typeof value === 'string') read(value)
+      else tell(key, value, 'a string')
+    record.delete(key)
   }
-  const media = either('mediaUrls') ?? either('mediaUrl')
-  for (const url of Array.isArray(media) ? media : [media])
-    if (typeof url === 'string' && VIDEO.test(url))
-      children.push({ type: 'link', value: url, data: { rel: 'video' } })
+  const id = record.get('id')
+  if (typeof id === 'number') tell('id', id, 'an arXiv identifier')
+  const arxiv = typeof id === 'string' ? parseArxivId(id) : undefined
+  if (isPage && arxiv !== undefined) add(`https://huggingface.co/papers/${arxiv}`, 'abstract')
+  if (arxiv === undefined && typeof id === 'string')
+    fields.push({ type: 'identifier', value: id, data: { kind: 'arxiv' } })
+  take('githubRepo', (url) => add(url, 'code'))
+  take('projectPage', (url) => {
+    // A repository that stands in for a project's page is both.
+    if (relationOfUrl(url) === 'code') add(url, 'code')
+    add(url, 'project')
+  })
+  for (const key of ['mediaUrls', 'mediaUrl']) take(key, (url) => VIDEO.test(url) && add(url, 'video'))
+  return fields
 }

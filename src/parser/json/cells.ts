@@ -3,6 +3,7 @@ import { type LabelMeaning, linkMeanings, meaningOfLabel } from '../../lexicon/f
 import { identifierOfUrl, parseArxivId } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
 import { isNameList } from '../../lexicon/name-evidence'
+import { splitNames } from '../../lexicon/name-list'
 import type { FieldNode } from '../../model/tree'
 import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 
@@ -119,9 +120,9 @@ function withoutEmphasis(source: string): string {
   return text
 }
 
-/** The fields that a row without a head states: each cell is told by what it is. */
-export function fieldsOfCells(cells: readonly Cell[]): FieldNode[] {
-  let hasTitle = false
+/** The fields that a row without a head states: each cell is told by what it is. `isTitled`: its title is known. */
+export function fieldsOfCells(cells: readonly Cell[], isTitled = false): FieldNode[] {
+  let hasTitle = isTitled
   const statements = cells.flatMap((cell): Statement[] => {
     if (isNothing(cell.text) && cell.links.length === 0) return []
     const meaning = meaningOfCell(cell, hasTitle)
@@ -149,7 +150,7 @@ function meaningOfCell({ text, links }: Cell, hasTitle: boolean): LabelMeaning |
   const isLinked = links.length > 0 && links.every(({ label, url }) => label === url || isLinkWord(label))
   if (isLinked) return 'link'
   if (parseDate(text)?.month !== undefined) return 'published'
-  if (isNameList(text)) return 'authors'
+  if (splitNames(text).isCut || (hasTitle && isNameList(text))) return 'authors'
   if (!hasTitle)
     return links.some(({ url }) => identifierOfUrl(url)) || text.includes(' ') ? 'title' : undefined
   return undefined

@@ -1,6 +1,8 @@
 import { parseDate } from '../../lexicon/date'
+import { parseArxivId } from '../../lexicon/identifier'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
+import { recordOfTuple, recordsOfPairs } from './shapes'
 
 /** An object as `JSON.parse` gives it; its keys are read with {@link memberOf}, so that none of them does harm. */
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -67,11 +69,14 @@ export function* entriesOf(
   depth = 0,
 ): Generator<JsonEntry> {
   if (Array.isArray(value) && depth <= MOST_ENVELOPES) {
-    for (const element of value) {
-      if (isObject(element) && options.isItem(element) && containerOf(element, options) === undefined)
-        yield { ...found, kind: 'item', value: element }
-      else yield* entriesOf(element, options, found, depth + 1)
-    }
+    const tuple = recordOfTuple(value)
+    if (tuple) yield { ...found, kind: 'item', value: tuple }
+    else
+      for (const element of value) {
+        if (isObject(element) && options.isItem(element) && containerOf(element, options) === undefined)
+          yield { ...found, kind: 'item', value: element }
+        else yield* entriesOf(element, options, found, depth + 1)
+      }
     return
   }
   const lists = isObject(value) ? listsOf(value, options, depth) : []
@@ -118,12 +123,24 @@ function listsOf(value: JsonObject, options: Isolate, depth: number): Listed[] {
   const container = containerOf(value, options)
   if (container !== undefined) return [container]
   if (depth > MOST_ENVELOPES || options.isItem(value)) return []
+  const pairs = recordsOfPairs(value)
+  if (pairs.length > 0) return [{ key: '', list: pairs }]
   const members = Object.entries(value).map(([key, list]): Listed => ({ key, list }))
-  const items = members.filter(({ list }) => isObject(list) && options.isItem(list))
-  if (items.length > 0) return items.map((item) => ({ ...item, isItem: true }))
+  const items = members.flatMap(({ key, list }) => itemUnder(key, list, options))
+  if (items.length > 0) return items
   return members.filter(
     ({ key, list }) => options.others?.has(key) !== true && holdsItems(list, options, MOST_ENVELOPES),
   )
+}
+
+/** `{"2504.01234": {"title": …}}`, whose key may be the only id, and `{"Lamps That Learn": {"arxiv": …}}`, whose title is its key. */
+function itemUnder(key: string, value: unknown, options: Isolate): Listed[] {
+  if (!isObject(value)) return []
+  const isTitle = /\S\s\S/.test(key) && !Object.hasOwn(value, 'title')
+  const keyed = isTitle ? { title: key, ...value } : { arxiv: key, ...value }
+  if (options.isItem(value)) return [{ key, list: value, isItem: true }]
+  const isNamed = (isTitle || parseArxivId(key) !== undefined) && options.isItem(keyed)
+  return isNamed && !holdsItems(value, options, MOST_ENVELOPES) ? [{ key, list: keyed, isItem: true }] : []
 }
 
 /** `{title: 'Daily Papers', items: […]}` has a title and is no paper; nor is a page whose list is empty. */
@@ -141,12 +158,18 @@ function holdsItems(value: unknown, options: Isolate, depth: number): boolean {
   if (Array.isArray(value)) return hasItem(value, options)
   if (!isObject(value) || depth === 0) return false
   return (
-    options.isItem(value) || Object.values(value).some((member) => holdsItems(member, options, depth - 1))
+    options.isItem(value) ||
+    recordsOfPairs(value).length > 0 ||
+    Object.values(value).some((member) => holdsItems(member, options, depth - 1))
   )
 }
 
 function hasItem(list: readonly unknown[], options: Isolate): boolean {
-  return list.some((element) => isObject(element) && options.isItem(element))
+  return list.some((element) =>
+    Array.isArray(element)
+      ? recordOfTuple(element) !== undefined
+      : isObject(element) && options.isItem(element),
+  )
 }
 
 /** Says that a part of the document is no JSON. */

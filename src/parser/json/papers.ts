@@ -1,10 +1,12 @@
 import { parseDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { isSiteItem, readSiteItem } from '../hugging-face/item'
 import { fieldsOfPage } from '../hugging-face/page'
-import { entriesOf, isObject, type JsonEntry, type JsonObject, notJson, parseJson } from './entries'
+import { entriesOf, isObject, type JsonEntry, type JsonObject, memberOf, notJson, parseJson } from './entries'
+import { parsePrinted } from './printed'
 import { createRecordReader } from './record'
 import { createTellType, type TellType, typeOf } from './tell'
 import { readTopicRows } from './topic-rows'
@@ -15,6 +17,8 @@ export interface JsonPapersOptions {
   readonly isPage?: boolean
   /** Where the entry at hand stands; asked for only where there is something to tell. */
   placeOf?(entry: JsonEntry): Diagnostic['place']
+  /** Where a member of a record stands. Default: nobody knows. */
+  readonly placeOfMember?: ((record: JsonObject, key: string) => Position | undefined) | undefined
   report(message: Diagnostic): void
 }
 
@@ -45,13 +49,19 @@ const OTHERS: ReadonlySet<string> = new Set([
 const DEEPEST = 512
 
 /** The papers of JSON, as the site's interface has them and as other programs write them; any other value is left out with a message. */
-export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapersOptions): JsonPapers {
-  const records = createRecordReader()
+export function createJsonPapers({
+  isPage = false,
+  placeOf,
+  placeOfMember,
+  report,
+}: JsonPapersOptions): JsonPapers {
+  const records = createRecordReader(placeOfMember)
   let current: JsonEntry | undefined
   const placeNow = (): Diagnostic['place'] => current && (current.place ?? placeOf?.(current))
   const tell: TellType = createTellType(report, placeNow)
   const site = {
     isPage,
+    records,
     tell,
     tellBroken(text: string): void {
       report(notJson('Unexpected text in place of a paper; it is no JSON and is left out', placeNow(), text))
@@ -71,14 +81,18 @@ export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapers
     const paper = isSiteItem(value) ? readSiteItem(value, site) : records.read(value, tell)
     if (place) paper.position = place
     addKey(paper, key)
-    return underHeading(paper, heading)
+    const section = memberOf(value, 'section')
+    return underHeading(
+      paper,
+      heading ?? (typeof section === 'string' && section !== '' ? section : undefined),
+    )
   }
 
   function readOther(value: unknown): DigestContent[] {
     const rows = readTopicRows(value, tellRow)
     if (rows.length > 0) return rows
     if (typeof value === 'string') {
-      const inner = /^\s{0,99}[[{]/.test(value) ? parseJson(value) : undefined
+      const inner = /^\s{0,99}[[{]/.test(value) ? (parseJson(value) ?? parsePrinted(value)) : undefined
       if (inner && typeof inner.value === 'object')
         return [...entriesOf(inner.value, { isItem, others: OTHERS })].flatMap(readInner)
       report(notJson('Unexpected text in place of a paper; it is no JSON and is left out', placeNow(), value))
@@ -99,6 +113,8 @@ export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapers
     tell(key, value, 'a row of a table, such as |2025-04-03|Title|Authors|…|')
   }
 
+  const siblings = createSiblings()
+
   return {
     isItem,
     others: OTHERS,
@@ -106,9 +122,32 @@ export function createJsonPapers({ isPage = false, placeOf, report }: JsonPapers
       current = entry
       const { kind, value } = entry
       if (kind === 'envelope') return readPage(value)
-      return isObject(value) && (isItem(value) || isUntitled(value))
+      return isObject(value) && (siblings.isPaper(value, isItem(value)) || isUntitled(value))
         ? readObject(value, entry)
         : readOther(value)
+    },
+  }
+}
+
+/** So many papers of one shape must have been seen, and twice as many as of other things. */
+const FEW = 3
+const MOST_SHAPES = 64
+
+/** Remembers which keys papers of the document have: where most objects with the same ones are papers, so is one with a title that no identifier tells. */
+function createSiblings(): { isPaper(value: JsonObject, isItem: boolean): boolean } {
+  const shapes = new Map<string, { papers: number; others: number }>()
+  return {
+    isPaper(value, isItem) {
+      const keys = Object.keys(value)
+      const key = keys.length > MOST_SHAPES ? '' : keys.join('\n')
+      const shape = shapes.get(key) ?? { papers: 0, others: 0 }
+      if (shapes.size < MOST_SHAPES) shapes.set(key, shape)
+      shape[isItem ? 'papers' : 'others']++
+      if (isItem) return true
+      const title = memberOf(value, 'title')
+      return (
+        typeof title === 'string' && title !== '' && shape.papers >= FEW && shape.papers > shape.others * 2
+      )
     },
   }
 }

@@ -1,12 +1,14 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import { foldLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { parseCount } from '../../lexicon/number'
+import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { fieldsOfRemark, isArxivCategory } from '../feed/fields'
+import { dayOf, fieldsOfRemark, isArxivCategory } from '../feed/fields'
 import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
+import { createKeyReader } from './keys'
 import type { TellType } from './tell'
+import { textOf } from './words'
 
 /** Reads records of papers that somebody's own program wrote, by the names of their keys. */
 export interface RecordReader {
@@ -14,62 +16,6 @@ export interface RecordReader {
   isRecord(value: JsonObject): boolean
   read(record: JsonObject, tell: TellType): PaperNode
 }
-
-/** Keys that only programs write; what people write too is in the vocabulary of labels. Words as `foldKey` leaves them. */
-const KEYS: Readonly<Record<string, LabelMeaning>> = {
-  'arxiv url': 'link',
-  'arxiv abs url': 'link',
-  'abs link': 'link',
-  'doi url': 'link',
-  'entry id': 'link',
-  'hf url': 'link',
-  'html url': 'link',
-  'hugging face url': 'link',
-  'huggingface url': 'link',
-  'web url': 'link',
-  'open access pdf': 'pdf',
-  'code link': 'code',
-  'code urls': 'code',
-  'github repo url': 'code',
-  'github url': 'code',
-  'repo url': 'code',
-  'repository url': 'code',
-  'demo url': 'project',
-  'project page url': 'project',
-  'project url': 'project',
-  'author names': 'authors',
-  'paper title': 'title',
-  'paper abstract': 'abstract',
-  'num authors': 'authorCount',
-  'authors count': 'authorCount',
-  'published date': 'published',
-  'submitted date': 'published',
-  'submitted on daily at': 'featured',
-  'daily date': 'featured',
-  'submitted on daily by': 'submitter',
-  'primary category': 'categories',
-  'upvote count': 'upvotes',
-  'upvotes count': 'upvotes',
-  'num upvotes': 'upvotes',
-  'like count': 'upvotes',
-  'likes count': 'upvotes',
-  comments: 'comments',
-  'num comments': 'comments',
-  'comments count': 'comments',
-  'star count': 'stars',
-  'num stars': 'stars',
-  'stargazers count': 'stars',
-}
-
-/** What is a number as often as a text. */
-const NUMERIC: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
-  'published',
-  'identifier',
-  'authorCount',
-  'upvotes',
-  'comments',
-  'stars',
-])
 
 /** What may stand in an object within the record, such as `links: {pdf: …}`, `externalIds: {ArXiv: …}`. */
 const NESTED: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
@@ -94,23 +40,16 @@ const USUAL: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>([
   'link',
 ])
 
+type PlaceOfMember = (record: JsonObject, key: string) => Position | undefined
+
 interface Entry {
   readonly key: string
   readonly meaning: LabelMeaning
   readonly value: unknown
 }
 
-export function createRecordReader(): RecordReader {
-  const known = new Map<string, LabelMeaning | undefined>()
-
-  function meaningOf(key: string): LabelMeaning | undefined {
-    if (known.has(key)) return known.get(key)
-    const folded = foldKey(key)
-    const meaning = (Object.hasOwn(KEYS, folded) ? KEYS[folded] : undefined) ?? meaningOfKey(key)
-    // Keys may be ids: a document of them must not be held twice.
-    if (known.size < MOST_KEYS) known.set(key, meaning)
-    return meaning
-  }
+export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
+  const meaningOf = createKeyReader()
 
   function entriesOfRecord(record: JsonObject): Entry[] {
     return Object.keys(record).flatMap((key): Entry[] => {
@@ -121,7 +60,9 @@ export function createRecordReader(): RecordReader {
         const nested = isObject(value) ? nestedEntries(value) : []
         if (nested.length > 0 || meaning === undefined) return nested
       }
-      return [{ key, meaning, value }]
+      // `paper: https://…` beside a title.
+      const isAddress = meaning === 'title' && typeof value === 'string' && /^https?:\/\/\S+$/i.test(value)
+      return [{ key, meaning: isAddress ? 'link' : meaning, value }]
     })
   }
 
@@ -139,36 +80,37 @@ export function createRecordReader(): RecordReader {
       const has = (meaning: LabelMeaning): boolean => entries.some((entry) => entry.meaning === meaning)
       if (!entries.some(({ meaning, value }) => isTitle(meaning) && typeof value === 'string')) return false
       if (entries.some(namesPaper)) return true
-      return has('abstract') || (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
+      // Lists of conferences: a title beside its PDF.
+      return (
+        has('abstract') ||
+        entries.some(isPdf) ||
+        (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
+      )
     },
     read(record, tell) {
       const entries = withoutSecondTitle(entriesOfRecord(record).filter(({ value }) => isStated(value)))
       const remarks: FieldNode[] = []
       const texts = entries.flatMap((entry) => {
         const { key, meaning, value } = entry
-        if (meaning === 'comments' && !isCount(value)) {
-          if (typeof value === 'string') remarks.push(...fieldsOfRemark(value, undefined))
+        if (COUNTS.has(meaning) && !isCount(value)) {
+          if (meaning === 'comments' && typeof value === 'string')
+            remarks.push(...fieldsOfRemark(value, undefined))
+          else tell(key, value, 'a number')
           return []
         }
         const text = textsOf(entry, tell)
-        return text === undefined ? [] : [{ key, value: text }]
+        return text === undefined ? [] : [{ key, meaning, value: text, position: placeOf?.(record, key) }]
       })
-      const stated = statementsOf(texts.map(({ key, value }) => ({ key: keyOf(meaningOf(key), key), value })))
+      const stated = statementsOf(texts.map((text) => ({ ...text, key: keyOf(text.meaning, text.key) })))
       const children = fieldsOfStatements(stated).map(topicOf)
       const organization = entries.find(({ meaning, value }) => meaning === 'organization' && isObject(value))
       if (organization) addHandle(children, organization.value)
+      for (const { meaning, value } of entries)
+        if (meaning === 'authors' && Array.isArray(value) && value.some(isHidden))
+          children.push({ type: 'authorCount', value: String(value.length) })
       return { type: 'paper', children: [...children, ...remarks] }
     },
   }
-}
-
-const MOST_KEYS = 1024
-
-/** `submittedOnDailyAt`, `submitted_on_daily_at` -> `submitted on daily at`. */
-function foldKey(key: string): string {
-  return key.length > 64
-    ? key
-    : foldLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./_]+/g, ' '))
 }
 
 /** The key itself where the vocabulary knows it, so that a plain `summary` is told; else the word for what it means. */
@@ -191,6 +133,10 @@ function isAuthors({ key, meaning, value }: Entry): boolean {
   return meaning === 'authors' && (Array.isArray(value) || !/author$/i.test(key))
 }
 
+function isPdf({ meaning, value }: Entry): boolean {
+  return meaning === 'pdf' && typeof value === 'string' && /^https?:\/\/\S+\.pdf$/i.test(value)
+}
+
 /** Whether a value is an identifier of a paper, or an address that names one. */
 function namesPaper({ meaning, value }: Entry): boolean {
   const text = Array.isArray(value) ? value[0] : value
@@ -207,19 +153,26 @@ function withoutSecondTitle(entries: readonly Entry[]): readonly Entry[] {
   return entries.filter((entry) => entry.meaning !== 'title' || titled.includes(entry))
 }
 
+const COUNTS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>(['upvotes', 'comments', 'stars'])
+
 function isCount(value: unknown): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && parseCount(value) !== undefined)
+  return (
+    (typeof value === 'number' && value >= 0) ||
+    (typeof value === 'string' && parseCount(value) !== undefined)
+  )
 }
 
 /** The words of a value: of a text, a number where one may stand, an object by its name, and a list of these. */
 function textsOf({ key, meaning, value }: Entry, tell: TellType): string | string[] | undefined {
   if (Array.isArray(value)) {
     const texts = value.flatMap((element): string[] => {
+      if (isHidden(element)) return []
       const text = textOf(element, meaning)
       if (text === undefined && element !== null) tell(key, element, EXPECTED)
       return text === undefined ? [] : [text]
     })
     if (meaning === 'organization' && texts.length > 1) return undefined
+    if (meaning === 'published') return texts.slice(0, 1).map((text) => dayOf(text) ?? text)
     return isOneText(meaning) ? texts.join('\n') : texts
   }
   const text = textOf(value, meaning)
@@ -230,36 +183,14 @@ function textsOf({ key, meaning, value }: Entry, tell: TellType): string | strin
 
 const EXPECTED = 'a string, or a list of strings'
 
+/** Authors whom the site hides have no names; the number of all is stated then. */
+function isHidden(element: unknown): boolean {
+  return isObject(element) && memberOf(element, 'hidden') === true
+}
+
 /** What has one text, so that a list of them is its lines. */
 function isOneText(meaning: LabelMeaning): boolean {
   return isTitle(meaning) || meaning === 'abstract' || meaning === 'tldr'
-}
-
-/** Keys under which an object within a record has its words, the first that is there. */
-const NAMES: readonly string[] = [
-  'fullname',
-  'full_name',
-  'display_name',
-  'name',
-  'text',
-  'url',
-  'href',
-  'term',
-  'title',
-  'value',
-  'id',
-]
-
-function textOf(value: unknown, meaning: LabelMeaning): string | undefined {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number') return NUMERIC.has(meaning) ? String(value) : undefined
-  if (!isObject(value)) return undefined
-  const keys = meaning === 'submitter' ? ['name', 'user', ...NAMES] : NAMES
-  const name = keys.map((key) => memberOf(value, key)).find((text) => typeof text === 'string' && text !== '')
-  if (typeof name === 'string') return name
-  const parts = ['given', 'family'].map((key) => memberOf(value, key) ?? memberOf(value, `${key}_name`))
-  const words = parts.filter((part): part is string => typeof part === 'string' && part !== '')
-  return words.length > 0 ? words.join(' ') : undefined
 }
 
 /** arXiv's own categories are such; other topics are keywords. */

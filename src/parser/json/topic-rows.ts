@@ -54,7 +54,7 @@ function fieldsOfRow(cells: readonly string[]): FieldNode[] {
   const others = cells.filter((_, index) => index !== bold).map((cell) => readCell(cell))
   if (bold === -1) return fieldsOfCells(others)
   const title: FieldNode = { type: 'title', value: readCell(cells[bold] ?? '').text }
-  return [title, ...fieldsOfCells(others).filter(({ type }) => type !== 'title')]
+  return [title, ...fieldsOfCells(others, true)]
 }
 
 function isBold(cell: string): boolean {

@@ -1,4 +1,7 @@
 import type { FrontMatter } from '../../parser/grammar/front-matter'
+import { isObject, type JsonObject } from '../../parser/json/entries'
+import { textOf } from '../../parser/json/words'
+import { readYaml } from '../../parser/yaml/document'
 
 /** What stands between `---` or `+++` lines at the top of a page, and where the page itself starts and ends. */
 export interface Page {
@@ -11,8 +14,8 @@ export interface Page {
 const LONGEST = 65_536
 
 /**
- * Takes front matter off a document, and the fence off a page that is one block of code. Of YAML, and of TOML's plain pairs, it reads `key: value`, quoted
- * values, folded text and lists; whatever is more is passed over.
+ * Takes front matter off a document, and the fence off a page that is one block of code. Of TOML it reads
+ * plain pairs.
  */
 export function readFrontMatter(document: string): Page {
   const fenced = fenceOf(document)
@@ -25,8 +28,8 @@ export function readFrontMatter(document: string): Page {
   const last = isToml ? TOML_END : YAML_END
   const close = last.exec(head.slice(open[0].length))
   if (!close) return { fields: [], start, end }
-  const lines = head.slice(open[0].length, open[0].length + close.index).split(/\r\n?|\n/)
-  const fields = fieldsOf(isToml ? lines.map(yamlOf) : lines)
+  const source = head.slice(open[0].length, open[0].length + close.index)
+  const fields = fieldsOf(isToml ? source.replace(TOML_PAIR, '$1: ') : source)
   return fields.length === 0
     ? { fields, start, end }
     : { fields, start: start + open[0].length + close.index + close[0].length, end }
@@ -35,10 +38,8 @@ export function readFrontMatter(document: string): Page {
 const YAML_END = /(?:^|\r\n?|\n)(?:---|\.\.\.)[ \t]{0,9}(?=\r|\n|$)/
 const TOML_END = /(?:^|\r\n?|\n)\+\+\+[ \t]{0,9}(?=\r|\n|$)/
 
-/** A pair of TOML, `key = value`, in YAML's writing. */
-function yamlOf(line: string): string {
-  return line.replace(/^([\w-]{1,64})[ \t]{0,64}=[ \t]{0,64}/, '$1: ')
-}
+/** A pair of TOML, `key = value`, which is YAML's but for its sign. */
+const TOML_PAIR = /^([\w-]{1,64})[ \t]{0,64}=[ \t]{0,64}/gm
 
 /** A whole page inside one fence, as language models like to answer, with a sentence before it or behind it. */
 function fenceOf(document: string): { start: number; end: number } | undefined {
@@ -60,39 +61,34 @@ function fenceOf(document: string): { start: number; end: number } | undefined {
   return { start, end }
 }
 
-function fieldsOf(lines: readonly string[]): FrontMatter[] {
-  const fields: { key: string; values: string[] }[] = []
-  let last: { key: string; values: string[] } | undefined
-  let isFolded = false
-  for (const line of lines) {
-    const pair = /^([\p{L}_][\p{L}\p{N}_ -]{0,63}):(?:\s{1,9}(.*)|\s{0,9})$/u.exec(line)
-    if (pair) {
-      const value = (pair[2] ?? '').trim()
-      isFolded = /^[>|][+-]?$/.test(value)
-      last = { key: pair[1] ?? '', values: isFolded || value === '' ? [] : valuesOf(value) }
-      fields.push(last)
-    } else if (last && /^\s{0,16}-(?:\s|$)/.test(line) && !isFolded) {
-      const item = bare(line.replace(/^\s{0,16}-/, ''))
-      if (item !== '') last.values.push(item.replace(/^name:\s{0,4}/, ''))
-    } else if (last && /^\s/.test(line) && line.trim() !== '')
-      last.values = [[...last.values, line.trim()].join(' ')]
-  }
-  return fields.filter(({ values }) => values.length > 0)
+/** The pairs of front matter. Where the whole is no YAML, as behind `title: Lamps: That Learn`, each pair is read alone, and one that is none is its words. */
+function fieldsOf(source: string): FrontMatter[] {
+  const whole = mapOf(source)
+  if (whole) return Object.entries(whole).flatMap(fieldsOfPair)
+  return source.split(PAIRS).flatMap((pair) => {
+    const [, key, words] = PAIR.exec(pair) ?? []
+    const own = key === undefined ? undefined : mapOf(pair)
+    return Object.entries(own ?? (key === undefined ? {} : { [key]: words ?? '' })).flatMap(fieldsOfPair)
+  })
 }
 
-function valuesOf(value: string): string[] {
-  if (!value.startsWith('[') || !value.endsWith(']') || value.startsWith('[[')) return [bare(value)]
-  const items = value.slice(1, -1).match(/(?:[^",]|"[^"]*(?:"|$))+/g) ?? []
-  return items.map(bare).filter((item) => item !== '')
+const PAIRS = /^(?=[\p{L}_][\p{L}\p{N}_ -]{0,63}:(?:\s|$))/mu
+const PAIR = /^([\p{L}_][\p{L}\p{N}_ -]{0,63}):(?:\s|$)([\s\S]*)$/u
+
+function mapOf(source: string): JsonObject | undefined {
+  let isSound = true
+  const [first] = readYaml(source, () => {
+    isSound = false
+  })
+  return isSound && isObject(first?.value) ? first.value : undefined
 }
 
-/** A value without its quotation marks. */
-function bare(value: string): string {
-  const trimmed = value.trim()
-  const quote = trimmed.charAt(0)
-  if ((quote === '"' || quote === "'") && trimmed.length > 1 && trimmed.endsWith(quote)) {
-    const inner = trimmed.slice(1, -1)
-    return quote === "'" ? inner.replaceAll("''", "'") : inner.replace(/\\(["\\])/g, '$1')
-  }
-  return trimmed
+/** A list is its items, and a map its name, or pairs of its own. */
+function fieldsOfPair([key, value]: [string, unknown]): FrontMatter[] {
+  const items = Array.isArray(value) ? value : [value]
+  const values = items.flatMap((item) => textOf(item)?.replace(/\s+/g, ' ').trim() || [])
+  if (values.length > 0) return [{ key, values }]
+  return isObject(value)
+    ? Object.entries(value).flatMap((pair) => (isObject(pair[1]) ? [] : fieldsOfPair(pair)))
+    : []
 }
