@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
 import { bibtex } from './bibtex'
+import { chat } from './chat'
 import { cslJson } from './csl-json'
 import { csv } from './csv'
 import { feed } from './feed'
@@ -19,6 +20,7 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   html,
   mail,
   arxiv,
+  chat,
   feed,
   huggingFace,
   json,
@@ -29,4 +31,18 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
 export type { Registry }
-export { arxiv, bibtex, createRegistry, cslJson, csv, feed, html, huggingFace, json, mail, markdown, text }
+export {
+  arxiv,
+  bibtex,
+  chat,
+  createRegistry,
+  cslJson,
+  csv,
+  feed,
+  html,
+  huggingFace,
+  json,
+  mail,
+  markdown,
+  text,
+}
