@@ -11,6 +11,7 @@ import { huggingFace } from './hugging-face'
 import { json } from './json'
 import { mail } from './mail'
 import { markdown } from './markdown'
+import { org } from './org'
 import { text } from './text'
 
 /** All readers, in the order of `--help`. Immutable: `readers.with(myReader)` is a new registry. */
@@ -22,6 +23,7 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   arxiv,
   chat,
   feed,
+  org,
   huggingFace,
   json,
   csv,
@@ -44,5 +46,6 @@ export {
   json,
   mail,
   markdown,
+  org,
   text,
 }

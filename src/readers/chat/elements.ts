@@ -1,9 +1,8 @@
 import { foldText } from '../../lexicon/fold'
 import type { Position } from '../../model/paper'
-import { united } from '../../parser/line/place'
 import { type Line, textOf, trimLine } from '../../parser/line/span'
 import type { Element, Passage } from '../../parser/mdast/element'
-import { lineOf, type Star } from './markup'
+import { lineOfMarks, type Marks } from '../../parser/mdast/marks'
 
 /** A line as it was written, with its marks. */
 export interface MessageLine {
@@ -15,7 +14,7 @@ export interface MessageLine {
 export interface Message {
   /** The words of its stamp that tell the day. */
   readonly day?: string | undefined
-  readonly star: Star
+  readonly marks: Marks
   readonly lines: MessageLine[]
   /** The cards that the chat made of its links; of each line by line the title, and what the page says of itself. */
   readonly cards: MessageLine[][]
@@ -31,11 +30,11 @@ interface ReadLine extends Pick<Passage, 'kind' | 'depth' | 'position'> {
  * A message as elements behind a rule. The card of a link stands before the words, with the address of the link; one that says again what the message says
  * is left out.
  */
-export function elementsOf({ lines, cards, star, position }: Message): Element[] {
-  const own = lines.map((line) => readLine(line, star))
+export function elementsOf({ lines, cards, marks, position }: Message): Element[] {
+  const own = lines.map((line) => readLine(line, marks))
   const rule: Passage = { kind: 'rule', depth: 0, lines: [], position: position && { ...position } }
   const kept = cards
-    .map((card) => card.map((line) => readLine(line, star)))
+    .map((card) => card.map((line) => readLine(line, marks)))
     .filter((card) => !isRepeated(card, own))
   if (kept.length === 0) return [rule, ...passagesOf(own)]
   const addresses = [...new Set(own.flatMap(({ line }) => line.flatMap(({ url }) => url ?? [])))]
@@ -56,9 +55,9 @@ const MARK = /^(?:(#{1,3})|([ \t\u00A0]{0,40})(?:([•▪‣⁃*–-]|\d{1,3}[.)
 /** What the site's own name for the page of a paper has before the title. */
 const PAGE_NAME = /(?<=^|[*|[])Paper page - (?=\S)/
 
-function readLine({ text, position }: MessageLine, star: Star): ReadLine {
+function readLine({ text, position }: MessageLine, marks: Marks): ReadLine {
   const [mark = '', heading, indent = '', bullet] = MARK.exec(text) ?? []
-  const line = lineOf(text.slice(mark.length).replace(PAGE_NAME, ''), star)
+  const line = lineOfMarks(text.slice(mark.length).replace(PAGE_NAME, ''), marks)
   if (heading !== undefined) return { kind: 'heading', depth: heading.length, line, position }
   const depth = 1 + (indent.length >> 1) + (bullet === undefined ? 1 : 0)
   return mark === '' ? { kind: 'text', depth: 0, line, position } : { kind: 'item', depth, line, position }
@@ -67,17 +66,14 @@ function readLine({ text, position }: MessageLine, star: Star): ReadLine {
 /** Lines that follow each other are one passage; a blank line, a heading and a bullet end it. */
 function passagesOf(reads: readonly ReadLine[]): Passage[] {
   const passages: Passage[] = []
-  let isOpen = false
-  for (const { line, ...read } of reads) {
-    const open = isOpen && read.kind === 'text' ? passages.pop() : undefined
-    if (line.length > 0)
-      passages.push(
-        open
-          ? { ...open, lines: [...open.lines, line], position: united(open.position, read.position) }
-          : { ...read, lines: [line], position: read.position && { ...read.position } },
-      )
-    else if (open) passages.push(open)
-    isOpen = line.length > 0 && read.kind !== 'heading'
+  let open: Line[] | undefined
+  for (const { line, position, ...read } of reads) {
+    if (open && read.kind === 'text' && line.length > 0) open.push(line)
+    else if (line.length > 0) {
+      open = [line]
+      passages.push({ ...read, lines: open, position: position && { ...position } })
+    }
+    if (line.length === 0 || read.kind === 'heading') open = undefined
   }
   return passages
 }

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import { createJsonSplitter } from '../../parser/json/splitter'
 import { longestRecord, type ReadContext } from '../../parser/reader'
 import type { Message, MessageLine } from './elements'
+import { DISCORD_MARKS, MARKS } from './markup'
 
 /** Keys that stand together in the exports of chats, and in no other JSON. */
 const KEYS: readonly (readonly RegExp[])[] = [
@@ -39,7 +40,7 @@ function messageOf(value: JsonObject, position: Position | undefined): Message {
   const cards = [...listOf(value, 'embeds'), ...listOf(value, 'attachments')].map(wordsOfCard)
   return {
     day: seconds === '' ? wordsOf(value, 'date', 'timestamp') : dayOfEpoch(Number(seconds)),
-    star: Object.hasOwn(value, 'content') ? 'emphasis' : 'strong',
+    marks: Object.hasOwn(value, 'content') ? DISCORD_MARKS : MARKS,
     lines: linesOf(
       joined(listOf(value, 'blocks').map(wordsOfBlock), '\n\n') || wordsOf(value, 'text', 'content'),
     ),

@@ -1,9 +1,10 @@
-import type { Star } from './markup'
+import type { Marks } from '../../parser/mdast/marks'
+import { DISCORD_MARKS, MARKS } from './markup'
 
 /** A way in which a chat prints who wrote and when: what stands before the words, or with `$` on a line of its own. */
 export interface Shape {
   readonly pattern: RegExp
-  readonly star: Star
+  readonly marks: Marks
   /** `weak`: it may stand in any text, and a chat has several of them and none that is sure. `divider`: it parts days of such a chat. */
   readonly strength: 'sure' | 'weak' | 'divider'
 }
@@ -30,39 +31,35 @@ const HANDLE = String.raw`${ISOLATES}@[\w.-]{2,60}${ISOLATES}`
 
 const SHAPES: readonly Shape[] = [
   // [24/03/2026, 09:01:05] Ada: …
-  shapeOf('strong', String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
+  shapeOf(MARKS, String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
   // [24-Mar-26 09:01 AM] ada#0000
-  shapeOf('emphasis', String.raw`\[${MOMENT}\] ${NAME}$`),
+  shapeOf(DISCORD_MARKS, String.raw`\[${MOMENT}\] ${NAME}$`),
   // 24/03/2026, 09:01 - Ada: …
-  shapeOf('strong', `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
+  shapeOf(MARKS, `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
   // Ada, [24.03.26 09:01]
-  shapeOf('strong', String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
+  shapeOf(MARKS, String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
   // ada — 03/24/2026 9:01 AM
-  shapeOf('emphasis', `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
+  shapeOf(DISCORD_MARKS, `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
   // Ada Quill  9:01 AM
   shapeOf(
-    'strong',
+    MARKS,
     String.raw`(?:${NAME}(?: {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME})$`,
     'weak',
   ),
   // Tuesday, March 24th
   shapeOf(
-    'strong',
+    MARKS,
     String.raw`[-—·]{0,8} ?(?:\p{Lu}\p{L}{2,5}day,? )?(?<day>\p{Lu}\p{L}{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?) ?[-—]{0,8}$`,
     'divider',
   ),
   // Ada Quill @ada.example · Mar 24, 2026
-  shapeOf(
-    'strong',
-    String.raw`(?:${HANDLE}$|(?:${NAME} ?)?${HANDLE} ?· ?(?<day>[\p{L}\d, ]{1,20})$)`,
-    'weak',
-  ),
+  shapeOf(MARKS, String.raw`(?:${HANDLE}$|(?:${NAME} ?)?${HANDLE} ?· ?(?<day>[\p{L}\d, ]{1,20})$)`, 'weak'),
   // 2/12 …
-  shapeOf('strong', String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
+  shapeOf(MARKS, String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
 ]
 
-function shapeOf(star: Star, pattern: string, strength: Shape['strength'] = 'sure'): Shape {
-  return { star, pattern: new RegExp(`^${ISOLATES}${pattern}`, 'u'), strength }
+function shapeOf(marks: Marks, pattern: string, strength: Shape['strength'] = 'sure'): Shape {
+  return { marks, pattern: new RegExp(`^${ISOLATES}${pattern}`, 'u'), strength }
 }
 
 /** No stamp is longer. */

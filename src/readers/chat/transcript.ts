@@ -50,9 +50,9 @@ export function readTranscript(document: string, { limits, report }: ReadContext
       if (stamp.isNameless) dropName(part)
       const rest = text.slice(stamp.length)
       part = FURNITURE.test(rest) ? [] : [{ text: rest, position }]
-      const { star, strength } = stamp.shape
+      const { marks, strength } = stamp.shape
       const day = stamp.day ?? (strength === 'sure' ? undefined : message?.day)
-      messages.push({ day, star, lines: part, cards: [], position })
+      messages.push({ day, marks, lines: part, cards: [], position })
     } else if (mark) {
       part = []
       if (mark[1] === 'Embed') message?.cards.push(part)
