@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { foreignStructureOf } from './foreign'
 import type { Reader } from './reader'
 
 /** Units of a document that detection looks at. */
@@ -59,13 +60,7 @@ export function detectReader(
     .filter(({ score }) => score > 0)
   scored.sort((a, b) => b.score - a.score)
   const [best, second] = candidatesOf(scored, hints)
-  if (best === undefined)
-    report(
-      diagnostic('unknown-format', 'Unexpected document: no reader recognises it', {
-        place: START,
-        expected: [...readers].map(({ name }) => name),
-      }),
-    )
+  if (best === undefined) report(unknownFormat(head, readers))
   else if (second && best.score - second.score < HAIR) {
     report(
       diagnostic(
@@ -80,6 +75,15 @@ export function detectReader(
     )
   }
   return best?.reader
+}
+
+function unknownFormat(head: string, readers: Iterable<Reader>): Diagnostic {
+  const structure = foreignStructureOf(head)
+  return diagnostic('unknown-format', 'Unexpected document: no reader recognises it', {
+    place: START,
+    expected: [...readers].map(({ name }) => name),
+    note: structure && `It looks like ${structure}: name a reader to read it all the same`,
+  })
 }
 
 interface Candidate {

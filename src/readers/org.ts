@@ -1,6 +1,7 @@
 import { diagnostic } from '../model/diagnostic'
 import type { Point, Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
+import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import type { FrontMatter } from '../parser/grammar/front-matter'
 import { united } from '../parser/line/place'
@@ -18,19 +19,20 @@ export const org: TreeReader = {
   read: readOrg,
 }
 
-/** Lines that only org has, and those that others may have, too. */
+/** Lines that only org has, and how much each of them tells. */
 const SIGNS: readonly (readonly [RegExp, number])[] = [
   [/^[ \t]{0,9}#\+[A-Za-z_]{2,24}(?::|$| )/, 2],
   [/^[ \t]{0,9}:PROPERTIES:[ \t]{0,9}$/i, 3],
-  [/^\*{2,12} \S/, 1],
+  [/^\*{2,12} [^*]+$/, 1],
   [/\[\[[^[\]]{1,512}\]\[[^[\]]{1,512}\]\]/, 2],
-  [/^\* \S/, 0.1],
 ]
 
 function detectOrg(head: string): number {
   let marks = 0
   for (const line of head.split('\n')) marks += SIGNS.find(([sign]) => sign.test(line))?.[1] ?? 0
-  return marks >= 3 ? 0.8 : Math.min(0.1, marks)
+  if (marks >= 3) return 0.8
+  // Any list may have these: who names the file says more.
+  return /^\* \S/m.test(head) && foreignStructureOf(head) === undefined ? 0.1 : 0
 }
 
 /** `[[https://…][words]]`, `*strong*`, `/emphasis/`, `~code~` and footnotes. */
@@ -148,8 +150,10 @@ function takeHeading(
 
 /** Before the first heading, properties are those of the page. */
 function takeProperty(text: string, { elements, frontMatter }: Reading, position: Position): void {
-  const [, key = '', value = ''] = /^\s{0,64}:([^\s:]{1,64}):\s{1,64}(\S.*)$/.exec(text) ?? []
+  const [, name = '', value = ''] = /^\s{0,64}:([^\s:]{1,64}):\s{1,64}(\S.*)$/.exec(text) ?? []
   if (value === '') return
+  // So org-roam calls the address that a note is about.
+  const key = name.toUpperCase() === 'ROAM_REFS' ? 'url' : name
   if (elements.length === 0) frontMatter.push({ key, values: [value] })
   else elements.push({ kind: 'text', depth: 0, lines: [labelled(key.replaceAll('_', ' '), value)], position })
 }

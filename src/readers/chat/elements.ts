@@ -34,6 +34,7 @@ export function elementsOf({ lines, cards, marks, position }: Message): Element[
   const own = lines.map((line) => readLine(line, marks))
   const rule: Passage = { kind: 'rule', depth: 0, lines: [], position: position && { ...position } }
   const kept = cards
+    .slice(0, MOST_CARDS)
     .map((card) => card.map((line) => readLine(line, marks)))
     .filter((card) => !isRepeated(card, own))
   if (kept.length === 0) return [rule, ...passagesOf(own)]
@@ -92,6 +93,9 @@ function withTitle(card: readonly ReadLine[], address: string | undefined): Read
     ...rest,
   ]
 }
+
+/** No chat makes more cards of one message. */
+const MOST_CARDS = 100
 
 /** Shorter words may stand in any title. */
 const SHORTEST = 12
