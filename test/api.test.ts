@@ -59,6 +59,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'parse',
     'parseStream',
     'readElements',
+    'sourceLines',
     'toPapers',
     'tokenize',
   ],

@@ -1,10 +1,10 @@
-import { diagnostic } from '../model/diagnostic'
-import type { Point, Position } from '../model/paper'
+import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import type { FrontMatter } from '../parser/grammar/front-matter'
 import { united } from '../parser/line/place'
+import { sourceLines } from '../parser/line/source'
 import type { Line } from '../parser/line/span'
 import type { CellContent, Element, Grid } from '../parser/mdast/element'
 import { ADDRESS, lineOfMarks, type Marks } from '../parser/mdast/marks'
@@ -42,6 +42,7 @@ const MARKS: Marks = {
     'gu',
   ),
   strong: new Set('*'),
+  emphasis: new Set('/'),
 }
 
 function lineOf(text: string): Line {
@@ -89,21 +90,10 @@ const CONSTRUCTS: readonly (readonly [RegExp, Take])[] = [
   [/^.*$/, takeText],
 ]
 
-function readOrg(document: string, { limits, report }: ReadContext): DigestContent[] {
+function readOrg(document: string, context: ReadContext): DigestContent[] {
   const reading: Reading = { elements: [], frontMatter: [], states: new Set(STATES), hasProperties: false }
-  let offset = 0
-  for (const [index, raw] of document.split('\n').entries()) {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    const place = (at: number): Point => ({ line: index + 1, column: at + 1, offset: offset + at })
-    const position = { start: place(0), end: place(line.length) }
-    offset += raw.length + 1
-    if (line.length <= limits.lineLength) readLine(line, reading, position)
-    else {
-      const reason = `Unexpected line of more than ${limits.lineLength} units; it is passed over`
-      report(diagnostic('limit-exceeded', reason, { place: position }))
-    }
-  }
-  return readDigest(reading.elements, report, reading.frontMatter)
+  for (const { text, position } of sourceLines(document, context)) readLine(text, reading, position)
+  return readDigest(reading.elements, context.report, reading.frontMatter)
 }
 
 function readLine(line: string, reading: Reading, position: Position): void {

@@ -8,8 +8,9 @@ export interface Marks {
    * group says nothing. Each repetition in it must stop where a mark of its kind may start: then a line costs no more than its length.
    */
   readonly pattern: RegExp
-  /** Fences whose words are strong; those of the others are not. */
+  /** Fences whose words are strong, and those whose words are emphasised. Others say nothing. */
   readonly strong: ReadonlySet<string>
+  readonly emphasis?: ReadonlySet<string>
   /** What a sign stands for; any other says nothing. Default: none. */
   readonly signs?: ReadonlyMap<string, string>
 }
@@ -18,7 +19,7 @@ export interface Marks {
 export const ADDRESS = String.raw`https?:\/\/[^\s<>|*[\]]{1,2048}`
 
 /** One line without its marks; of one that has nothing else nothing is left. Emphasis that is none, such as the star of `A*-Search`, stays in the words. */
-export function lineOfMarks(text: string, { pattern, strong, signs }: Marks): Line {
+export function lineOfMarks(text: string, { pattern, strong, emphasis, signs }: Marks): Line {
   const writer = new LineWriter()
   const open = new Set<string>()
   let from = 0
@@ -37,6 +38,7 @@ export function lineOfMarks(text: string, { pattern, strong, signs }: Marks): Li
       const isOpen = open.delete(fence)
       if (!isOpen) open.add(fence)
       if (strong.has(fence)) writer.strong += isOpen ? -1 : 1
+      if (emphasis?.has(fence)) writer.emphasis += isOpen ? -1 : 1
     } else if (fence !== undefined || mark.startsWith('http')) writer.text(mark)
   }
   writer.text(text.slice(from))

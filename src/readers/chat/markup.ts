@@ -13,7 +13,16 @@ const SIGNS: ReadonlyMap<string, string> = new Map(
 )
 
 /** `<https://…|words>`, `[words](https://…)`, `*strong*`, `` `code` ``, `:star:` and mentions. */
-export const MARKS: Marks = { pattern: PATTERN, strong: new Set(['*', '**', '***']), signs: SIGNS }
+export const MARKS: Marks = {
+  pattern: PATTERN,
+  strong: new Set(['*', '**', '***']),
+  emphasis: new Set(['_']),
+  signs: SIGNS,
+}
 
 /** The same where one star is emphasis, as in Discord. */
-export const DISCORD_MARKS: Marks = { ...MARKS, strong: new Set(['**', '***']) }
+export const DISCORD_MARKS: Marks = {
+  ...MARKS,
+  strong: new Set(['**', '***']),
+  emphasis: new Set(['_', '*']),
+}

@@ -1,5 +1,4 @@
-import { diagnostic } from '../../model/diagnostic'
-import type { Point } from '../../model/paper'
+import { sourceLines } from '../../parser/line/source'
 import type { ReadContext } from '../../parser/reader'
 import type { Message, MessageLine } from './elements'
 import { readStamp, type Shape, shapesOf } from './stamp'
@@ -32,8 +31,8 @@ const FIGURES = new RegExp(`^\\s{0,9}${FIGURE}(?:\\s{1,9}${FIGURE}){0,5}\\s{0,9}
 const PART = /^\{(Embed|Attachments|Reactions|Stickers|Inline Emojis)\}$/
 
 /** The messages of a chat as people copy and programs export it. What stands before the first is left out. */
-export function readTranscript(document: string, { limits, report }: ReadContext): Message[] {
-  const lines = linesOf(document)
+export function readTranscript(document: string, context: ReadContext): Message[] {
+  const lines = [...sourceLines(document, context)]
   const shapes = shapesOf(lines.map(({ text }) => text))
   const isThread = isThreadOf(shapes)
   const messages: Message[] = []
@@ -43,10 +42,7 @@ export function readTranscript(document: string, { limits, report }: ReadContext
     const stamp = readStamp(text)
     const message = messages.at(-1)
     const mark = PART.exec(text)
-    if (text.length > limits.lineLength) {
-      const reason = `Unexpected line of more than ${limits.lineLength} units; it is passed over`
-      report(diagnostic('limit-exceeded', reason, { place: position }))
-    } else if (stamp && shapes.has(stamp.shape)) {
+    if (stamp && shapes.has(stamp.shape)) {
       if (stamp.isNameless) dropName(part)
       const rest = text.slice(stamp.length)
       part = FURNITURE.test(rest) ? [] : [{ text: rest, position }]
@@ -65,15 +61,4 @@ export function readTranscript(document: string, { limits, report }: ReadContext
 function dropName(lines: MessageLine[]): void {
   while (lines.at(-1)?.text.trim() === '') lines.pop()
   if (/^[^/:]{1,48}(?<![.!?])$/.test(lines.at(-1)?.text ?? '')) lines.pop()
-}
-
-function linesOf(document: string): MessageLine[] {
-  let offset = 0
-  return document.split('\n').map((raw, index) => {
-    const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    const place = (at: number): Point => ({ line: index + 1, column: at + 1, offset: offset + at })
-    const position = { start: place(0), end: place(text.length) }
-    offset += raw.length + 1
-    return { text, position }
-  })
 }
