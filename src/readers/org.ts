@@ -124,7 +124,7 @@ const STATES =
     ' ',
   )
 
-/** `** TODO [#A] Title [1/3] :tag:` */
+/** `** TODO [#A] Title [1/3] :tag:`; the first rank is that of the page's own title. */
 function takeHeading(
   [, stars = '', words = '']: RegExpExecArray,
   { elements, states }: Reading,
@@ -135,7 +135,7 @@ function takeHeading(
     .replace(/^\s{0,64}\[#\w{1,2}\]/, '')
     .replace(/\s:(?:[\p{L}\p{N}_@#%]{1,64}:){1,64}\s{0,64}$/u, '')
     .replace(/\s\[\d{0,9}(?:%|\/\d{0,9})\]/, '')
-  elements.push({ kind: 'heading', depth: stars.length, lines: [lineOf(text)], position })
+  elements.push({ kind: 'heading', depth: 1 + stars.length, lines: [lineOf(text)], position })
 }
 
 /** Before the first heading, properties are those of the page. */
