@@ -45,7 +45,9 @@ export function readTranscript(document: string, context: ReadContext): Message[
     if (stamp && shapes.has(stamp.shape)) {
       if (stamp.isNameless) dropName(part)
       const rest = text.slice(stamp.length)
-      part = FURNITURE.test(rest) ? [] : [{ text: rest, position }]
+      const { line, column, offset } = position.start
+      const start = { line, column: column + stamp.length, offset: offset + stamp.length }
+      part = FURNITURE.test(rest) ? [] : [{ text: rest, position: { ...position, start } }]
       const { marks, strength } = stamp.shape
       const day = stamp.day ?? (strength === 'sure' ? undefined : message?.day)
       messages.push({ day, marks, lines: part, cards: [], position })
