@@ -109,6 +109,38 @@ const STRUCTURED: Readonly<Record<string, Pumped>> = {
   },
 }
 
+const STAMP = '[24/03/2026, 09:01:05] Ada: '
+
+/** Carriers of what people write, each with its syntax. */
+const CARRIERS: Readonly<Record<string, Pumped>> = {
+  'messages of a chat': { piece: `${STAMP}*Tides*\nhttps://arxiv.org/abs/2504.01234\n` },
+  'lines of one message': { head: STAMP, piece: 'Tides of the coast\n' },
+  'cards of one message': { head: `[24/03/2026 09:01] ada\nLamps\n`, piece: '{Embed}\nTides\n' },
+  'numbered posts': { head: '1/ Lamps\n2/ Tides\n', piece: '3/ Tides\n' },
+  'stars in a message': { head: STAMP, piece: '*a ' },
+  'links that a message opens': { head: STAMP, piece: '<https:' },
+  'brackets in a message': { head: STAMP, piece: '[' },
+  'signs in a message': { head: STAMP, piece: ':star' },
+  'messages of an export': {
+    head: '[',
+    piece: '{"type":"message","ts":"1774342860.000100","text":"*<https://arxiv.org/abs/2504.01234|Tides>*"},',
+    tail: '{}]',
+  },
+  'embeds of one message': {
+    head: '[{"timestamp":"2026-03-24","content":"Lamps","embeds":[',
+    piece: '{"title":"Tides","url":"https://arxiv.org/abs/2504.01234"},',
+    tail: '{}]}]',
+  },
+  'headings of org': {
+    head: '#+TITLE: a\n#+DATE: b\n',
+    piece: '** TODO [[https://arxiv.org/abs/2504.01234][Tides]] :a:\n',
+  },
+  'properties of org': { head: '#+TITLE: a\n* A\n:PROPERTIES:\n', piece: ':AUTHOR: Ada Quill\n' },
+  'rows of org': { head: '#+TITLE: a\n#+DATE: b\n|a|b|\n|-+-|\n', piece: '|Tides|Ada Quill|\n' },
+  'lines of a paragraph of org': { head: '#+TITLE: a\n#+DATE: b\n', piece: 'Tides of the coast\n' },
+  'marks of org': { head: '#+TITLE: a\n#+DATE: b\n', piece: '*a /b ~c =d [[' },
+}
+
 const TABLE = '|Date|Title|PDF|\n|---|---|---|\n'
 
 /** Pages in Markdown: long enough to be parsed in several slices. */
@@ -191,7 +223,7 @@ const ASKED = [
 
 describe('the number of steps', () => {
   const works = ['tokenize', 'parse', 'cut', 'write', 'json', 'jsonCut'] as const
-  const ofStructure = Object.entries(STRUCTURED).map(([name, pumped]) => ({
+  const ofStructure = Object.entries({ ...STRUCTURED, ...CARRIERS }).map(([name, pumped]) => ({
     head: '',
     tail: '',
     ...pumped,

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type RuleId } from '../model/diagnostic'
+import { foreignStructureOf } from './foreign'
 import type { Reader } from './reader'
 
 /** Units of a document that detection looks at. */
@@ -58,11 +59,13 @@ export function detectReader(
     .sort((a, b) => b.score - a.score)
   const [best, second] = candidatesOf(scored, hints)
   const names = [best, second].map((candidate) => candidate?.reader.name ?? '')
+  const structure = best === undefined ? foreignStructureOf(head) : undefined
   if (best === undefined)
     tell(
       'unknown-format',
       'document: no reader recognises it',
       [...readers].map(({ name }) => name),
+      structure && `It looks like ${structure}: name a reader to read it all the same`,
     )
   else if (second && best.score - second.score < HAIR)
     tell(

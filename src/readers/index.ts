@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../model/registry'
 import type { Reader } from '../parser/reader'
 import { arxiv } from './arxiv'
 import { bibtex } from './bibtex'
+import { chat } from './chat'
 import { cslJson } from './csl-json'
 import { csv } from './csv'
 import { feed } from './feed'
@@ -10,6 +11,7 @@ import { huggingFace } from './hugging-face'
 import { json } from './json'
 import { mail } from './mail'
 import { markdown } from './markdown'
+import { org } from './org'
 import { text } from './text'
 import { yaml } from './yaml'
 
@@ -20,7 +22,9 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   html,
   mail,
   arxiv,
+  chat,
   feed,
+  org,
   huggingFace,
   json,
   yaml,
@@ -34,6 +38,7 @@ export type { Registry }
 export {
   arxiv,
   bibtex,
+  chat,
   createRegistry,
   cslJson,
   csv,
@@ -43,6 +48,7 @@ export {
   json,
   mail,
   markdown,
+  org,
   text,
   yaml,
 }

@@ -6,6 +6,7 @@ import { findUrls } from '../lexicon/link'
 import type { DigestContent } from '../model/tree'
 import { attempt, taken } from '../parser/attempt'
 import { HEAD_LENGTH } from '../parser/detect'
+import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import { elementsOfMarkup } from '../parser/html/markup'
 import { createCollector } from '../parser/mdast/element'
@@ -52,6 +53,7 @@ function detectMarkdown(head: string): number {
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
   const score = Math.min(0.6, (marksIn(text, hasRecords ? 0 : ITEM_LINES) + (isFronted ? 5 : 0)) * 0.09)
   const site = isSitePage(head)
+  if (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined) return 0
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }
 

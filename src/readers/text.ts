@@ -1,3 +1,4 @@
+import { foreignStructureOf } from '../parser/foreign'
 import { detectHtml } from '../parser/html/detect'
 import { isSitePage, openProse, startsWithRecords } from '../parser/prose'
 import type { TokenReader } from '../parser/reader'
@@ -17,7 +18,7 @@ export const text: TokenReader = {
 /** How files of reference managers start, which are no prose. */
 const RIS = /^[\s\uFEFF]*TY {2}- [A-Z]/
 
-/** Anchors in the head make it sure; any prose is a weak candidate. Data and markup are not for this reader. */
+/** Anchors in the head make it sure; any prose is a weak candidate. Data, markup and code are not for this reader. */
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
   if (first === '' || head.includes('\u0000') || RIS.test(head)) return 0
@@ -25,5 +26,6 @@ function detectText(head: string): number {
   if (detectHtml(head) >= 0.9) return 0
   const site = isSitePage(head)
   if (site > 0 || first === '<' || first === '{') return site
-  return startsWithRecords(head) ? 0.5 : 0.2
+  const hasRecords = startsWithRecords(head)
+  return foreignStructureOf(head, hasRecords) === undefined ? (hasRecords ? 0.5 : 0.2) : 0
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Diagnostic, readers, type TreeReader } from '../../src/index'
+import { type Diagnostic, parse, readers, type TreeReader } from '../../src/index'
 import { type DetectionHints, detectReader } from '../../src/parser/detect'
 import { rulesOf } from './support'
 
@@ -78,6 +78,101 @@ describe('detectReader', () => {
     expect(messages).toMatchObject([{ ruleId: 'unknown-format', expected: ['a', 'b'] }])
   })
 })
+
+/** Texts with a structure of their own, of which none is a page or a list. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  'a diff': `diff --git a/list.md b/list.md
+index 1af1100..6536c10 100644
+--- a/list.md
++++ b/list.md
+@@ -1,3 +1,4 @@
+ # Lamps
+-- [Lamps That Learn](https://arxiv.org/abs/2504.01234)
++- [Lamps That Learn Which Corner Is Dark](https://arxiv.org/abs/2504.01234)
++- [A Field Guide to Slow Servers](https://arxiv.org/abs/2504.01235)
+`,
+  'a log': `2026-03-24 09:01:07,112 INFO fetch: start
+2026-03-24 09:01:08,001 INFO fetch: 2 papers
+2026-03-24 09:01:08,004 INFO title: Lamps That Learn Which Corner Is Dark
+2026-03-24 09:01:08,009 WARN no authors: https://arxiv.org/abs/2504.01234
+2026-03-24 09:01:09,112 INFO fetch: done
+`,
+  'a stack trace': `TypeError: papers.map is not a function
+    at listOf (/srv/lamps/list.js:12:34)
+    at readAll (/srv/lamps/read.js:7:3)
+    at async main (/srv/lamps/main.js:3:1)
+    at async Promise.all (index 0)
+`,
+  'source code': `import { parse } from 'paperdigest'
+
+const page = {
+  title: 'Lamps That Learn Which Corner Is Dark',
+  authors: ['Ada Quill', 'Luc Van Gool'],
+  url: 'https://arxiv.org/abs/2504.01234',
+}
+
+export function main() {
+  return parse(page)
+}
+`,
+  'a file of settings': `[lamps]
+corner = dark
+count=6
+
+[servers]
+speed = slow
+title = A Field Guide to Slow Servers
+`,
+  YAML: `services:
+  lamps:
+    image: lamps:1.2
+    ports:
+      - "8080:80"
+    depends_on:
+      - corner
+  corner:
+    image: corner:3
+`,
+  'a table of values': `0.12,0.31,0.44,0.07
+0.18,0.35,0.41,0.09
+0.22,0.36,0.40,0.03
+0.25,0.38,0.39,0.01
+0.27,0.39,0.37,0.04
+0.29,0.41,0.36,0.02
+`,
+}
+
+describe('a text that is no page', () => {
+  it.each(Object.entries(FOREIGN))('should be refused as %s', (name, document) => {
+    const { reader, messages } = detectIn(document)
+    expect(reader).toBeUndefined()
+    expect(messages).toMatchObject([{ ruleId: 'unknown-format', note: expect.stringContaining(name) }])
+    expect(parse(document).papers).toEqual([])
+  })
+
+  it('should be read where a reader is named', () => {
+    const { messages } = parse(FOREIGN['a log'] ?? '', { reader: 'text' })
+    expect(rulesOf(messages)).not.toContain('unknown-format')
+  })
+
+  it.each([
+    ['records', 'title: Lamps That Learn\nauthors: Ada Quill\narxiv: 2504.01234\n\n'.repeat(3)],
+    [
+      'a list',
+      '- [Lamps](https://arxiv.org/abs/2504.01234)\n- [Tides](https://arxiv.org/abs/2504.01235)\n'.repeat(4),
+    ],
+    ['a page about code', '# Lamps\n\n```js\nconst a = 1;\nconst b = 2;\nconst c = 3;\nconst d = 4;\n```\n'],
+    ['a chat', '[24/03/2026, 09:01:05] Ada: Lamps\nhttps://arxiv.org/abs/2504.01234\n'.repeat(4)],
+  ])('should not be taken for one: %s', (_, document) => {
+    expect(detectIn(document).reader).toBeDefined()
+  })
+})
+
+function detectIn(document: string) {
+  const messages: Diagnostic[] = []
+  const reader = detectReader(document, readers, {}, (message) => messages.push(message))
+  return { reader: reader?.name, messages }
+}
 
 describe('the text reader', () => {
   const text = readers.get('text')
