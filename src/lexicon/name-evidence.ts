@@ -71,5 +71,7 @@ function mayBeName(name: string, isLast: boolean): boolean {
   if (isLast) return false
   return WORD.test(name)
     ? !isTitleWord(name)
-    : /^\p{L}[\p{L}'’-]{1,24} \p{L}[\p{L}'’-]{1,24}$/u.test(name) && !name.split(' ').some(isTitleWord)
+    : /^\p{L}[\p{L}'’-]{1,24} \p{L}[\p{L}'’-]{1,24}$/u.test(name) &&
+        !name.split(' ').some(isTitleWord) &&
+        !isGroup(name.split(' '))
 }

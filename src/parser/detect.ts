@@ -11,6 +11,9 @@ export const BLANK_LENGTH = 65_536
 /** Two readers whose scores differ by less are both plausible. */
 const HAIR = 0.05
 
+/** Readers that are no surer take what only its path could tell. */
+const WEAK = 0.1
+
 const START = { line: 1, column: 1, offset: 0 }
 
 /** The start of a document that detection looks at: blank lines before it tell nothing. */
@@ -57,9 +60,11 @@ export function detectReader(
     .map((reader) => ({ reader, score: reader.detect(head) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
-  const [best, second] = candidatesOf(scored, hints)
+  const [first, second] = candidatesOf(scored, hints)
+  const isWeak = first === undefined || (first.score < WEAK && candidatesOf(scored, hints) === scored)
+  const structure = isWeak ? foreignStructureOf(head) : undefined
+  const best = structure === undefined ? first : undefined
   const names = [best, second].map((candidate) => candidate?.reader.name ?? '')
-  const structure = best === undefined ? foreignStructureOf(head) : undefined
   if (best === undefined)
     tell(
       'unknown-format',

@@ -123,16 +123,6 @@ count=6
 speed = slow
 title = A Field Guide to Slow Servers
 `,
-  YAML: `services:
-  lamps:
-    image: lamps:1.2
-    ports:
-      - "8080:80"
-    depends_on:
-      - corner
-  corner:
-    image: corner:3
-`,
   'a table of values': `0.12,0.31,0.44,0.07
 0.18,0.35,0.41,0.09
 0.22,0.36,0.40,0.03
