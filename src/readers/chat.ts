@@ -1,6 +1,6 @@
 import type { DigestContent } from '../model/tree'
 import { readDigest } from '../parser/grammar/digest'
-import type { Element } from '../parser/mdast/element'
+import type { Element } from '../parser/line/element'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { createDayReader } from './chat/day'
 import { elementsOf } from './chat/elements'

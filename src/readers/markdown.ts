@@ -8,7 +8,6 @@ import { attempt, taken } from '../parser/attempt'
 import { HEAD_LENGTH } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
-import { elementsOfMarkup } from '../parser/html/markup'
 import { createCollector } from '../parser/mdast/element'
 import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
@@ -127,7 +126,7 @@ function isPaperPage(content: readonly DigestContent[]): boolean {
 }
 
 function readPage(document: string, report: ReadContext['report']): DigestContent[] {
-  const collector = createCollector(elementsOfMarkup)
+  const collector = createCollector()
   const { text, margin } = withoutMargin(document)
   const { fields, start, end } = readFrontMatter(text)
   const createProcessor = unified

@@ -4,8 +4,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 
-import { elementsOfMarkup } from '../../src/parser/html/markup'
-import { createCollector, type Element } from '../../src/parser/mdast/element'
+import type { Element } from '../../src/parser/line/element'
+import { createCollector } from '../../src/parser/mdast/element'
 import { createRowReader } from '../../src/readers/markdown/rows'
 import { slicesOf } from '../../src/readers/markdown/slices'
 import { digestTables } from '../../src/readers/markdown/tables'
@@ -16,7 +16,7 @@ const parse = (text: string): Nodes => processor.parse(text)
 
 /** What the reader makes of a table. */
 function read(document: string): readonly Element[] {
-  const collector = createCollector(elementsOfMarkup)
+  const collector = createCollector()
   const report = (): void => {}
   const readRows = createRowReader({ document, margin: undefined, collector, parse, report })
   for (const part of slicesOf(document, 0, document.length, report))
@@ -27,7 +27,7 @@ function read(document: string): readonly Element[] {
 
 /** What the parser makes of it. */
 function parsed(document: string): readonly Element[] {
-  const collector = createCollector(elementsOfMarkup)
+  const collector = createCollector()
   collector.add(parse(document), document)
   return collector.elements
 }

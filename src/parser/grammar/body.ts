@@ -1,5 +1,5 @@
+import type { Element } from '../line/element'
 import { type Line, sliceLine, textOf } from '../line/span'
-import type { Element } from '../mdast/element'
 import type { FactReader } from './fact-reader'
 import { keyOf, strongEnd } from './key'
 import { meaningOf } from './meaning'

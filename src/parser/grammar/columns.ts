@@ -1,7 +1,7 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { signAt } from '../../lexicon/sign'
+import type { CellContent, Grid } from '../line/element'
 import { textOf } from '../line/span'
-import type { CellContent, Grid } from '../mdast/element'
 import { leadOf } from './lead'
 import { anchorOf } from './links'
 import { meaningOf } from './meaning'

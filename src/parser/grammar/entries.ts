@@ -1,5 +1,5 @@
+import type { Element, Passage } from '../line/element'
 import { type Line, sliceLine, textOf } from '../line/span'
-import type { Element, Passage } from '../mdast/element'
 import type { Card } from './card'
 import { type Entry, type EntryReading, readEntry } from './entry'
 import { isLinks, keyOf, strongEnd } from './key'

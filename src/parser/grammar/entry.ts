@@ -1,5 +1,5 @@
+import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
-import type { Element, Passage } from '../mdast/element'
 import { readBody } from './body'
 import { type Card, keyOfAnchors, titleOfCard, weightOf } from './card'
 import { createFactReader, type FactReader } from './fact-reader'

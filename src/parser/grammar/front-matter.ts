@@ -1,6 +1,6 @@
 import type { DigestContent } from '../../model/tree'
+import type { Element } from '../line/element'
 import { textOf, withLinks } from '../line/span'
-import type { Element } from '../mdast/element'
 import { readBody } from './body'
 import { type Card, titleOfCard } from './card'
 import { dateIn } from './day'

@@ -1,6 +1,6 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
+import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
-import type { Element, Passage } from '../mdast/element'
 import { keyOf } from './key'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'

@@ -1,6 +1,6 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
+import type { CellContent, Grid } from '../line/element'
 import { textOf } from '../line/span'
-import type { CellContent, Grid } from '../mdast/element'
 import type { FactReader } from './fact-reader'
 import { meaningOf } from './meaning'
 

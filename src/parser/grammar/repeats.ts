@@ -1,6 +1,6 @@
 import { LONGEST_LABEL } from '../../lexicon/field-label'
+import type { Element } from '../line/element'
 import { type Line, sliceLine } from '../line/span'
-import type { Element } from '../mdast/element'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
 import { foldedTitle } from './title'

@@ -1,6 +1,6 @@
+import type { CellContent, Grid } from '../line/element'
 import type { Line } from '../line/span'
 import { textOf } from '../line/span'
-import type { CellContent, Grid } from '../mdast/element'
 import { type Card, titleOfCard, weightOf } from './card'
 import { type Columns, columnsOf } from './columns'
 import { createFactReader, type FactReader } from './fact-reader'

@@ -1,5 +1,5 @@
 import { foreignLetters } from '../../lexicon/script'
-import type { Element, Passage } from '../mdast/element'
+import type { Element, Passage } from '../line/element'
 import { headingLine } from './heading'
 import { keyOf } from './key'
 import { type Lead, leadsOf } from './lead'

@@ -1,7 +1,7 @@
 import type { Position } from '../../model/paper'
 import { meaningOf } from '../grammar/meaning'
+import type { CellContent, Element, Grid, Passage } from '../line/element'
 import { type Line, textOf, trimLine, withLinks } from '../line/span'
-import type { CellContent, Element, Grid, Passage } from '../mdast/element'
 import type { PageLine, Placer, Table } from './line'
 
 /** The elements of a page as digests are written: headings, paragraphs, list items, tables. Tables that only place things are gone. */

@@ -1,10 +1,15 @@
+import type { Marks } from '../line/writer'
+
+/** The attributes of an element, by their names in lower case. */
+export type Attributes = Readonly<Record<string, string>>
+
 /** Elements whose start and end are the ends of a line. */
 export const BLOCKS: ReadonlySet<string> = setOf(
   'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp listing',
 )
 
 /** What stands in these is no text of the page. */
-export const UNREAD: ReadonlySet<string> = setOf(
+const UNREAD: ReadonlySet<string> = setOf(
   'script style template textarea svg math object audio video canvas select datalist noframes noembed iframe rp',
 )
 
@@ -21,11 +26,25 @@ export const CONTAINERS: ReadonlySet<string> = setOf(
 /** Navigation, footers and the like: there are no papers in them. */
 export const ASIDES: ReadonlySet<string> = setOf('nav footer')
 
-export const STRONG: ReadonlySet<string> = setOf('b strong summary dt')
+/** Elements whose line ends are those of the source. */
+export const PREFORMATTED: ReadonlySet<string> = setOf('pre plaintext xmp')
+
+/** The value of an attribute; empty without any. */
+export function attributeOf(attributes: Attributes, name: string): string {
+  return Object.hasOwn(attributes, name) ? (attributes[name] ?? '') : ''
+}
 
 /** Whether HTML has an element of a name. */
 export function isElement(name: string): boolean {
   return BLOCKS.has(name) || OTHERS.has(name) || UNREAD.has(name)
+}
+
+/** Whether what looks like a tag is text: HTML has none of its name, or words stand where attributes would, as in `a<b and c>d`. */
+export function isTagText(name: string, source: () => string): boolean {
+  if (!isElement(name)) return true
+  if (name.length > 1) return false
+  const tag = source()
+  return tag.length > 3 && !tag.includes('=') && !/^<\w\s{0,9}\/?>$/.test(tag)
 }
 
 const TAG = new RegExp(
@@ -46,28 +65,42 @@ export function headingOf(name: string): number {
 }
 
 /** Whether an element is not shown. */
-export function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+export function isHidden(name: string, attributes: Attributes): boolean {
   if (UNREAD.has(name)) return true
   if (name === 'dialog') return !Object.hasOwn(attributes, 'open')
   if (Object.hasOwn(attributes, 'hidden')) return true
-  const style = styleOf(attributes)
-  return style !== '' && /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i.test(style)
+  return /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i.test(attributeOf(attributes, 'style'))
 }
 
-/** Whether an element prints its words bold. */
-export function isStrong(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (STRONG.has(name)) return name !== 'dt'
-  const style = styleOf(attributes)
-  return style !== '' && /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(style)
+/** What the words in an element carry; `undefined` for nothing of their own. */
+export function marksOf(name: string, attributes: Attributes): Marks | undefined {
+  const marks = MARKS.get(name)
+  // Browsers take these out of an address before they look at it.
+  const url =
+    name === 'a'
+      ? attributeOf(attributes, 'href')
+          .replace(/[\t\n\r\0]+/g, '')
+          .trim()
+      : ''
+  const isBold = /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(attributeOf(attributes, 'style'))
+  const isTitle = isTitleClass(attributeOf(attributes, 'class'))
+  if (url === '' && !isBold && !isTitle) return marks
+  return {
+    ...marks,
+    ...(url !== '' && { url }),
+    ...(isBold && { strong: true }),
+    ...(isTitle && { isTitle }),
+  }
 }
 
-function styleOf(attributes: Readonly<Record<string, string>>): string {
-  return Object.hasOwn(attributes, 'style') ? (attributes.style ?? '').slice(0, 2048) : ''
-}
-
-export function classOf(attributes: Readonly<Record<string, string>>): string {
-  return Object.hasOwn(attributes, 'class') ? (attributes.class ?? '').slice(0, 2048) : ''
-}
+const MARKS: ReadonlyMap<string, Marks> = new Map<string, Marks>([
+  ['b', { strong: true }],
+  ['strong', { strong: true }],
+  ['summary', { strong: true, label: true }],
+  ['i', { emphasis: true }],
+  ['cite', { emphasis: true }],
+  ['code', { code: true }],
+])
 
 /** `paper-title`, `card__title`, `ArticleTitle`: a class that calls its element the title of what it stands in. */
 export function isTitleClass(className: string): boolean {
@@ -78,11 +111,11 @@ export function isTitleClass(className: string): boolean {
 }
 
 /** Ends with the word, be it marked (`title--large`, `title__x8Kd2` of a bundler), be it the title's link or text. */
-const TITLE_CLASS = /(?:^|[-_]|[a-z](?=T))title(?:[-_]?(?:link|text))?(?:--.*|__\w*\d\w*)?$/i
+const TITLE_CLASS = /(?:^|[-_]|[a-z](?=T))title(?:[-_]?(?:link|text))?(?:--.*|__\w{0,40}\d\w{0,40})?$/i
 
 /** Titles of the page or of its parts. */
 const OTHER_TITLE =
-  /(?:^|[-_])(?:sub|page|site|section|blog|app|header|footer|nav|sidebar|menu|widget|modal)[-_]*title/i
+  /(?:^|[-_])(?:sub|page|site|section|blog|app|header|footer|nav|sidebar|menu|widget|modal)[-_]{0,4}title/i
 
 function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '))

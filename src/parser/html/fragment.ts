@@ -1,7 +1,7 @@
 import { toOneLine } from '../../lexicon/text'
 import type { Position } from '../../model/paper'
+import type { Element, Passage } from '../line/element'
 import { textOf, trimLine, withLinks } from '../line/span'
-import type { Element, Passage } from '../mdast/element'
 import { elementsOf } from './digest'
 import { isHtml } from './elements'
 import { readFragment } from './page'

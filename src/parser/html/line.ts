@@ -9,8 +9,6 @@ export type Placer = (start: number, end: number) => Position | undefined
 
 /** A run of words of a page, a picture, or a link without words. */
 export interface PageSpan extends Span {
-  /** Words that stand for a picture; the span has no text then. */
-  readonly image?: string | undefined
   /** Its address is relative to nobody knows what. */
   readonly isAstray?: boolean | undefined
 }
@@ -27,22 +25,14 @@ export interface Container {
   readonly className: string
   /** Number in the order in which they open, from 0. */
   readonly index: number
+  /** Number of the outermost article that it is or stands in; -1 outside. */
+  readonly article: number
+  /** Number of the innermost definition list (`dl`) that it is or stands in; -1 outside. */
+  readonly list: number
 }
 
 /** The part of a page that a line stands in, as its elements name it. */
 export type Region = 'main' | 'aside'
-
-/** What the open elements say of the words in them. */
-export interface WriterState {
-  heading: number
-  strong: number
-  emphasis: number
-  code: boolean
-  label: boolean
-  isTitle: boolean
-  isPreformatted: boolean
-  region: Region
-}
 
 /** One printed line of a page. */
 export interface PageLine {
@@ -54,9 +44,8 @@ export interface PageLine {
   readonly spans: readonly PageSpan[]
   /** Lines of one block share the number; `br` ends a line and no block. */
   readonly block: number
-  /** Number of the article that it stands in; -1 outside. */
+  /** As of its container. */
   readonly article: number
-  /** Number of the definition list (`dl`) that it stands in; -1 outside. */
   readonly list: number
   readonly region: Region
   /** The innermost block that it stands in. */

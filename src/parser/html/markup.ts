@@ -1,38 +1,45 @@
-import type { MarkupPlace } from '../line/place'
-import type { Element } from '../mdast/element'
-import { writeMarkdown } from '../mdast/markup'
-import { LineWriter } from '../mdast/writer'
+import type { Position } from '../../model/paper'
+import type { Element, Passage } from '../line/element'
+import { type Span, trimLine, withLinks } from '../line/span'
+import { LineWriter } from '../line/writer'
+import { writeMarkdown } from '../mdast/plain'
 import { elementsOf } from './digest'
-import type { PageLine, PageSpan } from './line'
-import { readPage } from './page'
+import type { PageLine, Placer } from './line'
+import { readFragment } from './page'
 
-/**
- * The headings, paragraphs, list items and tables of the HTML in a Markdown document. What stands between its tags may be Markdown that a missing blank
- * line hid from the parser: `**strong**` and `[links](…)` are read there.
- */
-export function elementsOfMarkup(markup: string, { pointOf, position }: MarkupPlace): Element[] {
-  const lines = readPage(markup).lines.map(withMarkdown)
-  // A place of its own tells one paragraph from the next.
-  return elementsOf(lines, (start, end) =>
-    pointOf ? { start: pointOf(start), end: pointOf(end) } : position && { ...position },
-  )
+/** The headings, paragraphs, list items and tables of the HTML in a Markdown document. */
+export function elementsOfMarkup(markup: string, placeOf: Placer): Element[] {
+  return elementsOf(readFragment(markup).map(withMarkdown), placeOf)
 }
 
+/** The headings of HTML that has neither tables nor lists, and what stands between them, each as one passage: its line ends are those of the source. */
+export function passagesOfMarkup(markup: string, depth: number, position: Position | undefined): Passage[] {
+  const passages: Passage[] = []
+  for (const line of readFragment(markup, true)) {
+    const words = trimLine(withLinks(withMarkdown(line).spans))
+    const last = passages.at(-1)
+    if (words.length === 0) continue
+    if (line.kind === 'heading')
+      passages.push({ kind: 'heading', depth: line.depth, lines: [words], position })
+    else if (last?.kind === 'text') passages[passages.length - 1] = { ...last, lines: [...last.lines, words] }
+    else passages.push({ kind: 'text', depth, lines: [words], position })
+  }
+  return passages
+}
+
+/** What stands between tags may be Markdown that a missing blank line hid from the parser. */
 function withMarkdown(line: PageLine): PageLine {
   return line.spans.some(isMarkdown) ? { ...line, spans: line.spans.flatMap(spansOf) } : line
 }
 
-function isMarkdown({ text, url, code }: PageSpan): boolean {
+function isMarkdown({ text, url, code }: Span): boolean {
   return url === undefined && !code && (text.includes('**') || text.includes(']('))
 }
 
-function spansOf(span: PageSpan): readonly PageSpan[] {
+function spansOf(span: Span): readonly Span[] {
   if (!isMarkdown(span)) return [span]
-  const writer = new LineWriter()
-  writer.strong = span.strong ? 1 : 0
-  // The writer takes the blanks at the ends of a line off.
-  const [before = ''] = /^\s*/.exec(span.text) ?? []
-  const [after = ''] = /\s*$/.exec(span.text) ?? []
-  writeMarkdown(span.text, writer)
-  return [{ text: before }, ...writer.end().flat(), { text: after }]
+  const { text, ...marks } = span
+  const writer = new LineWriter(marks)
+  writeMarkdown(text, writer)
+  return writer.take()
 }

@@ -1,82 +1,200 @@
-import type { Cell, Container, PageLine, PageSpan, Table, WriterState } from './line'
+import { LineWriter } from '../line/writer'
+import {
+  ASIDES,
+  type Attributes,
+  attributeOf,
+  BLOCKS,
+  CONTAINERS,
+  headingOf,
+  marksOf,
+  PREFORMATTED,
+} from './elements'
+import type { Cell, Container, PageLine, Region, Table } from './line'
 
-/** Takes the elements and the words of a page as they come; gives its printed lines. */
-export interface LineWriter {
-  readonly state: Readonly<WriterState>
-  /** Changes the state; gives what undoes it. */
-  set<Key extends keyof WriterState>(key: Key, value: WriterState[Key]): () => void
-  text(text: string, start: number, end: number): void
-  link(url: string, start: number): () => void
-  image(alt: string, start: number): void
-  rule(start: number): void
-  /** A `br`: one ends the line, two part paragraphs. */
-  lineBreak(): void
-  startBlock(name: string): void
-  endBlock(): void
-  /** A block in which lines stand: see {@link Container}. */
-  container(name: string, className: string): () => void
-  article(): () => void
-  list(): () => void
-  item(): () => void
-  table(isLayout: boolean): () => void
-  row(): undefined
-  cell(isHead: boolean): () => void
-  /** Italics. Emphasis that Markdown made of a mark within a word or in math is none: its marks are given back. */
-  emphasis(): () => void
-  end(): PageLine[]
+/** What the open elements say of the lines in them. */
+interface Scope {
+  /** Depth of the heading, 0 outside. */
+  readonly heading: number
+  readonly isPreformatted: boolean
+  readonly region: Region
+  /** Name of the innermost block. */
+  readonly element: string
+  readonly container: Container | undefined
+  /** How many list items are open. */
+  readonly items: number
+  readonly table: Table | undefined
+  readonly cell: Cell | undefined
 }
 
-type MutableSpan = { -readonly [Key in keyof PageSpan]: PageSpan[Key] }
+/** An open element, and what was before it. */
+export interface Frame {
+  readonly name: string
+  readonly at: number
+  readonly scope: Scope
+  /** How many marks were open. */
+  readonly marks: number
+}
 
-export function createWriter(): LineWriter {
-  const state: WriterState = {
-    heading: 0,
-    strong: 0,
-    emphasis: 0,
-    code: false,
-    label: false,
-    isTitle: false,
-    isPreformatted: false,
-    region: 'main',
-  }
-  const lines: PageLine[] = []
-  let spans: MutableSpan[] = []
-  let start = -1
-  let end = -1
-  let url: string | undefined
-  let isLinkEmpty = false
-  let block = 0
-  let dollars = 0
-  let depth = 0
+const OUTSIDE: Scope = {
+  heading: 0,
+  isPreformatted: false,
+  region: 'main',
+  element: '',
+  container: undefined,
+  items: 0,
+  table: undefined,
+  cell: undefined,
+}
+
+/** Takes the elements and the words of a page as they come; gives its printed lines. */
+export class PageWriter {
+  private scope: Scope
+  private readonly line = new LineWriter()
+  private readonly lines: PageLine[] = []
+  private start = -1
+  private end = -1
+  private block = 0
+  private containers = 0
   /** The next line is the first of a list item. */
-  let isFirst = false
-  let container: Container | undefined
-  let containers = 0
-  let article = -1
-  let articles = 0
-  let list = -1
-  let lists = 0
-  let table: Table | undefined
-  let cell: Cell | undefined
-  const names: string[] = []
-  /** The mark of an emphasis that is none, until its first words come. */
-  let mark = ''
-  /** The last words that were added: looking at the end of a span joins all its pieces each time. */
-  let tail = ''
+  private isFirst = false
 
-  function add(span: MutableSpan, from: number, to: number): void {
-    if (start === -1) start = from
-    if (to > end) end = to
-    spans.push(span)
+  /** `isPreformatted`: line ends are those of the source. */
+  constructor(isPreformatted = false) {
+    this.scope = { ...OUTSIDE, isPreformatted }
   }
 
-  function put(kind: PageLine['kind'], rank: number, from: number, to: number): void {
-    const element = kind === 'rule' ? 'hr' : (names.at(-1) ?? '')
-    const { region } = state
+  open(name: string, attributes: Attributes, at: number): Frame {
+    const frame = { name, at, scope: this.scope, marks: this.line.depth }
+    if (BLOCKS.has(name)) this.openBlock(name, attributes)
+    if (name === 'em') this.line.emphasis()
+    const marks = marksOf(name, attributes)
+    if (marks) this.line.open(marks)
+    if (name === 'br') this.lineBreak()
+    else if (name === 'hr') this.rule(at)
+    else if (name === 'img') {
+      this.line.image(collapsed(attributeOf(attributes, 'alt')).trim())
+      this.startAt(at)
+    }
+    return frame
+  }
+
+  close({ name, at, scope, marks }: Frame): void {
+    if (BLOCKS.has(name)) this.endBlock()
+    this.line.close(marks)
+    if (!this.line.isEmpty) this.startAt(at)
+    if (name === 'li') this.isFirst = false
+    this.scope = scope
+  }
+
+  text(text: string, from: number, to: number): void {
+    if (!this.scope.isPreformatted) {
+      this.words(collapsed(text), from, to)
+      return
+    }
+    for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+      if (index > 0) this.newLine()
+      this.words(line, from, to)
+    }
+  }
+
+  finish(): PageLine[] {
+    this.endBlock()
+    return this.lines
+  }
+
+  private openBlock(name: string, attributes: Attributes): void {
+    this.endBlock()
+    const { scope } = this
+    this.scope = {
+      heading: headingOf(name) || scope.heading,
+      isPreformatted: scope.isPreformatted || PREFORMATTED.has(name),
+      region: ASIDES.has(name) ? 'aside' : scope.region,
+      element: name,
+      container: CONTAINERS.has(name) ? this.containerOf(name, attributes) : scope.container,
+      items: name === 'li' ? scope.items + 1 : scope.items,
+      table: name === 'table' ? tableIn(scope.table, attributes) : scope.table,
+      cell: name === 'table' ? undefined : name === 'td' || name === 'th' ? cellIn(scope, name) : scope.cell,
+    }
+    if (name === 'li') this.isFirst = true
+    else if (name === 'tr' && scope.table) {
+      scope.table.rows++
+      scope.table.columns = 0
+    }
+  }
+
+  private containerOf(name: string, attributes: Attributes): Container {
+    const parent = this.scope.container
+    const index = this.containers++
+    // What stands in a card's card is the card's own.
+    const article = parent && parent.article !== -1 ? parent.article : name === 'article' ? index : -1
+    const list = name === 'dl' ? index : (parent?.list ?? -1)
+    return { parent, name, className: attributeOf(attributes, 'class'), index, article, list }
+  }
+
+  private words(text: string, from: number, to: number): void {
+    const isOpen = this.line.isEmpty || this.line.tail.endsWith(' ')
+    const piece = isOpen && text.startsWith(' ') ? text.trimStart() : text
+    if (piece === '') return
+    this.line.text(piece)
+    this.startAt(from)
+    if (to > this.end) this.end = to
+  }
+
+  private startAt(at: number): void {
+    if (this.start !== -1) return
+    this.start = at
+    this.end = at
+  }
+
+  /** A `br`: one ends the line, two part paragraphs. */
+  private lineBreak(): void {
+    if (this.line.isEmpty) this.block++
+    this.newLine()
+  }
+
+  private rule(at: number): void {
+    this.endBlock()
+    this.put('rule', this.scope.items, 'hr', [], at, at)
+    this.block++
+  }
+
+  private endBlock(): void {
+    this.newLine()
+    this.block++
+  }
+
+  private newLine(): void {
+    if (this.line.isEmpty) return
+    const spans = this.line.take()
+    const last = spans.at(-1)
+    if (last?.text.endsWith(' ')) spans[spans.length - 1] = { ...last, text: last.text.trimEnd() }
+    const only = spans.length === 1 ? spans[0] : undefined
+    if (only?.text !== '' || only.url !== undefined || only.image !== undefined) {
+      const { heading, table, items, element } = this.scope
+      if (table && heading > 0) table.isLayout = true
+      const kind = heading > 0 ? 'heading' : this.isFirst ? 'item' : 'text'
+      this.put(kind, heading || items, element, spans, this.start, this.end)
+      this.isFirst = false
+    }
+    this.start = this.end = -1
+  }
+
+  private put(
+    kind: PageLine['kind'],
+    depth: number,
+    element: string,
+    spans: PageLine['spans'],
+    start: number,
+    end: number,
+  ): void {
+    const block = this.block
+    const { region, container, cell } = this.scope
+    const article = container?.article ?? -1
+    const list = container?.list ?? -1
     // Written out: copies by spreading cost more than all else here.
-    lines.push({
+    this.lines.push({
       kind,
-      depth: rank,
+      depth,
       element,
       spans,
       block,
@@ -85,211 +203,27 @@ export function createWriter(): LineWriter {
       region,
       container,
       cell,
-      start: from,
-      end: to,
+      start,
+      end,
     })
   }
-
-  function newLine(): void {
-    const last = spans.at(-1)
-    if (last?.text.endsWith(' ')) last.text = last.text.trimEnd()
-    if (spans.length > 1 || (last !== undefined && saysSomething(last))) {
-      const isHeading = state.heading > 0
-      if (table && isHeading) table.isLayout = true
-      put(isHeading ? 'heading' : isFirst ? 'item' : 'text', isHeading ? state.heading : depth, start, end)
-      isFirst = false
-    }
-    spans = []
-    start = end = -1
-    dollars = 0
-    tail = ''
-  }
-
-  function words(text: string, from: number, to: number): void {
-    if (mark !== '' && text.trim() !== '') {
-      const lost = mark
-      mark = ''
-      words(lost, from, from)
-    }
-    const last = spans.at(-1)
-    const isOpen = last === undefined || tail.endsWith(' ')
-    const piece = isOpen && text.startsWith(' ') ? text.trimStart() : text
-    if (piece === '') return
-    if (piece.includes('$')) for (const character of piece) if (character === '$') dollars++
-    if (url !== undefined && piece !== ' ') isLinkEmpty = false
-    tail = piece
-    const strong = state.strong > 0
-    const emphasis = state.emphasis > 0
-    const { code, label, isTitle } = state
-    if (last && isSame(last, url, state)) {
-      last.text += piece
-      if (to > end) end = to
-    } else
-      add(
-        {
-          text: piece,
-          ...(url !== undefined && { url }),
-          ...(strong && { strong }),
-          ...(emphasis && { emphasis }),
-          ...(code && { code }),
-          ...(label && { label }),
-          ...(isTitle && { isTitle }),
-        },
-        from,
-        to,
-      )
-  }
-
-  function endBlock(): void {
-    newLine()
-    block++
-  }
-
-  const writer: LineWriter = {
-    state,
-    set(key, value) {
-      const before = state[key]
-      state[key] = value
-      return () => {
-        state[key] = before
-      }
-    },
-    text(text, from, to) {
-      if (!state.isPreformatted) {
-        words(collapsed(text), from, to)
-        return
-      }
-      for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
-        if (index > 0) newLine()
-        words(line, from, to)
-      }
-    },
-    link(address, from) {
-      const outer = url
-      url = address
-      isLinkEmpty = true
-      return () => {
-        if (isLinkEmpty) add({ text: '', url: address }, from, from)
-        isLinkEmpty = false
-        url = outer
-      }
-    },
-    image(alt, from) {
-      add({ text: '', image: collapsed(alt).trim(), ...(url !== undefined && { url }) }, from, from)
-    },
-    rule(from) {
-      endBlock()
-      put('rule', depth, from, from)
-      block++
-    },
-    lineBreak() {
-      if (spans.length === 0) block++
-      newLine()
-    },
-    startBlock(name) {
-      endBlock()
-      names.push(name)
-    },
-    endBlock() {
-      endBlock()
-      names.pop()
-    },
-    container(name, className) {
-      const parent = container
-      container = { parent, name, className, index: containers++ }
-      return () => {
-        container = parent
-      }
-    },
-    article() {
-      const outer = article
-      // What stands in a card's card is the card's own.
-      if (outer === -1) article = articles++
-      return () => {
-        article = outer
-      }
-    },
-    list() {
-      const outer = list
-      list = lists++
-      return () => {
-        list = outer
-      }
-    },
-    item() {
-      const outer = cell
-      depth++
-      isFirst = true
-      return () => {
-        depth--
-        isFirst = false
-        cell = outer
-      }
-    },
-    table(isLayout) {
-      const [outer, outerCell] = [table, cell]
-      for (let around = outer; around && !around.isLayout; around = around.parent) around.isLayout = true
-      table = { parent: outer, rows: 0, width: 0, columns: 0, heads: 0, isLayout }
-      cell = undefined
-      return () => {
-        table = outer
-        cell = outerCell
-      }
-    },
-    row() {
-      if (!table) return undefined
-      table.rows++
-      table.columns = 0
-      return undefined
-    },
-    cell(isHead) {
-      const [open, outer] = [table, cell]
-      if (!open) return () => undefined
-      if (open.rows === 0) open.rows = 1
-      if (isHead && open.columns === 0 && open.heads === open.rows - 1) open.heads++
-      if (!isHead && open.heads === open.rows) open.heads--
-      cell = { table: open, row: open.rows - 1, column: open.columns++ }
-      open.width = Math.max(open.width, open.columns)
-      return () => {
-        cell = outer
-      }
-    },
-    emphasis() {
-      const opened = mark
-      mark =
-        dollars % 2 === 1 ? '_' : /[\p{L}\p{N}]$/u.test(spans.length === 0 ? '' : tail.slice(-2)) ? '*' : ''
-      const own = mark
-      if (own === '') state.emphasis++
-      return () => {
-        if (own === '') state.emphasis--
-        // Still waiting: there were no words in it.
-        if (own !== '' && mark === '') words(own, end, end)
-        mark = opened
-      }
-    },
-    end() {
-      endBlock()
-      return lines
-    },
-  }
-  return writer
 }
 
-function saysSomething({ text, url, image }: PageSpan): boolean {
-  return text !== '' || url !== undefined || image !== undefined
+function tableIn(outer: Table | undefined, attributes: Attributes): Table {
+  for (let around = outer; around && !around.isLayout; around = around.parent) around.isLayout = true
+  const isLayout = /^(?:presentation|none)$/i.test(attributeOf(attributes, 'role'))
+  return { parent: outer, rows: 0, width: 0, columns: 0, heads: 0, isLayout }
 }
 
-function isSame(span: PageSpan, url: string | undefined, state: WriterState): boolean {
-  return (
-    span.image === undefined &&
-    span.url === url &&
-    (url === undefined || span.text !== '') &&
-    !!span.strong === state.strong > 0 &&
-    !!span.emphasis === state.emphasis > 0 &&
-    !!span.code === state.code &&
-    !!span.label === state.label &&
-    !!span.isTitle === state.isTitle
-  )
+function cellIn({ table, cell }: Scope, name: string): Cell | undefined {
+  if (!table) return cell
+  const isHead = name === 'th'
+  if (table.rows === 0) table.rows = 1
+  if (isHead && table.columns === 0 && table.heads === table.rows - 1) table.heads++
+  if (!isHead && table.heads === table.rows) table.heads--
+  const column = table.columns++
+  table.width = Math.max(table.width, table.columns)
+  return { table, row: table.rows - 1, column }
 }
 
 /** White space as pages print it: a run with a line end is one blank. Two blanks stay: digests part a title from its text by them. */

@@ -13,6 +13,8 @@ export interface Span {
   readonly label?: boolean | undefined
   /** The page's own class calls it a title: `paper-title`, `card__title`. */
   readonly isTitle?: boolean | undefined
+  /** Words that stand for a picture; the span has no text then. */
+  readonly image?: string | undefined
 }
 
 /** The spans of one printed line. */

@@ -4,7 +4,6 @@ import type { Diagnostic } from '../../model/diagnostic'
 import type { DigestContent } from '../../model/tree'
 import { attempt, taken } from '../attempt'
 import { readDigest } from '../grammar/digest'
-import { elementsOfMarkup } from '../html/markup'
 import { readBlocks } from './blocks'
 import { createCollector } from './element'
 
@@ -27,13 +26,13 @@ export interface FromMdastOptions {
  * site. Trees are walked without recursion, so depth does no harm.
  */
 export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestContent[] {
-  const collector = createCollector(elementsOfMarkup)
+  const collector = createCollector()
   collector.add(tree, options.document)
   const context = { report: (message: Diagnostic) => options.report?.(message) }
   const digest = attempt((report) => readDigest(collector.elements, report))
   if (digest.papers > 0) return taken(digest, context)
   const cardLength = options.cardLength ?? 131_072
-  const page = attempt((report) => readBlocks(tree, { cardLength, report }))
+  const page = attempt((report) => readBlocks(collector.elements, { cardLength, report }))
   if (page.papers > 0) return taken(page, context)
   const content = taken(digest, context)
   for (const message of page.messages) if (message.ruleId === 'limit-exceeded') context.report(message)

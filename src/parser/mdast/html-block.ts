@@ -1,13 +1,17 @@
 import type { Html, Nodes } from 'mdast'
 
+import type { Point } from '../../model/paper'
+import type { Placer } from '../html/line'
+import { moved, placeOf, type Shift, united } from '../line/place'
+import { createPointer } from '../pointer'
+
 /** The HTML of one block or of several that belong together. */
 export interface HtmlBlock {
   readonly markup: string
-  /** The block's nodes stand in the source as their values say, so that places in it can be told. */
-  readonly isExact: boolean
-  readonly last: Nodes
   /** How many nodes behind the first belong to it. */
   readonly more: number
+  /** The place of each of its parts; that of the whole where it does not stand in the document as it is. */
+  readonly placeOf: Placer
 }
 
 /** Most nodes behind a table's start among which its end is looked for. */
@@ -26,23 +30,43 @@ export function htmlBlockAt(
   node: Html,
   next: (index: number) => Nodes | undefined,
   source: string | undefined,
+  shift: Shift | undefined,
 ): HtmlBlock | undefined {
   if (!STRUCTURED.test(node.value)) return undefined
-  const { position } = node
-  const isExact = source?.slice(position?.start.offset, position?.end.offset) === node.value
-  const alone = { markup: node.value, isExact, last: node, more: 0 }
-  let open = balanceOf(node.value)
-  if (open <= 0) return alone
   const parts = [node.value]
-  for (let index = 0; index < FAR; index++) {
+  let open = balanceOf(node.value)
+  for (let index = 0; open > 0 && index < FAR; index++) {
     const last = next(index)
     const part = last && partOf(last, source)
-    if (last === undefined || part === undefined) return alone
+    if (last === undefined || part === undefined) break
     parts.push(part)
     if (last.type === 'html') open += balanceOf(part)
-    if (open <= 0) return { markup: parts.join('\n'), isExact: false, last, more: index + 1 }
+    if (open > 0) continue
+    const position = united(placeOf(node, shift), placeOf(last, shift))
+    // A place of its own tells one paragraph from the next.
+    return { markup: parts.join('\n'), more: index + 1, placeOf: () => position && { ...position } }
   }
-  return alone
+  return { markup: node.value, more: 0, placeOf: placerIn(node, source, shift) }
+}
+
+/** Places in the document, if the node stands there as its value says. */
+function placerIn({ value, position }: Html, source: string | undefined, shift: Shift | undefined): Placer {
+  const start = position?.start as Point | undefined
+  if (!start || source?.slice(start.offset, position?.end.offset) !== value) {
+    const place = placeOf({ type: 'html', value, position }, shift)
+    return () => place && { ...place }
+  }
+  const pointOf = createPointer(value)
+  const pointIn = (at: number): Point => {
+    const { line, column, offset } = pointOf(at)
+    const point = {
+      line: start.line + line - 1,
+      column: line === 1 ? start.column + column - 1 : column,
+      offset: start.offset + offset,
+    }
+    return shift ? moved(point, shift) : point
+  }
+  return (from, to) => ({ start: pointIn(from), end: pointIn(to) })
 }
 
 /** How many tables it opens and does not close. */

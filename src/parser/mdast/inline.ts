@@ -1,7 +1,9 @@
 import type { Nodes, Parents } from 'mdast'
+
+import { writeTag } from '../html/tag'
 import type { Line } from '../line/span'
-import { linesOfMarkdown } from './markup'
-import { LineWriter } from './writer'
+import { LineWriter, type Marks } from '../line/writer'
+import { linesOfMarkdown } from './plain'
 
 /** What reading inline elements needs to know of the document. */
 export interface InlineContext {
@@ -11,102 +13,96 @@ export interface InlineContext {
   readonly definitions: ReadonlyMap<string, string>
 }
 
-type Step = { node: Nodes } | { leave: 'strong' | 'emphasis' | 'link' } | { text: string }
+/** Nodes to be read; a number is how many marks stay open behind those before it. */
+type Waiting = (Nodes | number)[]
 
 /**
- * The printed lines of an element's inline content, with links and strong words marked. Emphasis that is none, such as the
- * star of `A*-Search` or an underscore between dollar signs, is given back to the text. Images say nothing.
+ * The printed lines of an element's inline content, with links and marked words. Emphasis that is none, such as the star of
+ * `A*-Search` or an underscore between dollar signs, is given back to the text. Images say nothing.
  */
 export function linesOf(element: Parents, context: InlineContext): Line[] {
-  const starred = starredLines(element, context)
-  if (starred) return starred
+  const starred = starredSource(element, context)
+  if (starred !== undefined) return linesOfMarkdown(starred)
   const writer = new LineWriter()
-  const waiting: Step[] = []
+  const waiting: Waiting = []
   push(waiting, element)
-  for (let step = waiting.pop(); step; step = waiting.pop()) {
-    if ('text' in step) writer.text(step.text)
-    else if ('leave' in step) writer.leave(step.leave)
-    else read(step.node, writer, waiting, context)
-  }
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    if (typeof next === 'number') writer.close(next)
+    else read(next, writer, waiting, context)
   return writer.end()
 }
 
 /**
- * Lines in which a lone star takes the strong marks apart are read from the source, by simpler rules:
+ * The source of lines in which a lone star takes the strong marks apart: they are read by simpler rules.
  *
  *     **V*: Planning for Vehicles** [PDF](…)
  *        ^ no mark
  */
-function starredLines({ children, position }: Parents, { source }: InlineContext): Line[] | undefined {
+function starredSource({ children, position }: Parents, { source }: InlineContext): string | undefined {
   const from = position?.start.offset
-  if (
-    source === undefined ||
-    from === undefined ||
-    !children.some((child) => child.type === 'text' && child.value.includes('*'))
-  )
-    return undefined
-  const to = position?.end.offset ?? from
-  if (to - from > 4096) return undefined
-  const raw = source.slice(from, to)
+  const isStarred = children.some((child) => child.type === 'text' && child.value.includes('*'))
+  if (source === undefined || from === undefined || !isStarred) return undefined
+  const raw = source.slice(from, Math.min(position?.end.offset ?? from, from + LONGEST_STARRED + 1))
   const bare = raw.replace(/\\./g, '')
-  if (!bare.includes('**') || !/(?:^|[^*])\*(?:[^*]|$)/.test(bare)) return undefined
-  return linesOfMarkdown(raw.replace(/^[\s|]*(?:#{1,6}\s)?|[\s|]+$/g, ''))
+  if (raw.length > LONGEST_STARRED || !bare.includes('**') || !/(?:^|[^*])\*(?:[^*]|$)/.test(bare))
+    return undefined
+  return raw.replace(/^[\s|]*(?:#{1,6}\s)?|[\s|]+$/g, '')
 }
 
-function read(node: Nodes, writer: LineWriter, waiting: Step[], context: InlineContext): void {
+/** Longer ones are left as the parser read them. */
+const LONGEST_STARRED = 4096
+
+function read(node: Nodes, writer: LineWriter, waiting: Waiting, context: InlineContext): void {
+  const { depth } = writer
   switch (node.type) {
     case 'text':
-      writer.text(mathOf(node, context) ?? node.value)
-      break
+      writer.words(mathOf(node, context) ?? node.value)
+      return
     case 'inlineCode':
-      writer.text(node.value.replaceAll('\n', ' '), true)
-      break
+      writer.open({ code: true })
+      writer.text(node.value.replaceAll('\n', ' '))
+      writer.close(depth)
+      return
     case 'break':
       writer.newLine()
-      break
+      return
     case 'html':
-      writer.html(node.value)
+      writeTag(node.value, writer)
+      return
+    case 'emphasis':
+      openEmphasis(node, writer, context)
       break
-    case 'link':
-      writer.enterLink(node.url)
-      waiting.push({ leave: 'link' })
-      push(waiting, node)
-      break
-    case 'linkReference': {
-      const url = context.definitions.get(node.identifier.toLowerCase())
-      if (url !== undefined) {
-        writer.enterLink(url)
-        waiting.push({ leave: 'link' })
-      }
-      push(waiting, node)
-      break
+    default: {
+      const marks = marksOf(node, context)
+      if (marks) writer.open(marks)
     }
-    case 'strong':
-      writer.strong++
-      waiting.push({ leave: 'strong' })
-      push(waiting, node)
-      break
-    case 'emphasis': {
-      const mark = lostMark(node, writer, context)
-      if (mark !== '') {
-        writer.text(mark)
-        waiting.push({ text: mark })
-      } else {
-        writer.emphasis++
-        waiting.push({ leave: 'emphasis' })
-      }
-      push(waiting, node)
-      break
-    }
-    default:
-      // Images and footnotes say nothing.
-      if ('children' in node) push(waiting, node)
   }
+  // Images and footnotes say nothing.
+  if (!('children' in node)) return
+  if (writer.depth > depth) waiting.push(depth)
+  push(waiting, node)
 }
 
-function push(waiting: Step[], parent: Parents): void {
+function push(waiting: Waiting, parent: Parents): void {
   for (let index = parent.children.length - 1; index >= 0; index--)
-    waiting.push({ node: parent.children[index] as Nodes })
+    waiting.push(parent.children[index] as Nodes)
+}
+
+function marksOf(node: Nodes, { definitions }: InlineContext): Marks | undefined {
+  if (node.type === 'strong') return { strong: true }
+  const url =
+    node.type === 'link'
+      ? node.url
+      : node.type === 'linkReference'
+        ? definitions.get(node.identifier.toLowerCase())
+        : undefined
+  return url === undefined ? undefined : { url }
+}
+
+function openEmphasis({ position }: Nodes, writer: LineWriter, { source = '' }: InlineContext): void {
+  const mark = position ? source.charAt(position.start.offset ?? -1) : ''
+  const after = position ? source.charAt(position.end.offset ?? -1) : ''
+  writer.emphasis('', mark === '*' || mark === '_' ? mark : '', /[A-Za-z0-9]/.test(after))
 }
 
 /** Between dollar signs a backslash before a bracket is TeX's, not Markdown's. */
@@ -119,23 +115,4 @@ function mathOf(node: Extract<Nodes, { type: 'text' }>, { source }: InlineContex
     .split('$')
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\\([!-/:-@[-`{-~])/g, '$1')))
     .join('$')
-}
-
-/**
- * The mark of an emphasis that is no emphasis:
- *
- *     D$_2$ and E$_3$      A*B*C
- *       ^ in math           ^ within a word, or within an address
- */
-function lostMark(
-  node: Extract<Nodes, { type: 'emphasis' }>,
-  writer: LineWriter,
-  { source }: InlineContext,
-): string {
-  const offset = node.position?.start.offset
-  const after = source?.charAt(node.position?.end.offset ?? source.length) ?? ''
-  const isWithin = /[A-Za-z0-9^$}]/.test(writer.last) || /[A-Za-z0-9]/.test(after) || writer.isInAddress
-  if (!writer.isInMath && !isWithin) return ''
-  const mark = offset === undefined ? undefined : source?.charAt(offset)
-  return mark === '*' || mark === '_' ? mark : writer.isInMath ? '_' : '*'
 }

@@ -1,5 +1,5 @@
 import type { Line } from '../line/span'
-import { LineWriter } from './writer'
+import { LineWriter } from '../line/writer'
 
 /** How a carrier marks what stands within a line. */
 export interface Marks {
@@ -24,24 +24,24 @@ export function lineOfMarks(text: string, { pattern, strong, emphasis, signs }: 
   const open = new Set<string>()
   let from = 0
   for (const { 0: mark, index, groups = {} } of text.matchAll(pattern)) {
-    writer.text(text.slice(from, index))
+    writer.words(text.slice(from, index))
     from = index + mark.length
     const { address, target, words, label, code, sign, fence } = groups
     const url = address ?? target
     if (url !== undefined) {
-      writer.enterLink(url)
-      writer.text((label ?? words ?? url).replace(/^[*_~]{1,3}|[*_~]{1,3}$/g, ''))
-      writer.leave('link')
-    } else if (code !== undefined) writer.text(code, true)
-    else if (sign !== undefined) writer.text(signs?.get(sign) ?? '')
+      writer.marked((label ?? words ?? url).replace(/^[*_~]{1,3}|[*_~]{1,3}$/g, ''), { url })
+    } else if (code !== undefined) writer.marked(code, { code: true })
+    else if (sign !== undefined) writer.words(signs?.get(sign) ?? '')
     else if (fence !== undefined && isFence(text, index, fence, open)) {
-      const isOpen = open.delete(fence)
-      if (!isOpen) open.add(fence)
-      if (strong.has(fence)) writer.strong += isOpen ? -1 : 1
-      if (emphasis?.has(fence)) writer.emphasis += isOpen ? -1 : 1
-    } else if (fence !== undefined || mark.startsWith('http')) writer.text(mark)
+      if (open.delete(fence)) writer.closeElement(fence)
+      else {
+        open.add(fence)
+        if (strong.has(fence)) writer.open({ strong: true }, fence)
+        else if (emphasis?.has(fence)) writer.open({ emphasis: true }, fence)
+      }
+    } else if (fence !== undefined || mark.startsWith('http')) writer.words(mark)
   }
-  writer.text(text.slice(from))
+  writer.words(text.slice(from))
   return writer.end()[0] ?? []
 }
 

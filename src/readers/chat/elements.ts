@@ -1,7 +1,7 @@
 import { foldText } from '../../lexicon/fold'
 import type { Position } from '../../model/paper'
+import type { Element, Passage } from '../../parser/line/element'
 import { type Line, textOf, trimLine } from '../../parser/line/span'
-import type { Element, Passage } from '../../parser/mdast/element'
 import { lineOfMarks, type Marks } from '../../parser/mdast/marks'
 
 /** A line as it was written, with its marks. */

@@ -7,8 +7,8 @@ import type { Facts, StatedTitle } from '../../parser/grammar/facts'
 import { findRepeats } from '../../parser/grammar/repeats'
 import { fieldsOfStatements } from '../../parser/grammar/statements'
 import { elementsOfText } from '../../parser/html/fragment'
+import type { Element } from '../../parser/line/element'
 import type { Line } from '../../parser/line/span'
-import type { Element } from '../../parser/mdast/element'
 import type { XmlElement } from '../../parser/xml'
 
 /** Where an entry says what it is about, the fuller ones first. */

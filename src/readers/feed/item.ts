@@ -7,8 +7,8 @@ import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../pa
 import { titleOfCard } from '../../parser/grammar/card'
 import { leadOf } from '../../parser/grammar/lead'
 import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/grammar/statements'
+import type { Element } from '../../parser/line/element'
 import { type Line, textOf } from '../../parser/line/span'
-import type { Element } from '../../parser/mdast/element'
 import { attributeOf, type XmlRecord } from '../../parser/xml'
 import { BODIES, type Body, elementsOf, foldLine, linesOf, readEntryBody } from './body'
 

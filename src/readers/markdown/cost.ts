@@ -7,58 +7,47 @@ const MOST_BRACKETS = 4000
 /** Container marks (`>`, `-`) that one line may open. */
 const MOST_NESTING = 48
 
-/** Tells, by one look at each unit, what the parser would take too long over; such a part is passed over. */
-export function isTooMuch(
-  document: string,
-  start: number,
-  end: number,
-  line: number,
-  report: (message: Diagnostic) => void,
-): boolean {
-  const reason = reasonAgainst(document, start, end)
-  if (reason === undefined) return false
-  report(
-    diagnostic('limit-exceeded', `Unexpected ${reason}; the part is passed over`, {
-      place: { line, column: 1, offset: start },
-    }),
-  )
-  return true
+const TOO_DEEP = `nesting of more than ${MOST_NESTING} quotes or lists`
+const TOO_MARKED = `number of brackets and emphasis marks, more than ${MOST_BRACKETS} in one part`
+
+/** That a part is passed over, and why. */
+export function tooMuch(reason: string, line: number, offset: number): Diagnostic {
+  const place = { line, column: 1, offset }
+  return diagnostic('limit-exceeded', `Unexpected ${reason}; the part is passed over`, { place })
 }
 
-/** What the parser would take too long over; `undefined` without any such thing. */
+/** What the parser would take too long over, by one look at each unit; `undefined` without any such thing. */
 export function reasonAgainst(document: string, start: number, end: number): string | undefined {
   if (end - start > LONGEST) return `part of ${end - start} units without a heading or a blank line`
   let brackets = 0
   let nesting = 0
-  let isStart = true
   let indent = 0
+  /** Nothing but container marks stands before in the line. */
+  let isStart = true
   for (let at = start; at < end; at++) {
     const code = document.charCodeAt(at)
     if (code === 10 || code === 13) {
       isStart = true
       nesting = 0
       indent = 0
-    } else if (code === 91 || code === 42 || code === 95) {
-      brackets++
-      if (brackets > MOST_BRACKETS)
-        return `number of brackets and emphasis marks, more than ${MOST_BRACKETS} in one part`
-      if (isStart && code === 42) nesting++
-      else isStart = false
-    } else if (isStart && (code === 62 || code === 45 || code === 43)) nesting++
-    else if (isStart && (code === 32 || code === 9)) indent += code === 9 ? 4 : 1
+      continue
+    }
+    // [ * _
+    const isBracket = code === 91 || code === 42 || code === 95
+    if (isBracket && ++brackets > MOST_BRACKETS) return TOO_MARKED
+    if (!isStart) continue
+    if (code === 32 || code === 9) indent += code === 9 ? 4 : 1
+    // > - + *
+    else if (code === 62 || code === 45 || code === 43 || code === 42) nesting++
     else isStart = false
-    if (isStart && indent > 4 * MOST_NESTING && nesting > 0) return tooDeep()
-    if (nesting > MOST_NESTING && !isRule(document, at)) return tooDeep()
+    const isTooDeep = nesting > MOST_NESTING || (nesting > 0 && indent > 4 * MOST_NESTING)
+    if (isTooDeep && !isRule(document, at)) return TOO_DEEP
   }
   return undefined
-}
-
-function tooDeep(): string {
-  return `nesting of more than ${MOST_NESTING} quotes or lists`
 }
 
 /** `---------` is a rule, whatever its length. */
 function isRule(document: string, at: number): boolean {
   const code = document.charCodeAt(at)
-  return code !== 62 && document.charCodeAt(at - 1) === code
+  return (code === 45 || code === 42 || code === 43) && document.charCodeAt(at - 1) === code
 }

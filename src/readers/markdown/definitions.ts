@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
-import { createLineEnds } from '../../parser/line-ends'
+import type { SourceLine } from './rows'
 
 /** Where links that are written as references lead. */
 export interface Definitions {
@@ -9,49 +9,39 @@ export interface Definitions {
 
 /** Most definitions of a document. */
 const MOST = 10_000
-/** A longer label, indented or not, is none. */
-const LONGEST_LABEL = 256
-/** A longer line is no definition. */
-const LONGEST = 2048
 
 /** Finds definitions wherever they stand in a document. The first of a label counts. */
 export function definitionsIn(
   document: string,
-  from: number,
-  to: number,
+  { start, end }: SourceLine,
   report: (message: Diagnostic) => void,
 ): Definitions {
   const found = new Map<string, string>()
-  const ends = createLineEnds(document, true)
-  for (let at = document.indexOf(']:', from); at !== -1 && at < to; ) {
-    const before = document.slice(Math.max(from, at - LONGEST_LABEL), at)
-    const start = at - before.length + 1 + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'))
-    const end = ends.after(start)
-    const stop = end === -1 ? to : Math.min(to, end)
-    const line = document.slice(start, Math.min(stop, start + LONGEST))
-    const label = isDefinition(line) ? labelOf(line.slice(line.indexOf('[') + 1, line.indexOf(']'))) : ''
-    if (label !== '' && found.size === MOST) {
-      const place = { line: lineNumber(document, start), column: 1, offset: start }
-      report(
-        diagnostic(
-          'limit-exceeded',
-          `Unexpected definition behind ${MOST} others; it is passed over, and what follows`,
-          {
-            place,
-          },
-        ),
-      )
-      break
+  for (let at = document.indexOf(']:', start); at !== -1 && at < end; ) {
+    const from = Math.max(start, document.lastIndexOf('\n', at) + 1)
+    const stop = document.indexOf('\n', at)
+    const line = document.slice(from, Math.min(stop === -1 ? end : stop, end, from + LONGEST))
+    const label = labelIn(line)
+    if (label !== undefined && !found.has(label)) {
+      if (found.size === MOST) {
+        const reason = `Unexpected definition behind ${MOST} others; it is passed over, and what follows`
+        report(
+          diagnostic('limit-exceeded', reason, {
+            place: { line: lineAt(document, from), column: 1, offset: from },
+          }),
+        )
+        break
+      }
+      found.set(label, line.trimEnd())
     }
-    if (label !== '' && !found.has(label)) found.set(label, line.trimEnd())
-    at = document.indexOf(']:', Math.max(stop, at + 2))
+    at = document.indexOf(']:', stop === -1 ? end : stop)
   }
   return {
     of(text) {
       if (found.size === 0) return ''
       const used = new Set<string>()
       for (const [, label = ''] of text.matchAll(/\[([^[\]]{1,200})\]/g)) {
-        const definition = found.get(labelOf(label))
+        const definition = found.get(keyOf(label))
         if (definition !== undefined) used.add(definition)
       }
       return [...used].join('\n')
@@ -59,13 +49,17 @@ export function definitionsIn(
   }
 }
 
-/** Whether a line defines where a label leads: `[label]: address`. */
-export function isDefinition(line: string): boolean {
-  return /^ {0,3}\[[^\]]{1,200}\]:\s{0,9}\S/.test(line)
+/** A longer line is no definition. */
+const LONGEST = 2048
+
+/** The label that a line defines: `[label]: address`. */
+export function labelIn(line: string): string | undefined {
+  const label = /^ {0,3}\[([^\]]{1,200})\]:\s{0,9}\S/.exec(line)?.[1]
+  return label === undefined ? undefined : keyOf(label)
 }
 
 /** Labels are equal whatever their case and blanks. */
-function labelOf(label: string): string {
+function keyOf(label: string): string {
   return label
     .trim()
     .replace(/\s{1,200}/g, ' ')
@@ -73,7 +67,8 @@ function labelOf(label: string): string {
     .toUpperCase()
 }
 
-function lineNumber(document: string, offset: number): number {
+/** Number of the line that an offset stands in, counted from 1. */
+export function lineAt(document: string, offset: number): number {
   let line = 1
   for (let at = document.indexOf('\n'); at !== -1 && at < offset; at = document.indexOf('\n', at + 1)) line++
   return line

@@ -1,4 +1,4 @@
-import type { Margin } from '../../parser/mdast/element'
+import type { Margin } from '../../parser/line/place'
 
 /** A document without what stands before each of its lines, and how to find places of it in the document. */
 export interface Trimmed {
@@ -11,10 +11,10 @@ const DEPTH = 8
 
 /**
  * Takes off what stands before every line, as in a mail that quotes a page (`> `) or a page that was set in as a block of code.
- * No-break and ideographic blanks become plain ones, which Markdown's marks need behind them.
+ * No-break and ideographic blanks become plain ones, which Markdown's marks need behind them, and a CR alone a line feed.
  */
 export function withoutMargin(document: string): Trimmed {
-  let text = /[\u00A0\u3000]/.test(document) ? document.replace(/[\u00A0\u3000]/g, ' ') : document
+  let text = document.replace(/[\u00A0\u3000]/g, ' ').replace(/\r(?!\n)/g, '\n')
   let widths: number[] | undefined
   for (let depth = 0; depth < DEPTH; depth++) {
     const head = /^[\s\uFEFF]{0,512}?(?=>| {4}|\t)/.test(text) ? text.split('\n') : undefined

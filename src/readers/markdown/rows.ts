@@ -1,12 +1,12 @@
-import type { Nodes, Table } from 'mdast'
+import type { Nodes } from 'mdast'
 
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
-import type { Line } from '../../parser/line/span'
-import type { CellContent, Collector, Margin } from '../../parser/mdast/element'
-import { linesOf } from '../../parser/mdast/inline'
-import { isTooMuch, LONGEST } from './cost'
-import { plainLines } from './plain'
+import type { CellContent } from '../../parser/line/element'
+import type { Margin } from '../../parser/line/place'
+import type { Collector } from '../../parser/mdast/element'
+import { plainLines } from '../../parser/mdast/plain'
+import { LONGEST, reasonAgainst, tooMuch } from './cost'
 
 /** A line of a document. */
 export interface SourceLine {
@@ -40,27 +40,15 @@ export interface RowContext {
   report(message: Diagnostic): void
 }
 
-/** A cell that has to be parsed, and where its lines go. */
-interface Odd {
-  readonly source: string
-  readonly lines: Line[]
-}
-
 /** What a head is: rows of one that is too wide are passed over, those under words that are no head are parsed as they stand. */
 type HeadKind = 'table' | 'words' | 'wide'
 
 /** Most cells that a row may have. */
 const MOST_CELLS = 1000
-/** Cells that are parsed together, and their units: the parser's time grows faster than its text. */
-const TOGETHER = 16
-const UNITS = 2048
-/** Makes a table of the cells under it. */
-const HEAD = '|x|\n|-|\n'
 
 /**
- * Makes a reader of rows. A row that starts with a bar depends on none of the others, and a cell on nothing but its words: those
- * that are plain are read directly, the others by the parser, each as the only cell of its row. Rows without a bar before them,
- * and those under words that are no head for the parser, are parsed as they stand.
+ * Makes a reader of rows. A row that starts with a bar depends on none of the others: one whose cells are plain is read directly.
+ * The others, and all under words that are no head for the parser, are parsed as they stand.
  */
 export function createRowReader(context: RowContext): (rows: Rows) => void {
   const { document, margin, collector, parse, report } = context
@@ -68,47 +56,54 @@ export function createRowReader(context: RowContext): (rows: Rows) => void {
   let kind: HeadKind = 'words'
 
   function open({ table, lines, firstLine }: Rows): HeadKind {
-    const start = (lines[0]?.start ?? 0) - table.text.length
+    const offset = (lines[0]?.start ?? 0) - table.text.length
     if (boundsOf(table.text, 0, table.text.search(/[\r\n]/)).bounds.length > MOST_CELLS + 1) {
-      report(tooWide('table', firstLine - 2, Math.max(0, start)))
+      report(tooWide('table', firstLine - 2, Math.max(0, offset)))
       return 'wide'
     }
     const tree = parse(table.text)
     if (!('children' in tree) || tree.children[0]?.type !== 'table') return 'words'
-    collector.add(tree, table.text, { lines: firstLine - 3, offset: start, margin })
+    collector.add(tree, table.text, { lines: firstLine - 3, offset, margin })
     return 'table'
   }
 
-  function parseWhole({ table, lines, firstLine }: Rows): void {
-    const start = lines[0]?.start ?? 0
-    const end = lines.at(-1)?.end ?? start
-    if (isTooMuch(document, start, end, firstLine, report)) return
-    const text = table.text + unindented(document.slice(start, end))
-    const shift = { lines: firstLine - 3, offset: start - table.text.length, margin }
-    collector.add(parse(text), text, { ...shift, isTableOpen: kind === 'table' })
+  function parseRows({ table, lines, firstLine }: Rows, from: number, to: number): void {
+    if (from === to) return
+    const start = lines[from]?.start ?? 0
+    const end = lines[to - 1]?.end ?? start
+    const line = firstLine + from
+    const reason = reasonAgainst(document, start, end)
+    if (reason !== undefined && to - from > 1) {
+      // What is too much in one row should not take its neighbours with it.
+      for (let index = from; index < to; index++) parseRows({ table, lines, firstLine }, index, index + 1)
+    } else if (reason !== undefined) report(tooMuch(reason, line, start))
+    else {
+      const text = table.text + unindented(document.slice(start, end))
+      const shift = { lines: line - 3, offset: start - table.text.length, margin }
+      collector.add(parse(text), text, { ...shift, isTableOpen: kind === 'table' })
+    }
   }
 
-  function readRow({ start, end }: SourceLine, line: number, bar: number, odd: Odd[]): CellContent[] {
+  /** The cells of a row; `undefined` for one that has to be parsed. */
+  function plainRow({ start, end }: SourceLine, line: number): CellContent[] | undefined {
+    const bar = barOf(document, start)
+    if (bar === -1 || end - start > LONGEST) return undefined
     const { bounds, wordsEnd } = boundsOf(document, bar, lineEnd(document, end))
     if (bounds.length > MOST_CELLS + 1) {
       report(tooWide('row', line, start))
       return []
     }
-    const isLong = end - start > LONGEST
     const cells: CellContent[] = []
-    const own: Odd[] = []
     for (let index = 0; index + 1 < bounds.length; index++) {
       const left = bounds[index] ?? bar
       const right = bounds[index + 1] ?? wordsEnd
-      const words = trimmed(document, left + 1, Math.min(right, wordsEnd))
-      const position = { start: pointAt(left, line, start), end: pointAt(right, line, start) }
-      const plain = isLong ? undefined : plainLines(words)
-      const lines: Line[] = []
-      if (!plain) own.push({ source: `|${words}`, lines })
-      cells.push({ lines: plain ?? lines, position })
+      const lines = plainLines(trimmed(document, left + 1, Math.min(right, wordsEnd)))
+      if (!lines) return undefined
+      cells.push({
+        lines,
+        position: { start: pointAt(left, line, start), end: pointAt(right, line, start) },
+      })
     }
-    if (own.length > 0 && isTooMuch(document, start, end, line, report)) return []
-    odd.push(...own)
     return cells
   }
 
@@ -123,44 +118,16 @@ export function createRowReader(context: RowContext): (rows: Rows) => void {
       kind = open(rows)
     }
     if (kind === 'wide') return
-    const bars = rows.lines.map(({ start, end }) => barOf(document, start, end))
-    if (kind === 'words' || bars.includes(-1)) {
-      parseWhole(rows)
-      return
+    let waiting = 0
+    for (const [index, line] of rows.lines.entries()) {
+      const row = kind === 'table' ? plainRow(line, rows.firstLine + index) : undefined
+      if (!row) continue
+      parseRows(rows, waiting, index)
+      waiting = index + 1
+      if (row.length > 0) collector.addRows([row])
     }
-    const odd: Odd[] = []
-    const read = rows.lines.map((line, index) =>
-      readRow(line, rows.firstLine + index, bars[index] ?? line.start, odd),
-    )
-    for (const some of lotsOf(odd)) parseCells(some, parse)
-    collector.addRows(read.filter((row) => row.length > 0))
+    parseRows(rows, waiting, rows.lines.length)
   }
-}
-
-/** Parses cells as the rows of a table of one column. */
-function parseCells(cells: readonly Odd[], parse: RowContext['parse']): void {
-  const source = HEAD + cells.map((cell) => cell.source).join('\n')
-  const tree = parse(source)
-  const table = ('children' in tree ? tree.children[0] : undefined) as Table | undefined
-  for (const [index, { lines }] of cells.entries()) {
-    const cell = table?.children[index + 1]?.children[0]
-    if (cell) lines.push(...linesOf(cell, { source, definitions: new Map() }))
-  }
-}
-
-function lotsOf(odd: readonly Odd[]): Odd[][] {
-  const lots: Odd[][] = []
-  let units = 0
-  for (const cell of odd) {
-    const last = lots.at(-1)
-    if (last && last.length < TOGETHER && units + cell.source.length < UNITS) last.push(cell)
-    else {
-      lots.push([cell])
-      units = 0
-    }
-    units += cell.source.length
-  }
-  return lots
 }
 
 /**
@@ -209,10 +176,9 @@ function lineEnd(text: string, end: number): number {
 }
 
 /** Where the bar stands that a row starts with, be it set in by up to three blanks; -1 without such a one. */
-function barOf(text: string, start: number, end: number): number {
-  let at = start
-  while (at < end && at < start + 3 && text.charCodeAt(at) === 32) at++
-  return at < end && text.charCodeAt(at) === 124 ? at : -1
+function barOf(text: string, start: number): number {
+  const blanks = /^( {0,3})\|/.exec(text.slice(start, start + 4))?.[1]
+  return blanks === undefined ? -1 : start + blanks.length
 }
 
 /** Rows that are set in by four blanks or a tab would be code: their bar goes first, or no-break blanks stand in, as long as they were. */
@@ -224,11 +190,6 @@ export function unindented(text: string): string {
 }
 
 function tooWide(what: 'row' | 'table', line: number, offset: number): Diagnostic {
-  return diagnostic(
-    'limit-exceeded',
-    `Unexpected ${what} of more than ${MOST_CELLS} cells a row; it is passed over`,
-    {
-      place: { line, column: 1, offset },
-    },
-  )
+  const reason = `Unexpected ${what} of more than ${MOST_CELLS} cells a row; it is passed over`
+  return diagnostic('limit-exceeded', reason, { place: { line, column: 1, offset } })
 }

@@ -43,7 +43,7 @@ describe('createCollector', () => {
       '<details>\n<summary>Abstract</summary>\n**a** [b](/p) &amp; &#99;&#x64;\n</details>',
       ['*{Abstract}* / *a* <b|/p> & cd'],
     ],
-    ['<div>a <!-- b --> c</div>', ['a  c']],
+    ['<div>a <!-- b --> c</div>', ['a c']],
     ['<div>a < b <!-- open', ['a < b']],
     ['<ul><li>a</li><li><b>b</b> **c** [d](/p)</li></ul>', ['- a', '- *b* *c* <d|/p>']],
     ['<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>', ['| a | b |', '| c | d |']],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { linesOfMarkdown, linesOfMarkup } from '../../../src/parser/mdast/markup'
-import { readTag } from '../../../src/parser/mdast/tag'
-import { printed } from './support'
+import { linesOfMarkdown } from '../../../src/parser/mdast/plain'
+import { outlineOf, printed } from './support'
 
 describe('linesOfMarkdown', () => {
   it.each([
@@ -10,6 +9,7 @@ describe('linesOfMarkdown', () => {
     ['**a** [b', '*a* [b'],
     ['[a](b', '[a](b'],
     ['[[a](b)', '[<a|b>'],
+    ['[**a**](b) `c`', '<*a*|b> `c`'],
     ['![a](b.png) c', 'c'],
     ['**a b', '**a b'],
     ['\\[a\\] \\*', '[a] *'],
@@ -18,34 +18,28 @@ describe('linesOfMarkdown', () => {
   })
 })
 
-describe('linesOfMarkup', () => {
+describe('HTML in Markdown', () => {
   it.each([
-    [
-      '<h3>a</h3>b',
-      [
-        [3, 'a'],
-        [0, 'b'],
-      ],
-    ],
-    ['a<!-- b -->c', [[0, 'ac']]],
-    ['a<!-- b', [[0, 'a']]],
-    ['a <think> b', [[0, 'a <think> b']]],
-    ['a &unknown; &#0; &#xD800; &#65; &nbsp;b', [[0, 'a &unknown; &#0; &#xD800; A  b']]],
-    [`<a title="${'x'.repeat(9000)}">b`, [[0, `<a title="${'x'.repeat(9000)}">b`]]],
-    ["<a href='/p'>b</a> <a href=/q>c</a> <a>d</a>", [[0, '<b|/p> <c|/q> d']]],
-  ])('should read %s', (source, lines) => {
-    expect(linesOfMarkup(source).map(({ heading, line }) => [heading, printed(line)])).toEqual(lines)
+    ['<h3>a</h3>b', ['### a', 'b']],
+    ['<p>a<!-- b -->c', ['ac']],
+    ['<p>a<!-- b', ['a']],
+    ['<p>a <think> b\nc', ['a <think> b / c']],
+    ['<p>a &unknown; &#65; &nbsp;b &eacute;', ['a &unknown; A \u00A0b é']],
+    ["<p><a href='/p'>b</a> <a href=/q>c</a> <a>d</a>", ['<b|/p> <c|/q> d']],
+    ['<div>**a** `b` [c](/d)</div>', ['*a* `b` <c|/d>']],
+    ['<div><svg><title>a</title></svg>b</div>', ['b']],
+  ])('should be read in the block %s', (markdown, outline) => {
+    expect(outlineOf(markdown)).toEqual(outline)
   })
-})
 
-describe('readTag', () => {
   it.each([
-    ['<A HREF="/p">', { name: 'a', isEnd: false, href: '/p' }],
-    ['</a>', { name: 'a', isEnd: true }],
-    ['<br/>', { name: 'br', isEnd: false }],
-    ['<think>', undefined],
-    ['<3>', undefined],
-  ])('should read %s', (source, tag) => {
-    expect(readTag(source)).toEqual(tag)
+    ['a <A HREF="/p">b</A> c', 'a <b|/p> c'],
+    ['a <b>b <i>c</b> d', 'a *b **/c/* d'],
+    ['a </b> <br/>', 'a'],
+    ['where <b and c> d', 'where <b and c> d'],
+    ['a <cite>b</cite> <3> <x-y>', 'a /b/ <3> <x-y>'],
+    ['a <span class="paper-title">b</span> <!-- c --> d', 'a b  d'],
+  ])('should be read within the line %s', (markdown, line) => {
+    expect(outlineOf(markdown)).toEqual([line])
   })
 })

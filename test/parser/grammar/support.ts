@@ -1,14 +1,13 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
-
-import { elementsOfMarkup } from '../../../src/parser/html/markup'
+import type { Element } from '../../../src/parser/line/element'
 import type { Line } from '../../../src/parser/line/span'
-import { createCollector, type Element } from '../../../src/parser/mdast/element'
+import { createCollector } from '../../../src/parser/mdast/element'
 
 /** The elements of a piece of Markdown. */
 export function elementsOf(markdown: string): readonly Element[] {
-  const collector = createCollector(elementsOfMarkup)
+  const collector = createCollector()
   const tree = fromMarkdown(markdown, {
     extensions: [gfmTable()],
     mdastExtensions: [gfmTableFromMarkdown()],
