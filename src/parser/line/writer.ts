@@ -4,6 +4,8 @@ import { type Line, type Span, trimLine, withLinks } from './span'
 /** What words carry: a span without its words. */
 export type Marks = Omit<Span, 'text'>
 
+const NONE: Marks = {}
+
 /** An open mark, and what it takes to close it. */
 interface Frame {
   /** Name of the element that opened it; empty for a mark that is no tag. */
@@ -23,14 +25,14 @@ export class LineWriter {
   private readonly frames: Frame[] = []
   private isLinkEmpty = false
   /** Emphases that are none, until their first words come. */
-  private waiting: Frame[] = []
+  private waiting: Frame[] | undefined
   private dollars = 0
   private readonly lines: Line[] = []
   /** The last words of the line: looking at the end of a span joins all its pieces each time. */
   tail = ''
 
   /** `marks`: what all words carry. */
-  constructor(marks: Marks = {}) {
+  constructor(marks: Marks = NONE) {
     this.marks = marks
   }
 
@@ -46,9 +48,9 @@ export class LineWriter {
   /** Words of one line. */
   text(text: string): void {
     if (text === '') return
-    if (this.waiting.length > 0 && text.trim() !== '') {
+    if (this.waiting && text.trim() !== '') {
       const { waiting } = this
-      this.waiting = []
+      this.waiting = undefined
       for (const { lost } of waiting) this.text(lost)
     }
     const { marks } = this
@@ -94,8 +96,11 @@ export class LineWriter {
     const frame = { name, before: this.marks, isLink, lost }
     this.frames.push(frame)
     if (isLink) this.isLinkEmpty = true
-    if (lost !== '') this.waiting.push(frame)
-    this.marks = { ...this.marks, ...marks }
+    if (lost !== '') {
+      this.waiting ??= []
+      this.waiting.push(frame)
+    }
+    this.marks = this.marks === NONE ? marks : { ...this.marks, ...marks }
   }
 
   /** Closes the marks that were opened when so many were open, or since. */
@@ -109,7 +114,7 @@ export class LineWriter {
         this.lastMarks = undefined
       }
       if (frame.isLink) this.isLinkEmpty = false
-      if (this.waiting.at(-1) === frame) this.waiting.pop()
+      if (this.waiting?.at(-1) === frame) this.waiting.pop()
       else this.text(frame.lost)
       this.marks = frame.before
     }

@@ -59,9 +59,7 @@ function read(node: Nodes, writer: LineWriter, waiting: Waiting, context: Inline
       writer.words(mathOf(node, context) ?? node.value)
       return
     case 'inlineCode':
-      writer.open({ code: true })
-      writer.text(node.value.replaceAll('\n', ' '))
-      writer.close(depth)
+      writer.marked(node.value.replaceAll('\n', ' '), { code: true })
       return
     case 'break':
       writer.newLine()

@@ -185,10 +185,10 @@ function readCode(scan: Scan, at: number): number {
   const inner = text.slice(at + end - close, close)
   const isPadded = inner.startsWith(' ') && inner.endsWith(' ') && /[^ ]/.test(inner)
   const value = isPadded ? inner.slice(1, -1) : inner
-  const { depth } = writer
-  writer.open({ code: true })
-  writer.words(value.replace(/\\([\\|])/g, (both, one) => (one === '|' ? one : both)))
-  writer.close(depth)
+  writer.marked(
+    value.replace(/\\([\\|])/g, (both, one) => (one === '|' ? one : both)),
+    { code: true },
+  )
   scan.from = end
   return end
 }
