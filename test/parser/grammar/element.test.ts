@@ -15,6 +15,10 @@ describe('createCollector', () => {
     ['`a\nb` ![c](d.png)', ['`a b`']],
     ['**V*: Planning** [PDF](/p)', ['*V*: Planning* <PDF|/p>']],
     ['A*B*C and D$_2$ E$_3$ and *f*', ['A*B*C and D$_2$ E$_3$ and /f/']],
+    [
+      'at https://lamps.example/x-_U_ _f_',
+      ['at <https://lamps.example/x-_U_|https://lamps.example/x-_U_> /f/'],
+    ],
     ['A $\\{x\\}$ and \\[b\\]', ['A $\\{x\\}$ and [b]']],
     ['> [!note] A callout\n> b', ['*A callout* / b']],
     ['> [!abstract]-\n> b', ['*abstract* / b']],
