@@ -31,7 +31,7 @@ export function isLoneName(words: string): boolean {
 
 /** What speaks for it; `undefined` for words in which one part is no name: a sentence, a title, an institution, a venue, a field of study. */
 export function weighNames(words: string): NameEvidence | undefined {
-  if (/[.!?。:：]$/.test(words) && !/(?:\b(?:al|[JS]r|etc|\p{Lu})|\.\.)\.$/u.test(words)) return undefined
+  if (/[!?。:：]$/.test(words)) return undefined
   const list = splitNames(words)
   // Years, days and identifiers are no footnote marks.
   if (/\d{3}|\d[./]\d/.test(words.replace(list.cut, ''))) return undefined
@@ -68,10 +68,9 @@ function isPerson(name: string): boolean {
 function mayBeName(name: string, isLast: boolean): boolean {
   if (/^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})$/u.test(name)) return true
   if (name.length <= 60 && /^\p{Lu}/u.test(name) && isTeam(name)) return true
-  if (isLast) return false
-  return WORD.test(name)
-    ? !isTitleWord(name)
-    : /^\p{L}[\p{L}'’-]{1,24} \p{L}[\p{L}'’-]{1,24}$/u.test(name) &&
-        !name.split(' ').some(isTitleWord) &&
-        !isGroup(name.split(' '))
+  const words = name.split(' ')
+  if (isLast || isGroup(words) || words.some(isTitleWord)) return false
+  return (
+    WORD.test(name) || (words.length === 2 && words.every((word) => /^\p{L}[\p{L}'’-]{1,24}$/u.test(word)))
+  )
 }

@@ -48,6 +48,8 @@ const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Kataka
 const NO_FAMILY = /^(?!(?:Ma?c|Fitz|D[eiu]|L[ae]|V[ao]n)\p{Lu}).{0,60}\p{Ll}\p{Lu}|^\p{Lu}\./u
 /** `A.`, `J.-P.`, `LV`: given names that are initials alone. */
 const INITIALS = /^(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]{0,2}){1,4})$/u
+/** What ends a list that is printed as a sentence, and no abbreviation. */
+const FULL_STOP = /(?<=\p{L}\p{Ll})(?<!\b(?:[JS]r|St|Inc|Ltd|Co|Corp|al|etc))\.$/u
 const PLAIN = /^\p{Lu}[\p{L} .'’-]{0,60}[\p{Ll}.]$/u
 const MARKS = /[\s*†‡§¶∗¹²³⁴⁵⁶⁷⁸⁹⁰,]{1,64}$/u
 
@@ -62,7 +64,8 @@ export function splitNames(text: string): NameList {
       text
         .replace(/[\s\u00A0]+/g, ' ')
         .replace(/\$?\^\{?[\d*†‡§, ]{1,16}\}?\$?/g, '')
-        .trim(),
+        .trim()
+        .replace(FULL_STOP, ''),
     ),
   )
 }

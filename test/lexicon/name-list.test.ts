@@ -26,6 +26,8 @@ describe('splitNames', () => {
     ['山田花子と佐藤次郎', ['山田花子', '佐藤次郎']],
     ['王小明、李四和赵五', ['王小明', '李四', '赵五']],
     ['王小明, 李四, 和 Ada Quill', ['王小明', '李四', 'Ada Quill']],
+    ['Ada Quill, Bo Su.', ['Ada Quill', 'Bo Su']],
+    ['Foxglove, Inc.', ['Foxglove, Inc.']],
     // Family names first.
     ['Quill, Ada', ['Quill, Ada']],
     ['Quill, Ada; Ødegård, Marit', ['Quill, Ada', 'Ødegård, Marit']],

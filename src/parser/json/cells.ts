@@ -150,7 +150,8 @@ function meaningOfCell({ text, links }: Cell, hasTitle: boolean): LabelMeaning |
   const isLinked = links.length > 0 && links.every(({ label, url }) => label === url || isLinkWord(label))
   if (isLinked) return 'link'
   if (parseDate(text)?.month !== undefined) return 'published'
-  if (splitNames(text).isCut || (hasTitle && isNameList(text))) return 'authors'
+  // Whoever stands before `et al.` is a name in a cell of its own; a title may be cut with dots.
+  if (/\p{L}/u.test(splitNames(text).cut) || (hasTitle && isNameList(text))) return 'authors'
   if (!hasTitle)
     return links.some(({ url }) => identifierOfUrl(url)) || text.includes(' ') ? 'title' : undefined
   return undefined
