@@ -5,10 +5,11 @@ import type { Element, Passage } from '../line/element'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
 import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleTitles, weightOf } from './card'
+import { withCards } from './cards'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
 import { type EntryReading, readEntry } from './entry'
-import { cardOfFrontMatter, describeFrontMatter, type FrontMatter } from './front-matter'
+import { cardOfFrontMatter, describeFrontMatter, type FrontMatter, isCalled } from './front-matter'
 import { headingLead } from './heading'
 import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
@@ -29,14 +30,16 @@ export function readDigest(
   frontMatter: readonly FrontMatter[] = [],
 ): DigestContent[] {
   const repeats = findRepeats(elements)
-  const root = outlineOf(elements, repeats)
+  const root = outlineOf(withCards(elements), repeats)
   const named = titleHeading(root, frontMatter)
   const read: Found[] = []
   readSection(root, undefined, { repeats, found: read, title: named })
   const found = withoutMentions(read)
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
-  const single = cards.length > 1 ? undefined : cardOfFrontMatter(frontMatter, elements, repeats)
-  if (single) return [paperOf(single)]
+  const single = cardOfFrontMatter(frontMatter, elements, repeats)
+  if (single && cards.every((card) => (keyOfCard(card) ?? keyOfCard(single)) === keyOfCard(single)))
+    return [paperOf(single)]
+  if (named) settlePageTitle(cards, named, frontMatter)
   settleTitles(cards)
   settleBylines(cards)
   const isNamedPaper = cards.some(
@@ -73,6 +76,19 @@ export function readDigest(
   }
   tell()
   return content
+}
+
+/** A page that its front matter calls as its heading does is about the one paper on it, where nothing but a heading of a part would be its title. */
+function settlePageTitle(
+  cards: readonly Card[],
+  heading: Passage,
+  frontMatter: readonly FrontMatter[],
+): void {
+  const [card] = cards
+  const line = heading.lines[0] ?? []
+  if (!card || cards.length > 1 || card.head?.kind !== 'heading' || card.facts.titles.length > 0) return
+  if (card.head.lines[0]?.some(({ url }) => url !== undefined)) return
+  if (isCalled(frontMatter, textOf(line))) card.title = headingLead(line)?.title ?? card.title
 }
 
 /** An entry that only mentions a paper of which another one tells is none: its first element is left. */

@@ -54,6 +54,15 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
       close()
       continue
     }
+    if (element.card !== undefined) {
+      if (open && open.head.card === element.card) open.elements.push(element)
+      else {
+        close()
+        open = { kind: 'card', head: element, elements: [element] }
+      }
+      continue
+    }
+    if (open?.head.card !== undefined) close()
     const kind = startOf(element, open, repeats)
     if (kind) {
       close()
@@ -98,7 +107,7 @@ function settled(found: readonly Found[], repeats: Repeats): Entries {
 
 /** A paragraph whose lines start papers of their own, because the blank lines between them were lost, as its parts. */
 function partsOf(element: Element, repeats: Repeats): Element[] {
-  if (element.kind !== 'text' && element.kind !== 'item') return [element]
+  if ((element.kind !== 'text' && element.kind !== 'item') || element.card !== undefined) return [element]
   const { lines } = element
   if (lines.length < 2) return [element]
   const parts: { lines: Line[]; anchor?: string | undefined }[] = []

@@ -9,6 +9,7 @@ import { leadOf } from './lead'
 import type { Repeats } from './repeats'
 import { isNothing, meaningOfKey } from './statements'
 import { isTitle } from './title'
+import { isSameTitle } from './weigh'
 
 /** A key of a page's front matter, and its value or values as they are written. */
 export interface FrontMatter {
@@ -52,10 +53,24 @@ export function cardOfFrontMatter(
   )
   reader.close()
   facts.prose.length = 0
-  const title = titleOfCard(facts.titles.length > 0 ? undefined : lead?.title, facts)
+  const [stated] = facts.titles
+  // A page puts its own words before the title: `[Notes] Lamps That Learn`, over a heading `Lamps That Learn`.
+  const isTitled = stated !== undefined && !(lead && stated.title.endsWith(` ${lead.title}`))
+  const title = isTitled ? titleOfCard(undefined, facts) : titleOfCard(lead?.title, { titles: [] })
   return title && isTitle(title.title)
     ? { title: title.title, titlePosition: title.position ?? heading?.position, facts }
     : undefined
+}
+
+/** Whether the front matter calls the page as its first heading does: where one paper is on it, the page is about that. */
+export function isCalled(fields: readonly FrontMatter[], heading: string): boolean {
+  const title = fields.find(({ key }) => /^title$/i.test(key))?.values[0]
+  return (
+    title !== undefined &&
+    isSameTitle(title, heading) &&
+    dateIn(title) === undefined &&
+    /\S\s\S+\s\S+\s\S/.test(title)
+  )
 }
 
 /** What front matter says of the page. */

@@ -16,6 +16,8 @@ export interface Lead {
   readonly url?: string | undefined
   /** Other words of the line stand before it. */
   readonly isWithin: boolean
+  /** The page's own class calls it a title. */
+  readonly isCalled: boolean
 }
 
 /** Where a line stands: a heading and a cell mark their words as a whole. */
@@ -48,7 +50,12 @@ export function* leadsOf(line: Line, place?: LeadPlace): Generator<Lead> {
     const lead = partOf(rest, place, isWithin)
     if (lead) {
       const { own, facts: inner } = lead
-      yield { ...own, front: [...front, ...inner.map((text): Line => [{ text }])], isWithin }
+      yield {
+        ...own,
+        front: [...front, ...inner.map((text): Line => [{ text }])],
+        isWithin,
+        isCalled: rest[0]?.isTitle === true,
+      }
     }
     const end = endOfPart(rest)
     if (end >= rest.length) return
@@ -90,7 +97,7 @@ function endOfPart(line: Line): number {
 }
 
 interface Part {
-  readonly own: Omit<Lead, 'front' | 'isWithin'>
+  readonly own: Omit<Lead, 'front' | 'isWithin' | 'isCalled'>
   readonly facts: readonly string[]
 }
 

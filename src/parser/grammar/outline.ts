@@ -2,6 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
 import { keyOf } from './key'
+import { anchorOf } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
 
@@ -51,9 +52,15 @@ function isLabelHeading(
   if (keyed && keyed.value.length > 0 && HEADED.has(keyed.meaning)) return true
   if (line.some(({ url }) => url !== undefined)) return false
   if (meaningOf(textOf(line)) === undefined && !repeats.isLabel(line)) return false
+  const papers = new Set<string>()
   for (let next = index + 1; next < elements.length; next++) {
     const element = elements[next]
-    if (element?.kind !== 'heading') continue
+    if (element?.kind !== 'heading') {
+      // A list of several papers stands under no label.
+      if (element?.kind === 'item') for (const anchor of anchorsIn(element)) papers.add(anchor)
+      if (papers.size > 1) return false
+      continue
+    }
     return element.depth <= heading.depth || isKnown(element, repeats)
   }
   return true
@@ -79,4 +86,12 @@ const HEADED: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | und
 function isKnown(heading: Passage, repeats: Repeats): boolean {
   const [line] = heading.lines
   return line !== undefined && (meaningOf(textOf(line)) !== undefined || repeats.isLabel(line))
+}
+
+function* anchorsIn({ lines }: Passage): Generator<string> {
+  for (const line of lines)
+    for (const { url } of line) {
+      const anchor = url === undefined ? undefined : anchorOf(url)
+      if (anchor?.startsWith('arxiv:')) yield anchor
+    }
 }

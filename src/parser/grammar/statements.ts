@@ -32,7 +32,8 @@ export function meaningOfKey(key: string): LabelMeaning | undefined {
   if (key.length > 64) return undefined
   const meaning =
     meaningOfLabel(key) ??
-    meaningOfLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./]+/g, ' '))
+    meaningOfLabel(key.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/[-./]+/g, ' ')) ??
+    meaningOfLabel(key.replace(/^arxiv[_ -](?!comments?$)/i, ''))
   return meaning === 'ignored' ? undefined : meaning
 }
 

@@ -20,6 +20,8 @@ export const weights = {
   'links something': 3,
   /** They start the entry and carry no mark. */
   plain: 3,
+  /** The page's own class calls them a title. */
+  'called a title': 3,
   /** Other words stand before them on their line. */
   'within a line': -2,
   /** Each element between the entry's start and theirs. */
@@ -82,7 +84,7 @@ function* candidatesIn(element: Passage, index: number, repeats: Repeats): Gener
     if (!isHeading && number + index > 0 && keyOf(own)?.meaning !== undefined) continue
     for (const lead of leadsOf(own, isHeading ? 'heading' : undefined)) {
       const isFirst = number === 0 && index === 0
-      if (lead.mark === 'plain' && !isHeading && !isFirst) continue
+      if (lead.mark === 'plain' && !isHeading && !isFirst && !lead.isCalled) continue
       const whole =
         isFirst && !isHeading ? wrappedTitle(element.lines, lead) : { title: lead.title, count: 1 }
       const reasons = reasonsFor(lead, isHeading, repeats)
@@ -108,6 +110,7 @@ function reasonsFor(lead: Lead, isHeading: boolean, repeats: Repeats): Reason[] 
   else if (isHeading) reasons.push('heading')
   else if (mark === 'strong') reasons.push('strong')
   else reasons.push(url === undefined ? 'plain' : 'links something')
+  if (lead.isCalled) reasons.push('called a title')
   if (isWithin) reasons.push('within a line')
   if (!/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(title))
     reasons.push('one word')

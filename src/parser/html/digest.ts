@@ -17,7 +17,9 @@ export function elementsOf(lines: readonly PageLine[], placeOf: Placer): Element
     const { kind, depth } = first
     if (kind !== 'rule' && lines.length === 0) return
     const whole = kind === 'heading' ? [joined(lines)] : lines
-    elements.push({ kind, depth, lines: whole, position: positionOf(first, last, placeOf) } satisfies Passage)
+    const { container } = first
+    const position = positionOf(first, last, placeOf)
+    elements.push({ kind, depth, lines: whole, position, ...(container && { container }) } satisfies Passage)
   }
 
   for (const line of lines) {

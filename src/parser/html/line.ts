@@ -1,5 +1,8 @@
 import type { Point, Position } from '../../model/paper'
+import type { Container } from '../line/element'
 import type { Span } from '../line/span'
+
+export type { Container }
 
 /** Line and column of an offset. */
 export type Pointer = (offset: number) => Point
@@ -11,24 +14,6 @@ export type Placer = (start: number, end: number) => Position | undefined
 export interface PageSpan extends Span {
   /** Its address is relative to nobody knows what. */
   readonly isAstray?: boolean | undefined
-}
-
-/**
- * An open block of a page, such as a `div`, `section`, `li` or `tr`, and the blocks around it. Blocks with the same `parent`, `name` and
- * `className` are siblings.
- */
-export interface Container {
-  /** The block around it; `undefined` for the outermost. */
-  readonly parent: Container | undefined
-  readonly name: string
-  /** As written; empty without any. */
-  readonly className: string
-  /** Number in the order in which they open, from 0. */
-  readonly index: number
-  /** Number of the outermost article that it is or stands in; -1 outside. */
-  readonly article: number
-  /** Number of the innermost definition list (`dl`) that it is or stands in; -1 outside. */
-  readonly list: number
 }
 
 /** The part of a page that a line stands in, as its elements name it. */

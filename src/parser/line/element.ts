@@ -1,6 +1,24 @@
 import type { Position } from '../../model/paper'
 import type { Line } from './span'
 
+/**
+ * An open block of a page, such as a `div`, `section`, `li` or `tr`, and the blocks around it. Blocks with the same `parent`, `name` and
+ * `className` are siblings.
+ */
+export interface Container {
+  /** The block around it; `undefined` for the outermost. */
+  readonly parent: Container | undefined
+  readonly name: string
+  /** As written; empty without any. */
+  readonly className: string
+  /** Number in the order in which they open, from 0. */
+  readonly index: number
+  /** Number of the outermost article that it is or stands in; -1 outside. */
+  readonly article: number
+  /** Number of the innermost definition list (`dl`) that it is or stands in; -1 outside. */
+  readonly list: number
+}
+
 /** A heading, a paragraph, the first paragraph of a list item, or a rule. */
 export interface Passage {
   readonly kind: 'heading' | 'text' | 'item' | 'rule'
@@ -8,6 +26,10 @@ export interface Passage {
   readonly depth: number
   readonly lines: readonly Line[]
   readonly position?: Position | undefined
+  /** The innermost block of a page that it stands in. */
+  readonly container?: Container | undefined
+  /** Number of the card that it belongs to, where blocks of a page hold one paper each. */
+  readonly card?: number | undefined
 }
 
 /** A cell's printed lines. */
