@@ -31,6 +31,7 @@ const NESTED =
 
 /** Sure where lists of maps or nested keys are all that stands at the margin; a candidate where the first line may be YAML, as the path decides then. */
 function detectYaml(head: string): number {
+  if (/^[\s\uFEFF]{0,4096}[[{<@]/.test(head)) return 0
   const lines = head.replace(/^\uFEFF/, '').split(/\r?\n/)
   const first = lines.findIndex((line) => line.trim() !== '' && !/^(?:#|---\s*$|%[A-Z])/.test(line))
   if (first === -1 || !START.test(lines[first] ?? '')) return 0

@@ -51,45 +51,43 @@ function isSitePaper(value: JsonObject): boolean {
  */
 export function readSiteItem(item: JsonObject, options: ItemOptions): PaperNode {
   const paper = paperOf(item, options)
-  const record = new Map<string, unknown>()
-  function add(key: string, value: unknown): void {
-    const before = record.get(key)
-    if (before === undefined || typeof before === typeof value) record.set(key, value)
-    else options.tell(key, value, `a ${typeof before}`)
-  }
-  for (const source of item === paper
-    ? [item]
-    : [{ ...item, paper: undefined, publishedAt: undefined }, paper])
-    for (const [key, value] of Object.entries(source))
-      if (value !== null && value !== undefined && value !== '' && (!isObject(value) || isNamed(value)))
-        add(CAMEL.get(key) ?? key, value)
-  const day = dayListed(memberOf(item, 'publishedAt'), memberOf(paper, 'publishedAt'))
-  if (item !== paper && day !== undefined && !record.has('submittedOnDailyAt'))
-    record.set('submittedOnDailyAt', day)
-  if (record.has('submittedBy')) record.delete('submittedOnDailyBy')
-  const links = takeLinks(record, options)
-  const { children, ...node } = options.records.read(Object.fromEntries(record), options.tell)
+  const record: Record<string, unknown> = { ...paper }
+  if (item !== paper) addListing(record, item, options)
+  for (const [client, own] of CLIENT_KEYS)
+    if (Object.hasOwn(record, client)) {
+      record[own] = record[client]
+      record[client] = undefined
+    }
+  if (record.submittedBy) record.submittedOnDailyBy = undefined
+  const links = linksOf(record, options)
+  const { children } = options.records.read(record, options.tell, APART)
   const field = children.find(({ type }) => type === 'organization')
-  const organization = record.get('organization') ?? record.get('submitterOrganization')
+  const organization = record.organization ?? record.submitterOrganization
   const slug = isObject(organization) && memberOf(organization, 'name')
   if (field && isText(slug)) field.data = { slug }
-  return { ...node, children: [...links, ...children] }
+  return { type: 'paper', children: [...links, ...children] }
 }
 
-/** Keys of the interface's Python client that other programs use for something else, or that are read apart. */
-const CAMEL: ReadonlyMap<string, string> = new Map([
+/** Adds what the listing says of a paper, and the paper does not say itself. */
+function addListing(record: Record<string, unknown>, item: JsonObject, { tell }: ItemOptions): void {
+  for (const key of Object.keys(item)) {
+    if (key === 'paper' || key === 'publishedAt' || key === '__proto__') continue
+    const own = record[key]
+    const isOwn = own !== undefined && own !== null && own !== ''
+    const isOdd = isOwn && isText(item[key]) && typeof own !== 'string'
+    if (isOdd) tell(key, own, 'a string')
+    if (!isOwn || isOdd) record[key] = item[key]
+  }
+  record.submittedOnDailyAt ??= dayListed(memberOf(item, 'publishedAt'), record.publishedAt)
+}
+
+/** Keys of the interface's Python client, which other programs use for something else, or which are read apart. */
+const CLIENT_KEYS: readonly (readonly [string, string])[] = [
   ['submitted_at', 'submittedOnDailyAt'],
   ['submitted_by', 'submittedBy'],
   ['github_repo', 'githubRepo'],
   ['project_page', 'projectPage'],
-])
-
-/** A person or an organisation; what else an object holds is not about the paper. */
-function isNamed(value: JsonObject): boolean {
-  return (
-    ['name', 'fullname', 'user'].some((key) => Object.hasOwn(value, key)) || Object.keys(value).length === 0
-  )
-}
+]
 
 /** The paper of an item, or the item itself; a paper that was written into a string as JSON is taken out of it, any other text is no paper. */
 function paperOf(item: JsonObject, { tellBroken }: ItemOptions): JsonObject {
@@ -109,23 +107,25 @@ function isText(value: unknown): value is string {
 /** Of the media only the videos are links; the others are pictures. */
 const VIDEO = /\.(?:mp4|webm|mov|m4v)$/i
 
-/** Takes an item's addresses out: as the interface calls them, whatever the abstract says of the same pages. An id that is none is to be told of. */
-function takeLinks(record: Map<string, unknown>, { isPage, tell }: ItemOptions): FieldNode[] {
+/** Keys that {@link linksOf} reads. */
+const APART: ReadonlySet<string> = new Set(['id', 'githubRepo', 'projectPage', 'mediaUrls', 'mediaUrl'])
+
+/** An item's addresses, and its id: as the interface calls them, whatever the abstract says of the same pages. An id that is none is to be told of. */
+function linksOf(record: Record<string, unknown>, { isPage, tell }: ItemOptions): FieldNode[] {
   const fields: FieldNode[] = []
   const add = (value: string, rel: LinkRelation): unknown =>
     fields.push({ type: 'link', value, data: { rel } })
   const take = (key: string, read: (text: string) => void): void => {
-    for (const value of [record.get(key) ?? []].flat())
-      if (typeof value === 'string') read(value)
-      else tell(key, value, 'a string')
-    record.delete(key)
+    const value = record[key]
+    for (const one of Array.isArray(value) ? value : [value])
+      if (isText(one)) read(one)
+      else if (one !== undefined && one !== null && one !== '') tell(key, one, 'a string')
   }
-  const id = record.get('id')
+  const id = record.id
   if (typeof id === 'number') tell('id', id, 'an arXiv identifier')
   const arxiv = typeof id === 'string' ? parseArxivId(id) : undefined
   if (isPage && arxiv !== undefined) add(`https://huggingface.co/papers/${arxiv}`, 'abstract')
-  if (arxiv === undefined && typeof id === 'string')
-    fields.push({ type: 'identifier', value: id, data: { kind: 'arxiv' } })
+  if (isText(id)) fields.push({ type: 'identifier', value: id, data: { kind: 'arxiv' } })
   take('githubRepo', (url) => add(url, 'code'))
   take('projectPage', (url) => {
     // A repository that stands in for a project's page is both.

@@ -26,19 +26,33 @@ const MEANINGS: ReadonlyMap<string, LabelMeaning> = new Map(
   ),
 )
 
+/** Keys that most documents have, and what they mean: telling each anew would cost as much as reading a short list. */
+const COMMON: ReadonlyMap<string, LabelMeaning | undefined> = /* @__PURE__ */ new Map(
+  `id title summary abstract authors publishedAt submittedOnDailyAt submittedOnDailyBy submittedBy upvotes numComments ai_summary
+  ai_keywords organization githubRepo githubStars projectPage mediaUrls discussionId thumbnail isAuthorParticipating url date`
+    .split(/\s+/)
+    .map((key) => [key, meaningOfName(key)]),
+)
+
 /** So many keys are remembered: they may be ids, and a document of them must not be held twice. */
 const MOST_KEYS = 1024
 
 /** Tells what keys mean: `pdf_url`, `pdfUrl`, `paper_pdf_url`; `undefined` for one that says nothing of a paper. */
 export function createKeyReader(): (key: string) => LabelMeaning | undefined {
-  const known = new Map<string, LabelMeaning | undefined>()
+  const known = new Map(COMMON)
   return (key) => {
-    if (known.has(key)) return known.get(key)
-    const folded = foldKey(key)
-    const meaning = meaningOfFolded(folded, key) ?? meaningOfFolded(folded.replace(/^paper /, ''))
+    const before = known.get(key)
+    // Ids are no words.
+    if (before !== undefined || !/[A-Za-z\u0080-\uffff]/.test(key) || known.has(key)) return before
+    const meaning = meaningOfName(key)
     if (known.size < MOST_KEYS) known.set(key, meaning)
     return meaning
   }
+}
+
+function meaningOfName(key: string): LabelMeaning | undefined {
+  const folded = foldKey(key)
+  return meaningOfFolded(folded, key) ?? meaningOfFolded(folded.replace(/^paper /, ''))
 }
 
 function meaningOfFolded(folded: string, key = folded): LabelMeaning | undefined {

@@ -122,7 +122,8 @@ export function createJsonPapers({
       current = entry
       const { kind, value } = entry
       if (kind === 'envelope') return readPage(value)
-      return isObject(value) && (siblings.isPaper(value, isItem(value)) || isUntitled(value))
+      return isObject(value) &&
+        (isSiteItem(value) || siblings.isPaper(value, isItem(value)) || isUntitled(value))
         ? readObject(value, entry)
         : readOther(value)
     },

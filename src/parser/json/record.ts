@@ -4,7 +4,8 @@ import { parseCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { dayOf, fieldsOfRemark, isArxivCategory } from '../feed/fields'
-import { fieldsOfStatements, isNothing, meaningOfKey, statementsOf } from '../grammar/statements'
+import { isCategory } from '../grammar/category'
+import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import { createKeyReader } from './keys'
 import type { TellType } from './tell'
@@ -14,7 +15,8 @@ import { textOf } from './words'
 export interface RecordReader {
   /** Whether an object is a paper's record: it has a title, and says something else that only papers have. */
   isRecord(value: JsonObject): boolean
-  read(record: JsonObject, tell: TellType): PaperNode
+  /** `apart`: keys that the caller reads itself; then what unknown keys hold is not about the paper. */
+  read(record: JsonObject, tell: TellType, apart?: ReadonlySet<string>): PaperNode
 }
 
 /** What may stand in an object within the record, such as `links: {pdf: …}`, `externalIds: {ArXiv: …}`. */
@@ -44,39 +46,44 @@ type PlaceOfMember = (record: JsonObject, key: string) => Position | undefined
 
 interface Entry {
   readonly key: string
-  readonly meaning: LabelMeaning
+  meaning: LabelMeaning
   readonly value: unknown
 }
 
 export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
   const meaningOf = createKeyReader()
 
-  function entriesOfRecord(record: JsonObject): Entry[] {
-    return Object.keys(record).flatMap((key): Entry[] => {
-      const value = memberOf(record, key)
+  /** What is stated under keys that mean something. */
+  function entriesOf(record: JsonObject, apart?: ReadonlySet<string>): Entry[] {
+    const entries: Entry[] = []
+    for (const key of Object.keys(record)) {
       const meaning = meaningOf(key)
+      const value = record[key]
+      if (apart ? meaning === undefined || apart.has(key) : meaning === undefined && !isObject(value))
+        continue
+      if (!isStated(value)) continue
       // `links: {pdf: …}` says more than that there are links.
-      if (meaning === undefined || meaning === 'link') {
-        const nested = isObject(value) ? nestedEntries(value) : []
-        if (nested.length > 0 || meaning === undefined) return nested
-      }
+      const before = entries.length
+      if (!apart && (meaning === undefined || meaning === 'link') && isObject(value))
+        addNested(entries, value)
+      if (meaning === undefined || entries.length > before) continue
       // `paper: https://…` beside a title.
       const isAddress = meaning === 'title' && typeof value === 'string' && /^https?:\/\/\S+$/i.test(value)
-      return [{ key, meaning: isAddress ? 'link' : meaning, value }]
-    })
+      entries.push({ key, meaning: isAddress ? 'link' : meaning, value })
+    }
+    return entries
   }
 
-  function nestedEntries(nested: JsonObject): Entry[] {
-    return Object.keys(nested).flatMap((key): Entry[] => {
-      const meaning = meaningOf(key)
-      const value = memberOf(nested, key)
-      return meaning !== undefined && NESTED.has(meaning) && !isObject(value) ? [{ key, meaning, value }] : []
-    })
+  function addNested(entries: Entry[], nested: JsonObject): void {
+    for (const [key, value] of Object.entries(nested)) {
+      const meaning = isStated(value) && !isObject(value) ? meaningOf(key) : undefined
+      if (meaning !== undefined && NESTED.has(meaning)) entries.push({ key, meaning, value })
+    }
   }
 
   return {
     isRecord(record) {
-      const entries = entriesOfRecord(record).filter(({ value }) => isStated(value))
+      const entries = entriesOf(record)
       const has = (meaning: LabelMeaning): boolean => entries.some((entry) => entry.meaning === meaning)
       if (!entries.some(({ meaning, value }) => isTitle(meaning) && typeof value === 'string')) return false
       if (entries.some(namesPaper)) return true
@@ -87,35 +94,97 @@ export function createRecordReader(placeOf?: PlaceOfMember): RecordReader {
         (entries.some(isAuthors) && entries.some(({ meaning }) => USUAL.has(meaning)))
       )
     },
-    read(record, tell) {
-      const entries = withoutSecondTitle(entriesOfRecord(record).filter(({ value }) => isStated(value)))
-      const remarks: FieldNode[] = []
-      const texts = entries.flatMap((entry) => {
-        const { key, meaning, value } = entry
-        if (COUNTS.has(meaning) && !isCount(value)) {
-          if (meaning === 'comments' && typeof value === 'string')
-            remarks.push(...fieldsOfRemark(value, undefined))
-          else tell(key, value, 'a number')
-          return []
-        }
+    read(record, tell, apart) {
+      const plain: FieldNode[] = []
+      const statements: Statement[] = []
+      const entries = withoutSecondTitle(entriesOf(record, apart))
+      const count = (is: (meaning: LabelMeaning) => boolean): number => {
+        let found = 0
+        for (const { meaning } of entries) if (is(meaning)) found++
+        return found
+      }
+      const hasAbstract = count((meaning) => meaning === 'abstract') > 0
+      // Of several titles and days one is chosen.
+      const hasTitle = count(isTitle) === 1
+      const hasDay = count((meaning) => meaning === 'published') === 1
+      for (const entry of entries) {
+        const { key } = entry
+        if (!hasAbstract && entry.meaning === 'tldr' && /^summary$/i.test(key)) entry.meaning = 'abstract'
+        const { meaning } = entry
+        const position = placeOf?.(record, key)
+        const isChosen = (hasTitle && isTitle(meaning)) || (hasDay && meaning === 'published')
+        if (addPlain(plain, entry, isChosen, position, tell)) continue
         const text = textsOf(entry, tell)
-        return text === undefined ? [] : [{ key, meaning, value: text, position: placeOf?.(record, key) }]
-      })
-      const stated = statementsOf(texts.map((text) => ({ ...text, key: keyOf(text.meaning, text.key) })))
-      const children = fieldsOfStatements(stated).map(topicOf)
+        if (text !== undefined) statements.push({ meaning, value: text, position })
+      }
+      // Links come before the texts that may name the same pages.
+      const children =
+        statements.length === 0 ? plain : [...fieldsOfStatements(statements).map(topicOf), ...plain]
       const organization = entries.find(({ meaning, value }) => meaning === 'organization' && isObject(value))
       if (organization) addHandle(children, organization.value)
-      for (const { meaning, value } of entries)
-        if (meaning === 'authors' && Array.isArray(value) && value.some(isHidden))
-          children.push({ type: 'authorCount', value: String(value.length) })
-      return { type: 'paper', children: [...children, ...remarks] }
+      return { type: 'paper', children }
     },
   }
 }
 
-/** The key itself where the vocabulary knows it, so that a plain `summary` is told; else the word for what it means. */
-function keyOf(meaning: LabelMeaning | undefined, key: string): string {
-  return meaning === undefined || meaningOfKey(key) === meaning ? key : meaning
+/** What is one value however it is written, so that its words are not looked into. */
+const WHOLE: Readonly<Partial<Record<LabelMeaning, FieldNode['type']>>> = {
+  abstract: 'abstract',
+  tldr: 'tldr',
+  organization: 'organization',
+  featured: 'featured',
+  submitter: 'submitter',
+}
+
+/** Adds the fields of what needs no reading as words: texts, items of lists, persons as objects, and remarks where a number of comments might stand. */
+function addPlain(
+  fields: FieldNode[],
+  entry: Entry,
+  isChosen: boolean,
+  position: Position | undefined,
+  tell: TellType,
+): boolean {
+  const { key, meaning, value } = entry
+  const type = isChosen ? (isTitle(meaning) ? 'title' : 'published') : WHOLE[meaning]
+  const text = type !== undefined && !Array.isArray(value) ? textOf(value, meaning) : undefined
+  if (type !== undefined && text !== undefined) fields.push({ type, value: text, position })
+  else if (isCounted(meaning)) {
+    if (isCount(value)) fields.push({ type: meaning, value: String(value), position })
+    else if (meaning === 'comments' && typeof value === 'string')
+      fields.push(...fieldsOfRemark(value, position))
+    else tell(key, value, 'a number')
+  } else if (!Array.isArray(value)) return false
+  else if (meaning === 'authors' && value.every(isObject)) addPersons(fields, entry, value, position, tell)
+  else if (meaning === 'keywords' && value.every(isText)) {
+    for (const word of value)
+      fields.push({ type: isCategory(word) ? 'category' : 'keyword', value: word, position })
+  } else return false
+  return true
+}
+
+function addPersons(
+  fields: FieldNode[],
+  { key }: Entry,
+  persons: readonly JsonObject[],
+  position: Position | undefined,
+  tell: TellType,
+): void {
+  for (const person of persons) {
+    const own = memberOf(person, 'name')
+    const name = isHidden(person) ? undefined : typeof own === 'string' && own !== '' ? own : textOf(person)
+    if (name !== undefined) fields.push({ type: 'author', value: name, position })
+    else if (!isHidden(person)) tell(key, person, EXPECTED)
+  }
+  // Authors whom the site hides have no names; the number of all is stated then.
+  if (persons.some(isHidden)) fields.push({ type: 'authorCount', value: String(persons.length) })
+}
+
+function isHidden(person: JsonObject): boolean {
+  return memberOf(person, 'hidden') === true
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !isNothing(value)
 }
 
 function isTitle(meaning: LabelMeaning): boolean {
@@ -148,12 +217,15 @@ function namesPaper({ meaning, value }: Entry): boolean {
 
 /** `name` and `paper` are a title only where no key says `title`. */
 function withoutSecondTitle(entries: readonly Entry[]): readonly Entry[] {
-  const titled = entries.filter(({ meaning, key }) => meaning === 'title' && /title/i.test(key))
-  if (titled.length === 0) return entries
+  const titles = entries.filter(({ meaning }) => meaning === 'title')
+  const titled = titles.length < 2 ? titles : titles.filter(({ key }) => /title/i.test(key))
+  if (titled.length === 0 || titled.length === titles.length) return entries
   return entries.filter((entry) => entry.meaning !== 'title' || titled.includes(entry))
 }
 
-const COUNTS: ReadonlySet<LabelMeaning> = new Set<LabelMeaning>(['upvotes', 'comments', 'stars'])
+function isCounted(meaning: LabelMeaning): meaning is 'upvotes' | 'comments' | 'stars' {
+  return meaning === 'upvotes' || meaning === 'comments' || meaning === 'stars'
+}
 
 function isCount(value: unknown): boolean {
   return (
@@ -166,7 +238,6 @@ function isCount(value: unknown): boolean {
 function textsOf({ key, meaning, value }: Entry, tell: TellType): string | string[] | undefined {
   if (Array.isArray(value)) {
     const texts = value.flatMap((element): string[] => {
-      if (isHidden(element)) return []
       const text = textOf(element, meaning)
       if (text === undefined && element !== null) tell(key, element, EXPECTED)
       return text === undefined ? [] : [text]
@@ -182,11 +253,6 @@ function textsOf({ key, meaning, value }: Entry, tell: TellType): string | strin
 }
 
 const EXPECTED = 'a string, or a list of strings'
-
-/** Authors whom the site hides have no names; the number of all is stated then. */
-function isHidden(element: unknown): boolean {
-  return isObject(element) && memberOf(element, 'hidden') === true
-}
 
 /** What has one text, so that a list of them is its lines. */
 function isOneText(meaning: LabelMeaning): boolean {

@@ -33,8 +33,22 @@ export function textOf(value: unknown, meaning?: LabelMeaning): string | undefin
   if (typeof value === 'number') return NUMERIC.has(meaning) && value >= 0 ? String(value) : undefined
   if (!isObject(value)) return undefined
   // The site prints the handle of who submitted.
-  const keys = meaning === 'submitter' ? ['name', 'user', 'username', ...NAMES] : NAMES
-  return keys.map((key) => memberOf(value, key)).find(isText) ?? nameOfParts(value) ?? textOfAuthor(value)
+  return (
+    (meaning === 'submitter' ? firstText(value, HANDLES) : undefined) ??
+    firstText(value, NAMES) ??
+    nameOfParts(value) ??
+    textOfAuthor(value)
+  )
+}
+
+const HANDLES: readonly string[] = ['name', 'user', 'username']
+
+function firstText(value: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const text = memberOf(value, key)
+    if (isText(text)) return text
+  }
+  return undefined
 }
 
 function nameOfParts(value: JsonObject): string | undefined {
