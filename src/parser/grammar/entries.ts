@@ -145,6 +145,8 @@ function startOf(element: Passage, open: Open | undefined, repeats: Repeats): En
     }
   }
   if (open?.kind === 'record' || keyed?.meaning !== undefined) return undefined
+  // A strong label with nothing behind its colon is the part of something.
+  if (keyed && keyed.value.length === 0 && /[:：]$/.test(textOf(line))) return undefined
   for (const lead of leadsOf(line)) {
     if (isLabelLead(line, lead, repeats)) continue
     if (element.kind === 'item')

@@ -82,7 +82,12 @@ function isPaper({ kind, elements }: Entry, candidate: Candidate | undefined, fa
   if (kind === 'record') return anchors.size > 0 || isTold
   const url = candidate?.lead.url
   const isLinked = url !== undefined && anchorOf(url) !== undefined && candidate?.lead.isWithin === false
-  if (kind === 'heading') return anchors.size > 0 || isTold
+  if (kind === 'heading') {
+    // A heading over several papers groups them, or speaks of them.
+    const isSeveral = [...anchors].filter((anchor) => anchor.startsWith('arxiv:')).length > 1
+    if (isSeveral && candidate?.lead.isWithin && facts.titles.length === 0) return false
+    return anchors.size > 0 || isTold
+  }
   if (anchors.size === 0) return false
   if (isLinked) return true
   // A sentence that ends in the id of a paper is not its title.

@@ -1,3 +1,4 @@
+import { linkMeanings } from '../../lexicon/field-label'
 import type { DigestContent } from '../../model/tree'
 import type { Element } from '../line/element'
 import { textOf, withLinks } from '../line/span'
@@ -43,6 +44,8 @@ export function cardOfFrontMatter(
   }
   const { facts } = reader
   if (facts.anchors.size === 0) return undefined
+  const stated = new Set(facts.statements.map(({ meaning }) => meaning))
+  const count = facts.statements.length
   const heading = elements.find((element) => element.kind === 'heading')
   const lead =
     heading?.kind === 'heading' && heading.lines[0] ? leadOf(heading.lines[0], 'heading') : undefined
@@ -53,9 +56,12 @@ export function cardOfFrontMatter(
   )
   reader.close()
   facts.prose.length = 0
-  const [stated] = facts.titles
+  // What the front matter states, the page only says again.
+  const more = facts.statements.splice(count)
+  facts.statements.push(...more.filter(({ meaning }) => linkMeanings.has(meaning) || !stated.has(meaning)))
+  const [own] = facts.titles
   // A page puts its own words before the title: `[Notes] Lamps That Learn`, over a heading `Lamps That Learn`.
-  const isTitled = stated !== undefined && !(lead && stated.title.endsWith(` ${lead.title}`))
+  const isTitled = own !== undefined && !(lead && own.title.endsWith(` ${lead.title}`))
   const title = isTitled ? titleOfCard(undefined, facts) : titleOfCard(lead?.title, { titles: [] })
   return title && isTitle(title.title)
     ? { title: title.title, titlePosition: title.position ?? heading?.position, facts }

@@ -141,6 +141,9 @@ function markedPart(
   return isTitle(title) ? { own: { title, rest: trimLine(line.slice(count)), mark, url }, facts } : undefined
 }
 
+/** The label of names within a line, behind a title. */
+const NAMES = /\s(?=(?:authors?|written by|作者|著者|저자|autores|auteurs|autoren)\s?[:：]\s?\p{L})/iu
+
 /** Up to the first link, or to a dash or a double blank behind which something else starts. A heading is a title as a whole. */
 function plainPart(line: Line, place: LeadPlace): Part | undefined {
   let end = 0
@@ -152,8 +155,11 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
       break
     end += span.text.length
   }
-  const text = wholeText(line).slice(0, end)
-  const isWhole = end === wholeText(line).length
+  const whole = wholeText(line)
+  const label = place === 'heading' ? undefined : NAMES.exec(whole.slice(0, Math.min(end, 400)))
+  if (label) end = label.index
+  const text = whole.slice(0, end)
+  const isWhole = end === whole.length
   const cuts =
     place === 'heading' && isWhole
       ? [text.length]

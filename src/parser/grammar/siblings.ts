@@ -1,3 +1,4 @@
+import { linkMeanings } from '../../lexicon/field-label'
 import type { EntryReading } from './entry'
 import { hasNames } from './facts'
 
@@ -42,6 +43,6 @@ function isNamed({ facts, card }: EntryReading): boolean {
 function isLinked({ candidate, facts }: EntryReading): boolean {
   return (
     (candidate?.lead.url !== undefined && !candidate.lead.url.startsWith('#')) ||
-    facts.statements.some(({ meaning }) => meaning === 'link' || meaning === 'pdf')
+    facts.statements.some(({ meaning }) => linkMeanings.has(meaning))
   )
 }

@@ -111,7 +111,8 @@ export function isTitleClass(className: string): boolean {
 }
 
 /** Ends with the word, be it marked (`title--large`, `title__x8Kd2` of a bundler), be it the title's link or text. */
-const TITLE_CLASS = /(?:^|[-_]|[a-z](?=T))title(?:[-_]?(?:link|text))?(?:--.*|__\w{0,40}\d\w{0,40})?$/i
+const TITLE_CLASS =
+  /(?:^|[-_]|[a-z](?=T))title(?:[-_]?(?:link|text)|[-_][a-z]{2})?(?:--.*|__\w{0,40}\d\w{0,40})?$/i
 
 /** Titles of the page or of its parts. */
 const OTHER_TITLE =

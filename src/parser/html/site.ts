@@ -86,7 +86,9 @@ export function countSigns(lines: readonly PageLine[]): number {
   for (const { spans } of lines) {
     for (const { url } of spans) if (url !== undefined && leadsToVote(url)) signs++
     const text = wordsOf(spans)
-    if (text !== '' && text.length <= 120 && isAnchor({ text, dotted: false })) signs++
+    // Other pages print a triangle for votes, too; the site's links to its own way to vote.
+    const isVote = /[▲△▴🔺🔼]/u.test(text)
+    if (text !== '' && text.length <= 120 && !isVote && isAnchor({ text, dotted: false })) signs++
   }
   return signs
 }
