@@ -83,9 +83,10 @@ function isPaper({ kind, elements }: Entry, candidate: Candidate | undefined, fa
   const url = candidate?.lead.url
   const isLinked = url !== undefined && anchorOf(url) !== undefined && candidate?.lead.isWithin === false
   if (kind === 'heading') {
-    // A heading over several papers groups them, or speaks of them.
-    const isSeveral = [...anchors].filter((anchor) => anchor.startsWith('arxiv:')).length > 1
-    if (isSeveral && candidate?.lead.isWithin && facts.titles.length === 0) return false
+    // A heading over words that link several papers groups them, or speaks of them.
+    const isSeveral =
+      !isLinked && facts.titles.length === 0 && elements.some((element) => arxivIn(element) > 1)
+    if (isSeveral) return false
     return anchors.size > 0 || isTold
   }
   if (anchors.size === 0) return false

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../lexicon/edge'
 import { parseArxivId } from '../../lexicon/identifier'
 import { type Line, type Span, sliceLine, trimLine, wholeText } from '../line/span'
 import { cleanTitle, isTitle, prefixOf } from './title'
@@ -200,7 +201,9 @@ function cutOf(text: string, isWhole: boolean): number {
 
 /** Whether what a dash parts from a title and links follow is none of it: nothing, names, a sentence, or words that go on in small letters. */
 function isBehindTitle(text: string): boolean {
-  const words = text.replace(/^\s?[—–·•|-]\s?|\s[—–·•|-]\s?$/g, '').trim()
+  const words = withoutEnd(text, /[\s([（]/)
+    .replace(/^\s?[—–·•|-]\s?|\s[—–·•|-]\s?$/g, '')
+    .trim()
   return (
     words === '' || /[.。;；:：,，([（]$/.test(words) || /^\p{Ll}/u.test(words) || isNameList(words, true)
   )

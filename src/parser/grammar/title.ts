@@ -6,6 +6,7 @@ import { foreignLetters } from '../../lexicon/script'
 import { countMeanings, signPattern } from '../../lexicon/sign'
 import { type Line, textOf } from '../line/span'
 import { factsIn } from './fact'
+import { isNothing } from './statements'
 
 /** Longer text is no title. */
 const LONGEST_TITLE = 360
@@ -128,6 +129,7 @@ export function isTitle(title: string): boolean {
     )
   )
     return false
+  if (isNothing(title)) return false
   return meaningOfLabel(title) === undefined && parseDate(title) === undefined && !isCall(title)
 }
 
