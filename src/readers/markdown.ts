@@ -3,11 +3,13 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
+import { isNameList } from '../lexicon/name-evidence'
 import type { DigestContent } from '../model/tree'
 import { attempt, taken } from '../parser/attempt'
 import { HEAD_LENGTH } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
+import { isTitle } from '../parser/grammar/title'
 import { createCollector } from '../parser/mdast/element'
 import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
@@ -50,7 +52,8 @@ function detectMarkdown(head: string): number {
   const hasRecords = startsWithRecords(rest)
   const isFronted = fields.length > 0 && !hasRecords
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
-  const score = Math.min(0.6, (marksIn(text, hasRecords ? 0 : ITEM_LINES) + (isFronted ? 5 : 0)) * 0.09)
+  const marks = marksIn(text, hasRecords ? 0 : ITEM_LINES)
+  const score = Math.min(0.6, (marks + (isFronted ? 5 : 0) + (hasRecords ? 0 : namedIn(text))) * 0.09)
   const site = isSitePage(head)
   if (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined) return 0
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
@@ -85,6 +88,18 @@ function marksIn(text: string, mostLines: number): number {
   return [...labels].some((label) => text.includes(`][${label}]`) || text.includes(`[${label}][]`))
     ? marks + 5
     : marks
+}
+
+/** Marks for paragraphs in which names stand under a line of their own, as lists of papers without any marks have them. */
+function namedIn(text: string): number {
+  const paragraphs = text
+    .split(/(?:\r\n?|\n)[ \t]{0,9}(?:\r\n?|\n)/)
+    .map((paragraph) => paragraph.split(/\r\n?|\n/))
+  const entries = paragraphs.filter((lines) => lines.length > 1)
+  const named = entries.filter(
+    ([title = '', names = '']) => isTitle(title.trim()) && isNameList(names.trim(), true),
+  )
+  return named.length > 1 && named.length * 2 > entries.length ? 5 : 0
 }
 
 /** An item may have its title, names and what else it says before the address. */

@@ -1,4 +1,5 @@
 import { linkMeanings } from '../../lexicon/field-label'
+import { isLoneName } from '../../lexicon/name-evidence'
 import type { EntryReading } from './entry'
 import { hasNames } from './facts'
 
@@ -36,7 +37,7 @@ function shapeOf({ entry, candidate }: EntryReading): string {
 }
 
 function isNamed({ facts, card }: EntryReading): boolean {
-  return card !== undefined && hasNames(facts)
+  return card !== undefined && (hasNames(facts) || isLoneName(facts.prose[0]?.words ?? ''))
 }
 
 /** Its title links somewhere, or it has a link that is called the paper. */
