@@ -135,3 +135,21 @@ function isThere(from: string, link: string): boolean {
     )
   return heading === undefined || anchors.includes(heading)
 }
+
+describe('docs/design.md', () => {
+  const rows = readFileSync('docs/design.md', 'utf8')
+    .split('| decision | where |')[1]
+    ?.split('\n\n')[0]
+    ?.split('\n')
+    .slice(2)
+  const places = (rows ?? []).map((row) => /`(src\/[\w/.-]+)`/.exec(row)?.[1] ?? row)
+
+  it('should name one file for each decision', () => {
+    expect(places.length).toBeGreaterThan(10)
+    expect(new Set(places).size).toBe(places.length)
+  })
+
+  it.each(places)('should name %s, which exists', (place) => {
+    expect(existsSync(place)).toBe(true)
+  })
+})

@@ -37,6 +37,7 @@ type Found =
 export function readEntries(elements: readonly Element[], repeats: Repeats): Entries {
   const found: Found[] = []
   let open: Open | undefined
+  let parts = 0
 
   function close(): void {
     if (open) found.push({ reading: readEntry(open, repeats) })
@@ -67,14 +68,25 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
     if (kind) {
       close()
       open = { kind, head: element, elements: [element] }
-    } else if (open && belongs(element, open)) open.elements.push(element)
-    else {
-      close()
-      found.push({ rest: element })
+    } else {
+      if (isPart(element)) parts++
+      if (open && belongs(element, open)) open.elements.push(element)
+      else {
+        close()
+        found.push({ rest: element })
+      }
     }
   }
   close()
-  return settled(found, repeats)
+  const entries = settled(found, repeats)
+  return { ...entries, parts: entries.parts + parts }
+}
+
+/** Strong words alone on a line, which are a label here: they head a part of something. */
+function isPart({ kind, lines }: Passage): boolean {
+  const [line] = lines
+  if (!line || kind === 'heading' || line.some(({ url }) => url !== undefined)) return false
+  return strongEnd(line) > 0 && textOf(sliceLine(line, strongEnd(line))) === ''
 }
 
 /** What became of the entries: papers, or elements in which others may stand. */
