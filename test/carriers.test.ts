@@ -14,13 +14,11 @@ const referenceDate = '2026-06-30'
 /** Carriers that do not agree with the others yet: none, when the grammar is finished. One that does agree fails until its name is taken out. */
 const disagreeing: ReadonlySet<string> = new Set([
   'a list in plain text',
-  'records in plain text',
   'headings in Markdown',
   'bullets in Markdown',
   'bold and italics in Markdown',
   'cards in HTML',
   'list items in HTML',
-  'rows in JSON',
   'a mail',
   'a chat',
 ])

@@ -183,39 +183,26 @@ export function isFamilyFirst(names: readonly string[]): boolean {
 const SURE = /^\P{L}*\p{L}\P{L}*$|\.|^(?!NG$)[^AEIOUY]+$/u
 
 /**
- * Brackets and what is in them taken out, however deep, but for words that say that there are more names, or a group that is signed for. One that is
- * not closed ends at the next comma. Brackets around the whole are off.
+ * Brackets and what is in them taken out, but for words that say that there are more names, or a group that is signed for. One that is not closed
+ * ends at the next comma. Brackets around the whole are off.
  */
 function withoutBrackets(text: string): string {
   if (!/[([（]/.test(text)) return text
-  let bare = ''
-  let depth = 0
-  let from = 0
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charAt(index)
-    if ('([（'.includes(unit)) {
-      if (depth === 0) {
-        bare += text.slice(from, index)
-        from = index
-      }
-      depth++
-    } else if (depth > 0 && ')]）'.includes(unit)) {
-      depth--
-      if (depth > 0) continue
-      const inner = text.slice(from + 1, index)
-      bare += heldIn(inner, bare === '' && index === text.length - 1)
-      from = index + 1
-    }
-  }
-  const rest = text.slice(from)
-  return `${bare}${depth === 0 ? rest : rest.replace(/[([（][^,]*/g, '')}`.replace(/ {2,}/g, ' ').trim()
-}
-
-function heldIn(inner: string, isWhole: boolean): string {
-  if (isWhole) return inner
-  if (inner.length > 200) return ' '
-  if (SIGNED.test(` ${inner}`)) return `, ${inner}`
-  return MORE.exec(inner)?.[0] === inner ? ` (${inner})` : ' '
+  let bare = text.replace(/^\(([^()]*)\)$/, '$1')
+  const held: string[] = []
+  // From the innermost out; affiliations are not nested deeper.
+  for (let depth = 0; depth < 8 && /[)\]）]/.test(bare); depth++)
+    bare = bare.replace(/[([（]([^()[\]（）]*)[)\]）]/g, (whole, inner: string) => {
+      if (inner.length > 200) return ' '
+      if (SIGNED.test(` ${inner}`)) return `, ${inner}`
+      if (MORE.exec(inner)?.[0] !== inner) return ' '
+      return `\0${held.push(whole) - 1}\0`
+    })
+  const rest = bare
+    .replace(/[([（][^,]*/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  return rest.replace(/\0(\d{1,6})\0/g, (_, at: string) => held[Number(at)] ?? '')
 }
 
 function bareName(part: string): string {

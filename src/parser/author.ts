@@ -30,8 +30,9 @@ export function authorsIn(
   isTurned = false,
 ): { readonly authors: readonly Author[]; readonly more?: NameList } {
   if (/^[\p{P}\p{Z}]*$/u.test(words)) return { authors: [] }
-  if (known) return { authors: [known] }
+  if (known && known.literal === undefined) return { authors: [known] }
   const more = splitNames(words)
+  if (known && more.names.length > 0) return { authors: [known] }
   if (more.isCut) return { authors: more.names.map(splitName), more }
   return { authors: [(isTurned && splitFamilyFirst(words)) || splitName(words)] }
 }

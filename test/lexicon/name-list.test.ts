@@ -101,6 +101,8 @@ describe('splitNames', () => {
       'et al. (1,240 additional authors not shown)',
       1240,
     ],
+    ['王小明、李四等（5人）', ['王小明', '李四'], '等（5人）'],
+    ['Ada Quill (Lake (+4)), Bo Reed (+3)', ['Ada Quill', 'Bo Reed'], '(+3)', 3],
     ['et al.', [], 'et al.'],
     ['12+ authors', [], '12+ authors'],
   ])('should tell that there are more in %j', (list, names, cut, others) => {
