@@ -85,9 +85,10 @@ export class PaperPage {
     const { body, stated, claims } = card
     if (region !== 'head' || count > 0 || isListed(card) || stated.has('authorCount') || body.length === 0)
       return false
-    const isPublished = claims.some(({ type, from }) => type === 'published' && from > 0)
-    const isFact = kind === 'submitted' || /^Authors:/.test(text)
-    if (!(isPublished && isFact) && !(paper !== undefined && kind === 'date' && value?.[0])) return false
+    const isFact = stated.has('published') && (kind === 'submitted' || /^Authors:/.test(text))
+    // Only where such a line stands: a card may hold any number of claims.
+    const isBehind = isFact && claims.some(({ type, from }) => type === 'published' && from > 0)
+    if (!isBehind && !(paper !== undefined && kind === 'date' && value?.[0])) return false
     const heading = body.findLastIndex((line) => line.heading > 0)
     const start = heading === -1 ? startOfParagraph(body) : heading
     const isBefore = ({ block }: Claim): boolean => block.start < (body[start]?.start ?? 0)
