@@ -5,6 +5,8 @@ import type { Root } from './model/tree'
 import type { Document } from './parser/document'
 import {
   type Chunks,
+  type ExplainedDocument,
+  explain as explainWith,
   fromDigest as fromDigestWith,
   type ParseOptions,
   type ParseStreamOptions,
@@ -48,6 +50,17 @@ export function tokenize(document: Document, options: WithDefaultReaders<ParseOp
 /** A digest as a unist tree, `root > section? > paper > field`; `toPapers` reads it. Throws only on misuse. */
 export function fromDigest(document: Document, options: WithDefaultReaders<TreeOptions> = {}): Root {
   return fromDigestWith(document, withReaders(options))
+}
+
+/**
+ * What each line of a digest was taken for, and why: its part of the digest, the facts found on it, and what spoke for and against each title. Throws only
+ * on misuse.
+ */
+export function explain(
+  document: Document,
+  options: WithDefaultReaders<ParseOptions> = {},
+): ExplainedDocument {
+  return explainWith(document, withReaders(options))
 }
 
 export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
@@ -112,16 +125,28 @@ export type {
 } from './model/tree'
 export type {
   Chunks,
+  Decision,
   Document,
   DocumentFile,
   EvaluateOptions,
+  ExplainedDocument,
+  ExplainedLine,
+  ExplainedPart,
   Limits,
+  LineRole,
   ParseOptions,
   ParseStreamOptions,
   ReadContext,
   Reader,
   TokenReader,
   TokenSession,
+  Trace,
+  TracedColumns,
+  TracedEntry,
+  TracedFact,
+  TracedPromotion,
+  TracedSection,
+  TracedTitle,
   TreeOptions,
   TreeReader,
 } from './parser/index'

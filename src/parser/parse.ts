@@ -11,6 +11,7 @@ import { type ParseOptions, readOptions, type TreeOptions } from './options'
 import { createPointer } from './pointer'
 import type { ReadContext, Reader } from './reader'
 import { fillFields } from './stored'
+import type { Trace } from './trace'
 
 /**
  * Reads a digest into papers. Content never throws: what is wrong with it is in `messages`, with its place.
@@ -106,7 +107,13 @@ interface ReadDocument {
   readonly text: string
 }
 
-function readDocument(document: Document, options: ParseOptions, messages: Diagnostic[]): ReadDocument {
+/** Reads a document with the reader that its options name or that it calls for; `trace` takes the decisions. */
+export function readDocument(
+  document: Document,
+  options: ParseOptions,
+  messages: Diagnostic[],
+  trace?: Trace,
+): ReadDocument {
   const { limits } = readOptions(options)
   const decoded = decodeDocument(document)
   const { text } = decoded
@@ -115,7 +122,7 @@ function readDocument(document: Document, options: ParseOptions, messages: Diagn
   const report = (message: Diagnostic): unknown => messages.push(message)
   const reader = chooseReader(headOf(text), options, path, report)
   return {
-    content: reader ? readContent(reader, text, { limits, document: text, report }) : [],
+    content: reader ? readContent(reader, text, { limits, document: text, report, trace }) : [],
     reader,
     path,
     text,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Token } from '../model/token'
 import type { DigestContent } from '../model/tree'
+import type { Trace } from './trace'
 
 /** How much of a document may be held or looked at; each limit ends in a `limit-exceeded` diagnostic, never in a throw. */
 export interface Limits {
@@ -22,6 +23,8 @@ export interface ReadContext {
   readonly limits: Limits
   /** The whole document, where it is at hand; in a stream it is not. What a reader sees ahead in it (a list of references) may only add to what it reads. */
   readonly document?: string | undefined
+  /** Takes the grammar's decisions, for whoever asks why; nothing is gathered without it. */
+  readonly trace?: Trace | undefined
   /** Takes what the reader noticed; reading goes on. */
   report(message: Diagnostic): void
 }

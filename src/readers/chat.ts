@@ -43,7 +43,7 @@ function readChat(document: string, context: ReadContext): DigestContent[] {
     else for (const element of elements) run.elements.push(element)
   }
   return runs.flatMap(({ day, elements, isHeaded }): DigestContent[] => {
-    const nodes = readDigest(elements, context.report)
+    const nodes = readDigest(elements, context.report, [], context.trace)
     const [first] = elements
     if (isHeaded && nodes.some(({ type }) => type === 'digestDate')) return nodes
     const own = nodes.filter(({ type }) => type !== 'digestDate')

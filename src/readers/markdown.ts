@@ -114,10 +114,10 @@ function namesPaper(line: string): boolean {
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
-  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context.report)
+  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context)
   const site = attempt((report) => readProse(document, { ...context, report }))
   if (site.papers >= FEW) return taken(site, context)
-  const page = attempt((report) => readPage(document, report))
+  const page = attempt((report) => readPage(document, { ...context, report }))
   const isSite = site.papers > 0 && (site.papers * 2 > page.papers || isPaperPage(site.content))
   return taken(isSite ? site : page, context)
 }
@@ -140,7 +140,7 @@ function isPaperPage(content: readonly DigestContent[]): boolean {
   return types.has('published') && (types.has('author') || types.has('submitter'))
 }
 
-function readPage(document: string, report: ReadContext['report']): DigestContent[] {
+function readPage(document: string, { report, trace }: ReadContext): DigestContent[] {
   const collector = createCollector()
   const { text, margin } = withoutMargin(document)
   const { fields, start, end } = readFrontMatter(text)
@@ -151,5 +151,5 @@ function readPage(document: string, report: ReadContext['report']): DigestConten
   for (const part of slicesOf(text, start, end, report))
     if ('table' in part) readRows(part)
     else collector.add(parse(part.text), part.text, { ...part.shift, margin })
-  return readDigest(collector.elements, report, fields)
+  return readDigest(collector.elements, report, fields, trace)
 }

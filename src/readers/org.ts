@@ -93,7 +93,7 @@ const CONSTRUCTS: readonly (readonly [RegExp, Take])[] = [
 function readOrg(document: string, context: ReadContext): DigestContent[] {
   const reading: Reading = { elements: [], frontMatter: [], states: new Set(STATES), hasProperties: false }
   for (const { text, position } of sourceLines(document, context)) readLine(text, reading, position)
-  return readDigest(reading.elements, context.report, reading.frontMatter)
+  return readDigest(reading.elements, context.report, reading.frontMatter, context.trace)
 }
 
 function readLine(line: string, reading: Reading, position: Position): void {

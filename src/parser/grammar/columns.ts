@@ -2,6 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import { signAt } from '../../lexicon/sign'
 import type { CellContent, Grid } from '../line/element'
 import { textOf } from '../line/span'
+import type { Trace, TracedColumns } from '../trace'
 import { leadOf } from './lead'
 import { anchorOf } from './links'
 import { meaningOf } from './meaning'
@@ -24,16 +25,19 @@ const SAMPLE = 60
 const LEAST = 2
 
 /** Tells columns by their heads and by what their cells hold; `undefined` where no column has titles. */
-export function columnsOf({ head, rows }: Grid): Columns | undefined {
+export function columnsOf({ head, rows, position }: Grid, trace?: Trace): Columns | undefined {
   const labels = head.map(({ lines }) => lines.map(textOf).join(' ').trim())
   const meanings = labels.map((label) => meaningOf(label) ?? signOf(label))
   const width = Math.max(head.length, ...rows.slice(0, SAMPLE).map((row) => row.length))
   let best: { column: number; weight: number } | undefined
+  const told: TracedColumns['columns'][number][] = []
   for (let column = 0; column < width; column++) {
     const weight =
       weightOfHead(labels[column] ?? '', meanings[column]) + weightOfCells(column, rows.slice(0, SAMPLE))
+    if (trace) told.push({ label: labels[column] ?? '', meaning: meanings[column], weight })
     if (weight >= LEAST && (best === undefined || weight > best.weight)) best = { column, weight }
   }
+  trace?.({ type: 'columns', columns: told, title: best?.column, position })
   if (!best) return undefined
   const label = labels[best.column] ?? ''
   return {

@@ -4,6 +4,7 @@ import type { DigestContent, TextNode } from '../../model/tree'
 import type { Element, Passage } from '../line/element'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
+import type { Trace } from '../trace'
 import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleTitles, weightOf } from './card'
 import { withCards } from './cards'
 import { dateIn } from './day'
@@ -28,8 +29,9 @@ export function readDigest(
   elements: readonly Element[],
   report: (message: Diagnostic) => void,
   frontMatter: readonly FrontMatter[] = [],
+  trace?: Trace,
 ): DigestContent[] {
-  const repeats = findRepeats(elements)
+  const repeats = findRepeats(elements, trace)
   const root = outlineOf(withCards(elements), repeats)
   const named = titleHeading(root, frontMatter)
   const read: Found[] = []
@@ -141,6 +143,8 @@ function readSection(
   for (const card of entries.cards) found.push({ card: { ...card, section: name } })
   if (heading && heading !== title && entries.cards.length === 0 && !hasPapers) found.push({ rest: heading })
   for (const element of entries.rest) found.push({ rest: element })
+  if (heading && heading !== title && name !== undefined && (hasPapers || entries.cards.length > 0))
+    repeats.trace?.({ type: 'section', title: name, position: heading.position })
   found.push(...inner.found)
   return hasPapers || entries.cards.length > 0
 }

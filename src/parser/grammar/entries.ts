@@ -47,7 +47,7 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
   for (const element of elements.flatMap((whole) => partsOf(whole, repeats))) {
     if (element.kind === 'table') {
       close()
-      const { cards, rest } = readTable(element)
+      const { cards, rest } = readTable(element, repeats.trace)
       found.push({ cards }, ...rest.map((grid): Found => ({ rest: grid })))
       continue
     }
@@ -92,7 +92,7 @@ function isPart({ kind, lines }: Passage): boolean {
 /** What became of the entries: papers, or elements in which others may stand. */
 function settled(found: readonly Found[], repeats: Repeats): Entries {
   const readings = found.flatMap((one) => ('reading' in one ? [one.reading] : []))
-  const promoted = promoteSiblings(readings)
+  const promoted = promoteSiblings(readings, repeats.trace)
   const cards: Card[] = []
   const rest: Element[] = []
   let parts = 0

@@ -1,13 +1,14 @@
 import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
+import type { TracedTitle } from '../trace'
 import { readBody } from './body'
 import { type Card, keyOfAnchors, titleOfCard, weightOf } from './card'
 import { createFactReader, type FactReader } from './fact-reader'
-import type { Facts } from './facts'
+import { type Facts, factsOf } from './facts'
 import { anchorOf } from './links'
 import type { Repeats } from './repeats'
 import { tailOf } from './title'
-import { type Candidate, weighTitles } from './weigh'
+import { bestOf, type Candidate, weighTitles } from './weigh'
 
 /** What may be one paper: the element that starts it, and all that belongs to it alone. */
 export interface Entry {
@@ -30,7 +31,8 @@ export interface EntryReading {
 /** Reads an entry: first what its title is, then what the rest says. */
 export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
   const { kind, elements } = entry
-  const candidate = kind === 'record' ? undefined : weighTitles(elements, repeats)
+  const candidates = kind === 'record' ? [] : weighTitles(elements, repeats)
+  const candidate = bestOf(candidates)
   const reader = createFactReader()
   for (const [index, element] of elements.entries()) {
     if (candidate && index === candidate.element && element.kind !== 'table')
@@ -49,7 +51,29 @@ export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
     isRecord: kind === 'record',
     head: elements[0],
   }
-  return { entry, candidate, facts, card, isPaper: card !== undefined && isPaper(entry, candidate, facts) }
+  const verdict = card ? judgeEntry(entry, candidate, facts) : 'it has no title'
+  const isPaper = verdicts[verdict]
+  repeats.trace?.({
+    type: 'entry',
+    kind,
+    titles: titlesOf(candidates, candidate, elements),
+    facts: factsOf(facts),
+    isPaper,
+    verdict,
+    position: elements[0]?.position,
+  })
+  return { entry, candidate, facts, card, isPaper }
+}
+
+function titlesOf(
+  candidates: readonly Candidate[],
+  chosen: Candidate | undefined,
+  elements: readonly Element[],
+): TracedTitle[] {
+  return candidates.map((candidate) => {
+    const { title, reasons, weight, element } = candidate
+    return { title, reasons, weight, isChosen: candidate === chosen, position: elements[element]?.position }
+  })
 }
 
 /** The element of the title: what stands before it, its link and figures, what stands behind it. */
@@ -76,28 +100,48 @@ function readTitled(
 /** A year in brackets at the end of a title. */
 const YEAR = /\s[(（]((?:19|20)\d{2})[)）]$/
 
-function isPaper({ kind, elements }: Entry, candidate: Candidate | undefined, facts: Facts): boolean {
+/** Why an entry is a paper by itself, or is none. */
+export const verdicts = {
+  'it has no title': false,
+  'a paper is named': true,
+  'its title links the paper': true,
+  'it says what only papers have': true,
+  'nothing names a paper': false,
+  'several papers are linked in it': false,
+  'a sentence ends in an identifier': false,
+} as const
+
+/** A reason for which an entry is a paper, or is none. */
+export type Verdict = keyof typeof verdicts
+
+/** What an entry is, by what it says alone; its siblings may know better. */
+export function judgeEntry(
+  { kind, elements }: Entry,
+  candidate: Candidate | undefined,
+  facts: Facts,
+): Verdict {
   const { anchors } = facts
-  const isTold = weightOf(facts) > 1
-  if (kind === 'record') return anchors.size > 0 || isTold
+  const told = weightOf(facts) > 1 ? 'it says what only papers have' : 'nothing names a paper'
+  if (kind === 'record') return anchors.size > 0 ? 'a paper is named' : told
   const url = candidate?.lead.url
   const isLinked = url !== undefined && anchorOf(url) !== undefined && candidate?.lead.isWithin === false
   if (kind === 'heading') {
     // A heading over words that link several papers groups them, or speaks of them.
     const isSeveral =
       !isLinked && facts.titles.length === 0 && elements.some((element) => arxivIn(element) > 1)
-    if (isSeveral) return false
-    return anchors.size > 0 || isTold
+    if (isSeveral) return 'several papers are linked in it'
+    return anchors.size > 0 ? 'a paper is named' : told
   }
-  if (anchors.size === 0) return false
-  if (isLinked) return true
+  if (anchors.size === 0) return 'nothing names a paper'
+  if (isLinked) return 'its title links the paper'
   // A sentence that ends in the id of a paper is not its title.
-  if (facts.isMentioned && candidate?.lead.mark === 'plain') return false
+  if (facts.isMentioned && candidate?.lead.mark === 'plain') return 'a sentence ends in an identifier'
   const arxiv = [...anchors].filter((anchor) => anchor.startsWith('arxiv:'))
   // A sentence that mentions papers, and a group that has its papers in it, are none of them.
-  const inHead = arxivIn(elements[0])
-  if (inHead > 1) return false
+  if (arxivIn(elements[0]) > 1) return 'several papers are linked in it'
   return arxiv.length < 2 || elements.length === 1 || keyOfAnchors(anchors) !== undefined
+    ? 'a paper is named'
+    : 'several papers are linked in it'
 }
 
 /** How many papers of arXiv an element links. */

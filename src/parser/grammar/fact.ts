@@ -6,12 +6,20 @@ import { isCountMeaning, signAt } from '../../lexicon/sign'
 import { isCategory } from './category'
 import { meaningOf } from './meaning'
 
+/** The kinds of what words say by themselves. */
+export const factMeanings = [
+  'published',
+  'upvotes',
+  'comments',
+  'stars',
+  'authorCount',
+  'arxiv',
+  'categories',
+] as const satisfies readonly LabelMeaning[]
+
 /** What words say by themselves, without a label before them. */
 export interface Fact {
-  readonly meaning: Extract<
-    LabelMeaning,
-    'published' | 'upvotes' | 'comments' | 'stars' | 'authorCount' | 'arxiv' | 'categories'
-  >
+  readonly meaning: (typeof factMeanings)[number]
   readonly value: string
 }
 

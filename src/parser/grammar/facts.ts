@@ -1,6 +1,7 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
+import type { TracedFact } from '../trace'
 import type { Statement } from './statements'
 
 /** A title that a card states beside the one it starts with. */
@@ -38,6 +39,21 @@ export interface LinePlace {
   readonly depth?: number | undefined
   /** The meaning that a column's head or a label heading gives to it. */
   readonly meaning?: LabelMeaning | undefined
+}
+
+/** All that a card says, for whoever asks why: its statements, and the words of which nobody knows what they say. */
+export function factsOf({ statements, titles, prose, rest, anchors }: Facts): TracedFact[] {
+  return [
+    ...statements.map(({ meaning, value, position }) => ({
+      meaning,
+      value: typeof value === 'string' ? value : value.join(', '),
+      position,
+    })),
+    ...titles.map(({ title, position }) => ({ meaning: 'title', value: title, position })),
+    ...prose.map(({ words, position }) => ({ meaning: 'running text', value: words, position })),
+    ...rest.map(({ words, position }) => ({ meaning: 'unknown', value: words, position })),
+    ...[...anchors].map((value) => ({ meaning: 'paper', value })),
+  ]
 }
 
 /** Whether a card says who wrote the paper, or how many did. */

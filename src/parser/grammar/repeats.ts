@@ -1,12 +1,15 @@
 import { LONGEST_LABEL } from '../../lexicon/field-label'
 import type { Element } from '../line/element'
 import { type Line, sliceLine } from '../line/span'
+import type { Trace } from '../trace'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
 import { foldedTitle } from './title'
 
-/** Which words of a document are labels because they come back over different papers. */
+/** What a document as a whole tells of each of its entries: which words are labels because they come back over different papers. */
 export interface Repeats {
+  /** Where whoever reads the document asks why. */
+  readonly trace?: Trace | undefined
   isLabel(line: Line): boolean
 }
 
@@ -14,7 +17,7 @@ export interface Repeats {
  * Counts the words of headings, of strong openings and of links. Words that come back with another paper each time (`Full paper`,
  * `Method`) name no paper; those that come back with the same one (an index that lists it twice) do.
  */
-export function findRepeats(elements: readonly Element[]): Repeats {
+export function findRepeats(elements: readonly Element[], trace?: Trace): Repeats {
   const seen = new Map<string, { readonly anchors: Set<string>; unnamed: number }>()
   /** Of words that stand without a link of their own: the next one of their card tells. */
   let waiting: string[] = []
@@ -49,6 +52,7 @@ export function findRepeats(elements: readonly Element[]): Repeats {
   }
   settle()
   return {
+    trace,
     isLabel(line) {
       const words = foldedTitle(line)
       const known = seen.get(words)

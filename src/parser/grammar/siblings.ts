@@ -1,5 +1,6 @@
 import { linkMeanings } from '../../lexicon/field-label'
 import { isLoneName } from '../../lexicon/name-evidence'
+import type { Trace } from '../trace'
 import type { EntryReading } from './entry'
 import { hasNames } from './facts'
 
@@ -7,7 +8,7 @@ import { hasNames } from './facts'
  * The entries that are papers because those beside them are: most entries of one shape name a paper, or say who wrote it, and these others have a title that
  * is marked as theirs are.
  */
-export function promoteSiblings(readings: readonly EntryReading[]): ReadonlySet<EntryReading> {
+export function promoteSiblings(readings: readonly EntryReading[], trace?: Trace): ReadonlySet<EntryReading> {
   const promoted = new Set<EntryReading>()
   const shapes = new Map<string, EntryReading[]>()
   for (const reading of readings) {
@@ -26,6 +27,9 @@ export function promoteSiblings(readings: readonly EntryReading[]): ReadonlySet<
       if (isOne || (papers * 2 >= siblings.length && papers > 1 && isLinked(reading))) promoted.add(reading)
     }
   }
+  if (trace)
+    for (const { card, entry } of promoted)
+      trace({ type: 'promoted', title: card?.title ?? '', position: entry.elements[0]?.position })
   return promoted
 }
 

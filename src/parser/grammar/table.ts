@@ -1,19 +1,26 @@
+import type { Position } from '../../model/paper'
 import type { CellContent, Grid } from '../line/element'
 import type { Line } from '../line/span'
 import { textOf } from '../line/span'
+import type { Decision, Trace } from '../trace'
 import { type Card, titleOfCard, weightOf } from './card'
 import { type Columns, columnsOf } from './columns'
+import type { Verdict } from './entry'
 import { createFactReader, type FactReader } from './fact-reader'
+import { factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
 import { anchorOf } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
 import { tailOf } from './title'
 
 /** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
-export function readTable(grid: Grid): { readonly cards: readonly Card[]; readonly rest: readonly Grid[] } {
+export function readTable(
+  grid: Grid,
+  trace?: Trace,
+): { readonly cards: readonly Card[]; readonly rest: readonly Grid[] } {
   const record = recordOf(grid)
   if (record) return ofGrid(cardOfRecord(record), grid, [])
-  const columns = columnsOf(grid)
+  const columns = columnsOf(grid, trace)
   if (!columns) return { cards: [], rest: [grid] }
   // The table of a day without papers.
   if (!grid.rows.some((row) => row.some(hasWords))) return { cards: [], rest: [] }
@@ -22,11 +29,20 @@ export function readTable(grid: Grid): { readonly cards: readonly Card[]; readon
   const cards: Card[] = []
   const rest: CellContent[][] = []
   for (const { row, reading } of rows) {
+    if (reading) trace?.(tracedRow(reading, row[0]?.position))
     // Where most rows are papers, so are the others.
     if (reading && (reading.isPaper || (papers > 1 && papers * 2 > rows.length))) cards.push(reading.card)
     else if (row.some(hasWords)) rest.push(row)
   }
   return ofGrid(cards, grid, rest)
+}
+
+function tracedRow(
+  { card, isPaper }: { readonly card: Card; readonly isPaper: boolean },
+  position: Position | undefined,
+): Decision {
+  const verdict: Verdict = isPaper ? 'a paper is named' : 'nothing names a paper'
+  return { type: 'entry', kind: 'row', titles: [], facts: factsOf(card.facts), isPaper, verdict, position }
 }
 
 function ofGrid(cards: readonly Card[], grid: Grid, rest: CellContent[][]): ReturnType<typeof readTable> {

@@ -39,6 +39,9 @@ export const weights = {
 /** A thing that speaks for or against a title. */
 export type Reason = keyof typeof weights
 
+/** How much each reason counts. */
+export type Weights = Readonly<Record<Reason, number>>
+
 /** Words that may be the title of an entry, and why. */
 export interface Candidate {
   readonly lead: Lead
@@ -56,27 +59,41 @@ export interface Candidate {
 const MOST_ELEMENTS = 7
 const MOST_LINES = 4
 
-/** The candidate for which most speaks; the first of equals. `undefined` where nothing of an entry can be a title. */
-export function weighTitles(elements: readonly Element[], repeats: Repeats): Candidate | undefined {
+/** All that can be the title of an entry, in reading order, each with what speaks for it and against it. */
+export function weighTitles(
+  elements: readonly Element[],
+  repeats: Repeats,
+  table: Weights = weights,
+): readonly Candidate[] {
   const found: Candidate[] = []
   for (const [index, element] of elements.slice(0, MOST_ELEMENTS).entries()) {
     if (element.kind === 'table') break
     if (element.kind === 'rule' || (index > 0 && element.kind === 'heading')) break
     // Items under an item, or behind a paragraph, are entries of their own, or say something of this one.
     if (index > 0 && element.kind === 'item' && elements[0]?.kind !== 'heading') break
-    for (const candidate of candidatesIn(element, index, repeats)) found.push(candidate)
-    if (found.some(({ weight }) => weight >= weights['links the paper'])) break
+    for (const candidate of candidatesIn(element, index, repeats, table)) found.push(candidate)
+    if (found.some(({ weight }) => weight >= table['links the paper'])) break
   }
   const least = Math.min(...found.map(({ title }) => foreignLetters(title)))
+  return found.map((candidate) =>
+    foreignLetters(candidate.title) > least ? withReason(candidate, 'translated', table) : candidate,
+  )
+}
+
+/** The candidate for which most speaks; the first of equals. `undefined` where there is none. */
+export function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined
-  for (const candidate of found) {
-    const settled = foreignLetters(candidate.title) > least ? withReason(candidate, 'translated') : candidate
-    if (best === undefined || settled.weight > best.weight) best = settled
-  }
+  for (const candidate of candidates)
+    if (best === undefined || candidate.weight > best.weight) best = candidate
   return best
 }
 
-function* candidatesIn(element: Passage, index: number, repeats: Repeats): Generator<Candidate> {
+function* candidatesIn(
+  element: Passage,
+  index: number,
+  repeats: Repeats,
+  table: Weights,
+): Generator<Candidate> {
   const isHeading = element.kind === 'heading'
   const most = index === 0 ? MOST_LINES : 2
   for (const [number, line] of element.lines.slice(0, most).entries()) {
@@ -96,7 +113,7 @@ function* candidatesIn(element: Passage, index: number, repeats: Repeats): Gener
         line: number,
         lines: whole.count,
         reasons,
-        weight: sumOf(reasons),
+        weight: sumOf(reasons, table),
       }
     }
   }
@@ -119,14 +136,14 @@ function reasonsFor(lead: Lead, isHeading: boolean, repeats: Repeats): Reason[] 
   return reasons
 }
 
-function withReason(candidate: Candidate, reason: Reason): Candidate {
+function withReason(candidate: Candidate, reason: Reason, table: Weights): Candidate {
   const reasons = [...candidate.reasons, reason]
-  return { ...candidate, reasons, weight: sumOf(reasons) }
+  return { ...candidate, reasons, weight: sumOf(reasons, table) }
 }
 
-function sumOf(reasons: readonly Reason[]): number {
+function sumOf(reasons: readonly Reason[], table: Weights): number {
   let sum = 0
-  for (const reason of reasons) sum += weights[reason]
+  for (const reason of reasons) sum += table[reason]
   return sum
 }
 

@@ -79,7 +79,7 @@ function readEither(
   const site = signs > 0 ? asSite() : undefined
   if (site && site.papers >= FEW) return told(site, context)
   const placeOf: Placer = (start, end) => ({ start: pointOf(start), end: pointOf(end) })
-  const digest = attempt((report) => readDigest(elementsOf(lines, placeOf), report))
+  const digest = attempt((report) => readDigest(elementsOf(lines, placeOf), report, [], context.trace))
   const other = site ?? (digest.papers === 0 ? asSite() : undefined)
   return told(other && other.papers > 0 && other.papers * 2 > digest.papers ? other : digest, context)
 }

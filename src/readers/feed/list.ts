@@ -20,7 +20,7 @@ export function readList(record: XmlRecord, context: ReadContext): DigestContent
   for (const name of BODIES) {
     const element = firstOf(record, name)
     if (!element) continue
-    const list = attempt((report) => readDigest(elementsOf(element), report))
+    const list = attempt((report) => readDigest(elementsOf(element), report, [], context.trace))
     if (!papersOf(list.content).some(isOne)) continue
     return taken(list, context).flatMap((node) => contentOf(node, featured, element.position))
   }
