@@ -22,6 +22,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'diagnostic',
     'diffDigests',
     'eml',
+    'explain',
     'exporters',
     'f',
     'fromDigest',
@@ -53,8 +54,10 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
   node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: [
+    'explain',
     'fromDigest',
     'fromMdast',
+    'grammarRules',
     'lineOfMarks',
     'parse',
     'parseStream',

@@ -130,7 +130,8 @@ function refusalOf(
   return undefined
 }
 
-function nameOf(file: string): string {
+/** What messages call a file. */
+export function nameOf(file: string): string {
   return file === '-' ? '<stdin>' : file
 }
 
@@ -178,7 +179,8 @@ function refuse(message: string, stderr: Writable): number {
   return exitCodes.usage
 }
 
-function failed(file: string, error: unknown, stderr: Writable): number {
+/** Says why a file could not be read or written; what is no such failure is thrown. */
+export function failed(file: string, error: unknown, stderr: Writable): number {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === undefined) throw error
   stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
@@ -186,7 +188,7 @@ function failed(file: string, error: unknown, stderr: Writable): number {
 }
 
 /** Controls and bidi marks of a page must not drive the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

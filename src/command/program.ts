@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { isPartialDate } from '../lexicon/date'
 import type { ConvertOptions, FormatNames } from './convert'
+import type { ExplainOptions } from './explain'
 import type { Formats } from './plugin'
 import { exitCodes, type Surroundings } from './surroundings'
 
@@ -33,6 +34,15 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
         code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings, formats)
     })
   addOptions(command, formats && conversion?.namesOf(formats), today)
+  const explaining = program
+    .command('explain')
+    .description('Tells of each line of a digest what it was taken for, and why.')
+    .argument('<file>', 'a digest file, or one of its lines as file:line; - reads standard input')
+    .action(async (file: string, options: ExplainOptions) => {
+      if (conversion && formats) code = await conversion.explainFile(file, options, surroundings, formats)
+    })
+  addReader(explaining, formats && conversion?.namesOf(formats))
+  explaining.option('--json', 'write JSON: the lines, their parts, facts and decisions', false)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return code
@@ -48,11 +58,11 @@ function addOptions(command: Command, names: FormatNames | undefined, today: str
     '-t, --to <format>',
     'the format to write; by default that of the output file, or json',
   )
-  const from = new Option('-f, --from <reader>', 'the reader to use instead of detecting one')
   command
     .addOption(names ? to.choices(names.to) : to)
     .option('-o, --output <file>', 'write to a file instead of standard output')
-    .addOption(names ? from.choices(names.from) : from)
+  addReader(command, names)
+  command
     .option(
       '--reference-date <YYYY-MM-DD>',
       'dates without a year lie at or before this day; today by default',
@@ -74,6 +84,11 @@ function addOptions(command: Command, names: FormatNames | undefined, today: str
       [],
     )
     .option('--strict', 'write nothing and exit with 65 on any warning', false)
+}
+
+function addReader(command: Command, names: FormatNames | undefined): void {
+  const from = new Option('-f, --from <reader>', 'the reader to use instead of detecting one')
+  command.addOption(names ? from.choices(names.from) : from)
 }
 
 /** The modules that `--plugin` names. The words are those of the command, so that a query may start with `-p`; what is wrong with them is told later. */
