@@ -292,6 +292,41 @@ describe('runCommand', () => {
     })
   })
 
+  describe('explain', () => {
+    it('should tell of each line what it was taken for, and why', async () => {
+      const { code, stdout, stderr } = await run(['explain', '-', '--from', 'markdown'], TABLE)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toMatch(/^reader: markdown\n {4}1 {2}\| Title \| Upvotes \|\n/)
+      expect(stdout).toContain('+ column "Title", title: 10 as titles')
+      expect(stdout).toContain('read: as row, a paper: a paper is named')
+    })
+
+    it('should tell of one line alone, as JSON too', async () => {
+      const { code, stdout } = await run(['explain', `${join(folder, 'page.txt')}:1`, '--json'])
+      expect(code).toBe(0)
+      const { reader, lines } = JSON.parse(stdout) as { reader: string; lines: object[] }
+      expect({ reader, lines }).toMatchObject({
+        reader: 'text',
+        lines: [{ line: 1, parts: [{ role: 'title', value: 'Lanterns of the Coast', paper: 0 }] }],
+      })
+    })
+
+    it.each<[what: string, words: string[], code: number, message: RegExp]>([
+      ['a line that is not there', ['explain', '-:9'], 2, /<stdin>: has no line 9/],
+      ['a file that is not there', ['explain', 'none.md'], 74, /none\.md: no such file/],
+      ['no file', ['explain'], 2, /missing required argument/],
+      ['a reader that nobody knows', ['explain', '-', '--from', 'runes'], 2, /runes/],
+    ])('should refuse %s', async (_, words, code, message) => {
+      const told = await run(words, 'A bell\n')
+      expect(told.code).toBe(code)
+      expect(told.stderr).toMatch(message)
+    })
+
+    it('should let no page drive the terminal', async () => {
+      expect((await run(['explain', join(folder, 'noise.txt')])).stdout).not.toContain('\u0007')
+    })
+  })
+
   it('should tell its version and its help without an error', async () => {
     expect(await run(['--version'])).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' })
     expect((await run(['convert', '--help'])).stdout).toContain('--output')

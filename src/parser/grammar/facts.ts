@@ -42,13 +42,14 @@ export interface LinePlace {
 }
 
 /** All that a card says, for whoever asks why: its statements, and the words of which nobody knows what they say. */
-export function factsOf({ statements, titles, prose, rest, anchors }: Facts): TracedFact[] {
+export function factsOf({ statements, titles, prose, rest, anchors, fields }: Facts): TracedFact[] {
   return [
     ...statements.map(({ meaning, value, position }) => ({
       meaning,
       value: typeof value === 'string' ? value : value.join(', '),
       position,
     })),
+    ...fields.map(({ type, value, position }) => ({ meaning: type, value, position })),
     ...titles.map(({ title, position }) => ({ meaning: 'title', value: title, position })),
     ...prose.map(({ words, position }) => ({ meaning: 'running text', value: words, position })),
     ...rest.map(({ words, position }) => ({ meaning: 'unknown', value: words, position })),
