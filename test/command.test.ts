@@ -312,7 +312,7 @@ describe('runCommand', () => {
     })
 
     it.each<[what: string, words: string[], code: number, message: RegExp]>([
-      ['a line that is not there', ['explain', '-:9'], 2, /<stdin>: has no line 9/],
+      ['a line that is not there', ['explain', '--', '-:9'], 2, /<stdin>: has no line 9/],
       ['a file that is not there', ['explain', 'none.md'], 74, /none\.md: no such file/],
       ['no file', ['explain'], 2, /missing required argument/],
       ['a reader that nobody knows', ['explain', '-', '--from', 'runes'], 2, /runes/],
