@@ -8,7 +8,7 @@ import { addLinks, anchorOf } from './links'
 export function withoutAddress(facts: Facts, line: Line, position: Position | undefined): Line {
   const at = line.findLastIndex(({ url }) => url !== undefined)
   const { text = '', url } = line[at] ?? {}
-  if (at < 1 || url === undefined || text !== url || anchorOf(url) === undefined) return line
+  if (at < 1 || text !== url || anchorOf(url) === undefined) return line
   const before = wholeText(line.slice(0, at))
   if (/\p{L}/u.test(wholeText(line.slice(at + 1))) || !/(?:\s[-–—|·]|[(（])\s?$/.test(before.slice(-4)))
     return line

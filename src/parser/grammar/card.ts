@@ -5,6 +5,7 @@ import type { Element } from '../line/element'
 import { united } from '../line/place'
 import { isLoneName } from './byline'
 import { type Facts, hasNames } from './facts'
+import { isArxivAnchor, isIdentified } from './links'
 import { fieldsOfStatements } from './statements'
 import { betterTitle } from './title'
 import { isRemnant, withoutSigns } from './unlabelled'
@@ -165,8 +166,8 @@ export function keyOfCard({ facts }: Card): string | undefined {
 }
 
 export function keyOfAnchors(anchors: ReadonlySet<string>): string | undefined {
-  const identified = [...anchors].filter((anchor) => /^(?:arxiv|doi|openreview|acl|pmid):/.test(anchor))
-  const arxiv = identified.filter((anchor) => anchor.startsWith('arxiv:'))
+  const identified = [...anchors].filter(isIdentified)
+  const arxiv = identified.filter(isArxivAnchor)
   const keys = arxiv.length > 0 ? arxiv : identified
   return keys.length === 1 ? keys[0] : undefined
 }

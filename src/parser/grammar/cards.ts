@@ -1,5 +1,5 @@
 import type { Container, Element } from '../line/element'
-import { anchorOf } from './links'
+import { anchorsIn, isIdentified } from './links'
 
 /** Blocks around an element that are looked at. */
 const DEEPEST = 24
@@ -47,10 +47,7 @@ function contentsOf(elements: readonly Element[]): ReadonlyMap<Container, Conten
   const contents = new Map<Container, Content>()
   for (const element of elements) {
     if (element.kind === 'table') continue
-    const papers = element.lines.flat().flatMap(({ url }) => {
-      const anchor = url === undefined ? undefined : anchorOf(url)
-      return anchor !== undefined && /^(?:arxiv|doi|openreview|acl):/.test(anchor) ? [anchor] : []
-    })
+    const papers = [...anchorsIn(element)].filter(isIdentified)
     for (const container of around(element.container)) {
       const known = contents.get(container) ?? { papers: new Set<string>(), hasHeading: false }
       for (const paper of papers) if (known.papers.size < 2) known.papers.add(paper)

@@ -4,7 +4,7 @@ import type { CellContent, Grid } from '../line/element'
 import { textOf } from '../line/span'
 import type { Trace, TracedColumns } from '../trace'
 import { leadOf } from './lead'
-import { anchorOf } from './links'
+import { anchorOf, linksPaper } from './links'
 import { meaningOf } from './meaning'
 import { isNothing } from './statements'
 
@@ -87,14 +87,14 @@ function weightOfCells(column: number, rows: Grid['rows']): number {
       continue
     }
     const isSeveral = lead.title.includes(' ')
-    if (lead.url !== undefined && anchorOf(lead.url) !== undefined) weight += isSeveral ? 4 : 1
+    if (anchorOf(lead.url) !== undefined) weight += isSeveral ? 4 : 1
     else if (lead.mark === 'strong' && isSeveral && row.some(isAnchored)) weight += 4
   }
   return count === 0 ? 0 : weight / count
 }
 
 function isAnchored({ lines }: CellContent): boolean {
-  return lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))
+  return lines.some(linksPaper)
 }
 
 /** A sign as a column's head: `👍`, `⭐`. */

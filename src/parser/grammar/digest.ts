@@ -12,7 +12,7 @@ import { type Entries, readEntries } from './entries'
 import { type EntryReading, readEntry } from './entry'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter, isCalled } from './front-matter'
 import { headingLead } from './heading'
-import { anchorOf } from './links'
+import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
@@ -124,7 +124,7 @@ function readSection(
   const { repeats, found, title } = reading
   const [line] = heading?.lines ?? []
   const lead = line && headingLead(line)
-  if (heading && lead?.url !== undefined && anchorOf(lead.url) !== undefined && line?.length)
+  if (heading && anchorOf(lead?.url) !== undefined)
     return readLinked(section, group, reading)
   const name = line === undefined || heading === title ? group : textOf(line)
   const inner: Reading = { ...reading, found: [] }
@@ -179,8 +179,7 @@ function listedUnder({ heading, body }: Section, repeats: Repeats): Entries | un
 }
 
 function anchorOfLead({ lines }: Passage): string | undefined {
-  const url = headingLead(lines[0] ?? [])?.url
-  return url === undefined ? undefined : anchorOf(url)
+  return anchorOf(headingLead(lines[0] ?? [])?.url)
 }
 
 /** Whether what stands under a heading are the fields of the paper that it names, and no entries of their own. */
@@ -206,14 +205,8 @@ function holdOneEach(sections: readonly Section[]): boolean {
 }
 
 function papersUnder({ heading, body, children }: Section, papers = new Set<string>()): ReadonlySet<string> {
-  for (const element of heading ? [heading, ...body] : body) {
-    const lines = element.kind === 'table' ? element.rows.flat().flatMap((cell) => cell.lines) : element.lines
-    for (const line of lines)
-      for (const { url } of line) {
-        const anchor = url === undefined ? undefined : anchorOf(url)
-        if (anchor?.startsWith('arxiv:')) papers.add(anchor)
-      }
-  }
+  for (const element of heading ? [heading, ...body] : body)
+    for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) papers.add(anchor)
   for (const child of children) papersUnder(child, papers)
   return papers
 }

@@ -4,7 +4,7 @@ import type { Card } from './card'
 import { type Entry, type EntryReading, readEntry } from './entry'
 import { isLinks, keyOf, strongEnd } from './key'
 import { type Lead, leadOf, leadsOf } from './lead'
-import { anchorOf } from './links'
+import { anchorOf, linksPaper } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
 import { promoteSiblings } from './siblings'
@@ -126,7 +126,7 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   for (const [index, line] of lines.entries()) {
     const lead =
       index === 0 || line.some(({ strong, url }) => strong || url !== undefined) ? leadOf(line) : undefined
-    const isLinked = lead?.url !== undefined && anchorOf(lead.url) !== undefined
+    const isLinked = anchorOf(lead?.url) !== undefined
     const isStart =
       lead !== undefined &&
       (isLinked || (lead.mark === 'strong' && keyOf(line) === undefined && !isLabelLead(line, lead, repeats)))
@@ -135,7 +135,7 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
     const part = parts.at(-1)
     if (part)
       part.anchor ??= line
-        .map(({ url }) => (url === undefined ? undefined : anchorOf(url)))
+        .map(({ url }) => anchorOf(url))
         .find((anchor) => anchor !== undefined)
   }
   const anchors = new Set(parts.flatMap(({ anchor }) => anchor ?? []))
@@ -169,12 +169,8 @@ function startOf(element: Passage, open: Open | undefined, repeats: Repeats): En
 }
 
 function startsWithPaper({ lines }: Passage, lead: Lead): boolean {
-  if (lead.url !== undefined && anchorOf(lead.url) !== undefined) return true
+  if (anchorOf(lead.url) !== undefined) return true
   return lead.mark !== 'link' && lines.some(linksPaper)
-}
-
-function linksPaper(line: Line): boolean {
-  return line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined)
 }
 
 function isLabelLead(line: Line, lead: Lead, repeats: Repeats): boolean {

@@ -5,7 +5,7 @@ import { readBody } from './body'
 import { type Card, keyOfAnchors, titleOfCard, weightOf } from './card'
 import { createFactReader, type FactReader } from './fact-reader'
 import { type Facts, factsOf } from './facts'
-import { anchorOf } from './links'
+import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import type { Repeats } from './repeats'
 import { tailOf } from './title'
 import { bestOf, type Candidate, weighTitles } from './weigh'
@@ -124,7 +124,7 @@ export function judgeEntry(
   const told = weightOf(facts) > 1 ? 'it says what only papers have' : 'nothing names a paper'
   if (kind === 'record') return anchors.size > 0 ? 'a paper is named' : told
   const url = candidate?.lead.url
-  const isLinked = url !== undefined && anchorOf(url) !== undefined && candidate?.lead.isWithin === false
+  const isLinked = anchorOf(url) !== undefined && candidate?.lead.isWithin === false
   if (kind === 'heading') {
     // A heading over words that link several papers groups them, or speaks of them.
     const isSeveral =
@@ -136,7 +136,7 @@ export function judgeEntry(
   if (isLinked) return 'its title links the paper'
   // A sentence that ends in the id of a paper is not its title.
   if (facts.isMentioned && candidate?.lead.mark === 'plain') return 'a sentence ends in an identifier'
-  const arxiv = [...anchors].filter((anchor) => anchor.startsWith('arxiv:'))
+  const arxiv = [...anchors].filter(isArxivAnchor)
   // A sentence that mentions papers, and a group that has its papers in it, are none of them.
   if (arxivIn(elements[0]) > 1) return 'several papers are linked in it'
   return arxiv.length < 2 || elements.length === 1 || keyOfAnchors(anchors) !== undefined
@@ -146,12 +146,6 @@ export function judgeEntry(
 
 /** How many papers of arXiv an element links. */
 function arxivIn(element: Element | undefined): number {
-  const anchors = new Set<string>()
   if (element === undefined || element.kind === 'table') return 0
-  for (const line of element.lines)
-    for (const { url } of line) {
-      const anchor = url === undefined ? undefined : anchorOf(url)
-      if (anchor?.startsWith('arxiv:')) anchors.add(anchor)
-    }
-  return anchors.size
+  return new Set([...anchorsIn(element)].filter(isArxivAnchor)).size
 }

@@ -2,6 +2,7 @@ import { absoluteUrl, destinationOf } from '../../lexicon/destination'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
+import type { Element } from '../line/element'
 import type { Line, Span } from '../line/span'
 import type { Facts } from './facts'
 import { meaningOf } from './meaning'
@@ -21,9 +22,37 @@ export function addLinks(
   }
 }
 
-/** The key of the paper that an address leads to; `undefined` for one that leads elsewhere. */
-export function anchorOf(address: string): string | undefined {
-  return resolve(address).anchor
+/** The key of the paper that an address leads to; `undefined` for one that leads elsewhere, and without any. */
+export function anchorOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : resolve(address).anchor
+}
+
+/** The keys of the papers that the words of an element lead to, each link's in its turn. */
+export function* anchorsIn(element: Element): Generator<string> {
+  for (const line of linesIn(element))
+    for (const { url } of line) {
+      const anchor = anchorOf(url)
+      if (anchor !== undefined) yield anchor
+    }
+}
+
+function linesIn(element: Element): readonly Line[] {
+  return element.kind === 'table' ? element.rows.flat().flatMap(({ lines }) => lines) : element.lines
+}
+
+/** Whether a key is that of a paper on arXiv. */
+export function isArxivAnchor(anchor: string | undefined): boolean {
+  return anchor?.startsWith('arxiv:') === true
+}
+
+/** Whether a key is an identifier, and no address. */
+export function isIdentified(anchor: string): boolean {
+  return /^(?:arxiv|doi|openreview|acl|pmid):/.test(anchor)
+}
+
+/** Whether a line leads to a paper. */
+export function linksPaper(line: Line): boolean {
+  return line.some(({ url }) => anchorOf(url) !== undefined)
 }
 
 /** An address, looked at once: the paper that it names, its absolute form, and whether it is a way to vote. */
@@ -63,7 +92,7 @@ function addLink(
   const own = meaningOf(text) ?? label
   if (anchor !== undefined && (own === undefined || !NOT_THE_PAPER.has(own))) facts.anchors.add(anchor)
   if (isRunning && anchor === undefined && !linkMeanings.has(own)) return
-  if (anchor?.startsWith('arxiv:') && (url === undefined || isVote))
+  if (anchor !== undefined && isArxivAnchor(anchor) && (url === undefined || isVote))
     facts.statements.push({ meaning: 'arxiv', value: anchor.slice(6), position })
   else if (url === undefined) {
     if (/^\w{1,16}:(?!\/\/)/.test(address))

@@ -2,7 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
 import { keyOf } from './key'
-import { anchorOf } from './links'
+import { anchorsIn, isArxivAnchor } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
 
@@ -57,7 +57,8 @@ function isLabelHeading(
     const element = elements[next]
     if (element?.kind !== 'heading') {
       // A list of several papers stands under no label.
-      if (element?.kind === 'item') for (const anchor of anchorsIn(element)) papers.add(anchor)
+      if (element?.kind === 'item')
+        for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) papers.add(anchor)
       if (papers.size > 1) return false
       continue
     }
@@ -86,12 +87,4 @@ const HEADED: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | und
 function isKnown(heading: Passage, repeats: Repeats): boolean {
   const [line] = heading.lines
   return line !== undefined && (meaningOf(textOf(line)) !== undefined || repeats.isLabel(line))
-}
-
-function* anchorsIn({ lines }: Passage): Generator<string> {
-  for (const line of lines)
-    for (const { url } of line) {
-      const anchor = url === undefined ? undefined : anchorOf(url)
-      if (anchor?.startsWith('arxiv:')) yield anchor
-    }
 }

@@ -7,7 +7,7 @@ import { dateIn } from './day'
 import type { FrontMatter } from './front-matter'
 import { headingLead } from './heading'
 import { keyOf, segmentsOf } from './key'
-import { anchorOf } from './links'
+import { anchorOf, linksPaper } from './links'
 import type { Section } from './outline'
 
 /**
@@ -18,7 +18,7 @@ export function titleHeading(root: Section, frontMatter: readonly FrontMatter[])
   const [first, ...others] = root.children
   if (!first?.heading) return undefined
   const url = headingLead(first.heading.lines[0] ?? [])?.url
-  if (url !== undefined && anchorOf(url) !== undefined) return undefined
+  if (anchorOf(url) !== undefined) return undefined
   const isNamed = first.depth > 1 && frontMatter.some(({ key }) => /^title$/i.test(key))
   const isAlone = !isNamed && others.every(({ depth }) => depth > first.depth)
   return isAlone || dateIn(textOf(first.heading.lines[0] ?? [])) !== undefined ? first.heading : undefined
@@ -57,7 +57,7 @@ function dayOfPreamble(elements: readonly Element[]): Day | undefined {
   for (const element of elements.slice(0, TOP)) {
     if (element.kind === 'table' || element.kind === 'heading') break
     const { lines, position } = element
-    if (lines.some((line) => line.some(({ url }) => url !== undefined && anchorOf(url) !== undefined))) break
+    if (lines.some(linksPaper)) break
     for (const line of lines) {
       for (const segment of segmentsOf(line)) {
         const keyed = keyOf(segment)

@@ -43,7 +43,7 @@ export function findRepeats(elements: readonly Element[], trace?: Trace): Repeat
       if (element.kind === 'heading') waiting.push(foldedTitle(line))
       else if (end > 0 && index === 0) waiting.push(foldedTitle(sliceLine(line, 0, end)))
       for (const { text, url } of line) {
-        const anchor = url === undefined ? undefined : anchorOf(url)
+        const anchor = anchorOf(url)
         if (anchor === undefined) continue
         settle(anchor)
         see(foldedTitle([{ text }]), anchor)

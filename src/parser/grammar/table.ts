@@ -9,7 +9,7 @@ import type { Verdict } from './entry'
 import { createFactReader, type FactReader } from './fact-reader'
 import { factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
-import { anchorOf } from './links'
+import { anchorOf, isArxivAnchor } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
 import { tailOf } from './title'
 
@@ -99,8 +99,8 @@ function readRow(
   const own = titleOfCard(lead?.title, facts)
   if (!own) return undefined
   // A row that names two papers says how they go together, unless its title is one's own words.
-  const papers = [...facts.anchors].filter((anchor) => anchor.startsWith('arxiv:'))
-  if (papers.length > 1 && (lead?.url === undefined || anchorOf(lead.url) === undefined)) return undefined
+  const papers = [...facts.anchors].filter(isArxivAnchor)
+  if (papers.length > 1 && anchorOf(lead?.url) === undefined) return undefined
   const isLinked = row.some(({ lines }) => lines.some((line) => line.some(({ url }) => url !== undefined)))
   const isPaper = facts.anchors.size > 0 || (isOfPapers && (weightOf(facts) > 0 || isLinked))
   return { card: { title: own.title, titlePosition: own.position ?? cell.position, facts }, isPaper }

@@ -122,8 +122,7 @@ function* candidatesIn(
 function reasonsFor(lead: Lead, isHeading: boolean, repeats: Repeats): Reason[] {
   const { title, mark, url, isWithin } = lead
   const reasons: Reason[] = []
-  const leadsToPaper = url !== undefined && anchorOf(url) !== undefined
-  if (leadsToPaper) reasons.push('links the paper')
+  if (anchorOf(url) !== undefined) reasons.push('links the paper')
   else if (isHeading) reasons.push('heading')
   else if (mark === 'strong') reasons.push('strong')
   else reasons.push(url === undefined ? 'plain' : 'links something')

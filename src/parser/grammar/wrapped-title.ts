@@ -57,6 +57,6 @@ function isPlain(line: Line): boolean {
     !/\s[·•|]\s|^by\s/i.test(text) &&
     keyOf(line) === undefined &&
     !isLinks(line) &&
-    line.every(({ url, strong }) => !strong && (url === undefined || anchorOf(url) === undefined))
+    line.every(({ url, strong }) => !strong && anchorOf(url) === undefined)
   )
 }
