@@ -66,33 +66,25 @@ export function createEmitter(): Emitter {
   let tokens: Token[] = []
   let lastLine = 1
   let lastColumn = 1
-  const emitter = {
+  const emitter: Emitter & { end: number } = {
     end: 0,
     fragment: { text: '', base: 0 },
-    fill(end: number, line: number, column: number): void {
+    fill(end, line, column) {
       const { fragment } = emitter
       if (end > emitter.end)
         add(isBlank(fragment, emitter.end, end) ? 'whitespace' : 'marker', -1, end, line, column)
     },
-    cut(
-      type: TokenType,
-      card: number,
-      start: number,
-      end: number,
-      line: number,
-      column: number,
-      data?: FieldData,
-    ): void {
+    cut(type, card, start, end, line, column, data) {
       if (end <= start) return
       emitter.fill(start, line, column)
       add(type, card, end, line, column + end - start, data)
     },
-    claim(claim: Claim, card: number): void {
+    claim(claim, card) {
       const { line, column, start } = claim.block
       for (const [offset, length] of slicesOf(claim))
         emitter.cut(claim.type, card, offset, offset + length, line, column + offset - start, claim.data)
     },
-    take(): Token[] {
+    take() {
       const taken = tokens
       tokens = []
       return taken

@@ -1,8 +1,9 @@
+import { isArxivCategory } from '../../lexicon/category'
 import { parseArxivId } from '../../lexicon/identifier'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
-import { dayOfListing, identityOf, isArxivCategory } from '../feed/fields'
+import { dayOfListing, identityOf } from '../feed/fields'
 import { fieldsOfLabel, labelOf, type Meaning } from './label'
 import type { ArxivLine } from './line'
 

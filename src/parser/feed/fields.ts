@@ -1,3 +1,4 @@
+import { isArxivCategory } from '../../lexicon/category'
 import { matchDate } from '../../lexicon/date'
 import {
   type FoundIdentifier,
@@ -79,15 +80,6 @@ export function identityOf(text: string): FoundIdentifier | undefined {
   return doi === undefined ? undefined : { kind: 'doi', value: doi }
 }
 
-/** Whether a term is one of arXiv's categories: not a subject class of the MSC or the ACM, and not a free word. */
-export function isArxivCategory(term: string): boolean {
-  const dot = term.indexOf('.')
-  if (dot === -1) return ARCHIVES.has(term)
-  return (
-    ARCHIVES.has(term.slice(0, dot)) && /^(?:[A-Z]{2}|[a-z]{2,9}(?:-[a-z]{2,5})?)$/.test(term.slice(dot + 1))
-  )
-}
-
 /** The categories of `Computation and Language (cs.CL); Machine Learning (cs.LG)`, and of `cs.CL cs.LG`, as arXiv prints them. */
 export function categoriesOf(words: string, position: Position | undefined): FieldNode[] {
   return words
@@ -95,13 +87,6 @@ export function categoriesOf(words: string, position: Position | undefined): Fie
     .filter(isArxivCategory)
     .map((value) => ({ type: 'category', value, position }))
 }
-
-/** arXiv's archives (arxiv.org/category_taxonomy), those of the early years too. */
-const ARCHIVES: ReadonlySet<string> = new Set(
-  `gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th quant-ph astro-ph cond-mat math physics cs q-bio q-fin stat eess econ nlin
-  acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg
-  solv-int supr-con`.split(/\s+/),
-)
 
 /** Words that are an address to code, a project or a video, in what authors remark about their paper. */
 export function fieldsOfRemark(remark: string, position: Position | undefined): FieldNode[] {

@@ -9,8 +9,6 @@ import { type Facts, hasNames } from './facts'
 import { keyOf } from './key'
 import { stateUnlabelled } from './unlabelled'
 
-export { isLoneName }
-
 /** Longer lines are running text. */
 const LONGEST = 2000
 

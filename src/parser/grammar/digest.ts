@@ -124,8 +124,7 @@ function readSection(
   const { repeats, found, title } = reading
   const [line] = heading?.lines ?? []
   const lead = line && headingLead(line)
-  if (heading && anchorOf(lead?.url) !== undefined)
-    return readLinked(section, group, reading)
+  if (heading && anchorOf(lead?.url) !== undefined) return readLinked(section, group, reading)
   const name = line === undefined || heading === title ? group : textOf(line)
   const inner: Reading = { ...reading, found: [] }
   let hasPapers = false

@@ -1,3 +1,4 @@
+import { isNameList } from '../../lexicon/name-evidence'
 import type { Element, Passage } from '../line/element'
 import { type Line, sliceLine, textOf } from '../line/span'
 import type { Card } from './card'
@@ -10,7 +11,6 @@ import type { Repeats } from './repeats'
 import { promoteSiblings } from './siblings'
 import { readTable } from './table'
 import { isTitle } from './title'
-import { isNameList } from './unlabelled'
 
 /** The papers that stand in a run of elements side by side, and what belongs to none of them. */
 export interface Entries {
@@ -133,10 +133,7 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
     if (index === 0 || isStart) parts.push({ lines: [line] })
     else parts.at(-1)?.lines.push(line)
     const part = parts.at(-1)
-    if (part)
-      part.anchor ??= line
-        .map(({ url }) => anchorOf(url))
-        .find((anchor) => anchor !== undefined)
+    if (part) part.anchor ??= line.map(({ url }) => anchorOf(url)).find((anchor) => anchor !== undefined)
   }
   const anchors = new Set(parts.flatMap(({ anchor }) => anchor ?? []))
   if (anchors.size < 2 || parts.slice(1).some(({ anchor }) => anchor === undefined)) return [element]

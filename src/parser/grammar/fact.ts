@@ -1,9 +1,9 @@
+import { isCategoryCode } from '../../lexicon/category'
 import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import { figureSource, matchCount } from '../../lexicon/number'
 import { isCountMeaning, signAt } from '../../lexicon/sign'
-import { isCategory } from './category'
 import { meaningOf } from './meaning'
 
 /** The kinds of what words say by themselves. */
@@ -44,8 +44,7 @@ const BEHIND_DAY =
 const MONTH = /^((?:19|20)\d{2})[./](0?[1-9]|1[0-2])(?![\d./])/
 const ID =
   /^(?:arxiv[:\s]\s?)?(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\s?\[[a-z-]{2,12}(?:\.[A-Za-z-]{2,8})?\])?(?![\w.])/i
-const CODE =
-  /^[a-z][a-z-]{1,11}\.[A-Z][A-Za-z-]{1,9}(?!\w)|^(?:hep-(?:th|ph|ex|lat)|gr-qc|quant-ph|nucl-(?:th|ex)|math-ph)(?!\w)/
+const CODE = /^[a-z][a-z-]{1,11}(?:\.[A-Za-z-]{2,15})?(?!\w)/
 const WORD = /^\s?(\p{L}{1,24}(?:\s\p{L}{1,12})?)(?![\p{L}\p{N}])/u
 
 /**
@@ -152,7 +151,7 @@ export function countOf(figure: string, word: string): Fact | undefined {
 
 function categoryAt(text: string): Match | undefined {
   const code = CODE.exec(text)?.[0]
-  return code !== undefined && isCategory(code)
+  return code !== undefined && isCategoryCode(code)
     ? { facts: [{ meaning: 'categories', value: code }], length: code.length }
     : undefined
 }

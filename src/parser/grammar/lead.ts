@@ -1,8 +1,8 @@
 import { withoutEnd } from '../../lexicon/edge'
 import { parseArxivId } from '../../lexicon/identifier'
+import { isNameList } from '../../lexicon/name-evidence'
 import { type Line, type Span, sliceLine, trimLine, wholeText } from '../line/span'
 import { cleanTitle, isTitle, prefixOf } from './title'
-import { isNameList } from './unlabelled'
 
 /** A part of a line that may be a title, and what stands around it. */
 export interface Lead {

@@ -1,7 +1,7 @@
+import { isCategoryCode } from '../../lexicon/category'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
-import { isCategory } from './category'
 import type { Facts } from './facts'
 
 const BRACKETED =
@@ -44,7 +44,7 @@ export function stateTag(facts: Facts, tag: string, position: Position | undefin
   if (arxiv !== undefined) {
     facts.anchors.add(`arxiv:${arxiv}`)
     facts.statements.push({ meaning: 'arxiv', value: arxiv, position })
-  } else if (isCategory(tag)) facts.statements.push({ meaning: 'categories', value: [tag], position })
+  } else if (isCategoryCode(tag)) facts.statements.push({ meaning: 'categories', value: [tag], position })
   else if (/\p{L}/u.test(tag) && tag.length <= 40)
     facts.statements.push({ meaning: 'keywords', value: [tag], position })
 }

@@ -1,3 +1,4 @@
+import { isCategoryCode } from '../../lexicon/category'
 import { formatDate, matchDate, parseDate } from '../../lexicon/date'
 import { absoluteUrl } from '../../lexicon/destination'
 import { foldLabel, type LabelMeaning, meaningOfLabel } from '../../lexicon/field-label'
@@ -6,7 +7,6 @@ import { findUrls } from '../../lexicon/link'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import { authorFields } from '../author'
-import { isCategory } from './category'
 
 /** What a record says under one label: `Authors` and its names, `pdf_url` and an address. */
 export interface Statement {
@@ -118,7 +118,7 @@ const READINGS: Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = {
     const words = typeof whole === 'string' ? splitWords(value) : [value]
     const codes = words.flatMap((word) => word.split(/\s+/))
     // Tags that are codes of arXiv's are its categories, whatever they are called.
-    if (codes.every(isCategory)) return codes.map((code) => ({ type: 'category', value: code, position }))
+    if (codes.every(isCategoryCode)) return codes.map((code) => ({ type: 'category', value: code, position }))
     return words.map((word) => ({ type: 'keyword', value: word, position }))
   },
   categories: (value, { value: whole, position }) =>

@@ -7,8 +7,6 @@ import { type Line, textOf } from '../line/span'
 import { type Fact, factsIn } from './fact'
 import type { Facts } from './facts'
 
-export { isNameList }
-
 /** What a part of a line is by itself: names, a day, categories, an identifier. */
 export function stateUnlabelled(
   facts: Facts,

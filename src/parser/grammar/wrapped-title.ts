@@ -1,9 +1,9 @@
+import { isNameList } from '../../lexicon/name-evidence'
 import { type Line, textOf } from '../line/span'
 import { isLinks, keyOf } from './key'
 import type { Lead } from './lead'
 import { anchorOf } from './links'
 import { cleanTitle, isTitle } from './title'
-import { isNameList } from './unlabelled'
 
 /** More lines are no title. */
 const MOST_LINES = 3

@@ -1,10 +1,10 @@
+import { isArxivCategory, isCategoryCode } from '../../lexicon/category'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { parseCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { dayOf, fieldsOfRemark, isArxivCategory } from '../feed/fields'
-import { isCategory } from '../grammar/category'
+import { dayOf, fieldsOfRemark } from '../feed/fields'
 import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import { createKeyReader } from './keys'
@@ -157,7 +157,7 @@ function addPlain(
   else if (meaning === 'authors' && value.every(isObject)) addPersons(fields, entry, value, position, tell)
   else if (meaning === 'keywords' && value.every(isText)) {
     for (const word of value)
-      fields.push({ type: isCategory(word) ? 'category' : 'keyword', value: word, position })
+      fields.push({ type: isCategoryCode(word) ? 'category' : 'keyword', value: word, position })
   } else return false
   return true
 }

@@ -4,6 +4,7 @@ import type { FieldNode } from '../../model/tree'
 import type { Block } from '../block'
 import { paperOf, titleOfCard, weightOf } from '../grammar/card'
 import { createFactReader } from '../grammar/fact-reader'
+import { LISTS, RUNNING } from '../grammar/open-label'
 import { isSummary } from '../grammar/statements'
 import { withLinks } from '../line/span'
 import { type Claim, claimOf, claimValues, inOrder, placeOf, type Slice, wordsOf } from '../slice'
@@ -21,20 +22,6 @@ export interface Entry {
   readonly column: number
 }
 
-/** Values that are text, in which an address is none of the record's. */
-const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'title',
-  'abstract',
-  'tldr',
-])
-
-/** Values that are lists: their names may stand one a line. */
-export const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'authors',
-  'keywords',
-  'categories',
-])
-
 /**
  * What the labelled lines of one record come to: the fields of a paper by their places, or `undefined` where they state none. The
  * fields are those that such a record gives in Markdown.
@@ -50,7 +37,9 @@ export function claimsOfRecord(entries: readonly Entry[]): Claim[] | undefined {
     const meaning = meaningIn(entry, entries)
     if (value === '' || (meaning === undefined && (entry.label !== '' || !isStatement(value)))) continue
     const line = [{ text: value }]
-    take(RUNNING.has(meaning) ? line : withLinks(line), { position, isItem: false, meaning })
+    // An address in running text is none of the record's.
+    const isText = meaning === 'title' || RUNNING.has(meaning)
+    take(isText ? line : withLinks(line), { position, isItem: false, meaning })
     close()
   }
   const chosen = titleOfCard(undefined, facts)

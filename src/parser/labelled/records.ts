@@ -2,11 +2,12 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Block } from '../block'
 import type { Grammar } from '../emitter'
 import { keyOf } from '../grammar/key'
+import { LISTS } from '../grammar/open-label'
 import type { Cards } from '../site/cards'
 import { tooMuchText } from '../site/report'
 import { shapeOf } from '../site/shape'
 import { isCarrier, isNumber, isRecord, type Label, labelOf } from './label'
-import { claimsOfRecord, type Entry, LISTS, linesOf } from './record'
+import { claimsOfRecord, type Entry, linesOf } from './record'
 
 /** Lines, and units of text, that wait for the second label that makes a record sure. */
 const MOST_LINES = 64

@@ -1,13 +1,8 @@
+import { isArxivCategory } from '../../lexicon/category'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfLabel } from '../../parser/arxiv/label'
 import { authorFields } from '../../parser/author'
-import {
-  dayOf,
-  fieldsOfRemark,
-  isArxivCategory,
-  readAnnouncement,
-  readFeedTitle,
-} from '../../parser/feed/fields'
+import { dayOf, fieldsOfRemark, readAnnouncement, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { addressesOf } from '../../parser/html/fragment'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
