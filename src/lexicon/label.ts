@@ -22,6 +22,14 @@ const FOOTER = wordSet(
   'references|visible links:|hidden links:|links:',
 )
 
+/** How the site calls the page of a paper, before the paper's title. */
+const PAGE_OF_PAPER = /^Paper page - (?=\S)/
+
+/** A title without what the site's own name for its page has before it: `Paper page - Lamps That Learn`. */
+export function withoutPageName(title: string): string {
+  return title.replace(PAGE_OF_PAPER, '')
+}
+
 /** The page's own title lines, and the period that each one tells. */
 const DIGEST_TITLES: ReadonlyMap<string, 'trending' | undefined> = new Map([
   ['daily papers', undefined],

@@ -1,5 +1,6 @@
 import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from '../lexicon/date'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
+import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
 import { splitPlain } from '../lexicon/name'
@@ -123,8 +124,9 @@ const readStars = readCount('stars')
 const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
-    const title = readLine(field, tell, decodeLatex)
     const isPlain = field.data?.plain === true
+    const words = readLine(field, tell, decodeLatex)
+    const title = isPlain ? words : withoutPageName(words)
     if (/[\p{L}\p{N}]/u.test(title) || (isPlain && title !== '')) draft.title = title
     const url = readUrl(field.data?.url, field)
     if (url === undefined) return

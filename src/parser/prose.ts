@@ -2,6 +2,7 @@ import { leadsToVote } from '../lexicon/destination'
 import { diagnostic } from '../model/diagnostic'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
+import { attempt, taken } from './attempt'
 import type { Block } from './block'
 import { createEmitter, type Grammar, newPage } from './emitter'
 import { Inline } from './inline/inline'
@@ -83,6 +84,39 @@ export function readProse(text: string, context: ReadContext): DigestContent[] {
   for (const tokens of [session.write(text), session.end()])
     for (const token of tokens) content.push(...assembler.push(token))
   return [...content, ...assembler.end()]
+}
+
+/** How far a page of the site is looked for: programs print its navigation first. */
+const FAR = 1_048_576
+
+/** With so many papers a page of the site is one, whatever else it may be read as. */
+const FEW = 4
+
+/**
+ * Reads a text as a page of the site where it is one, else in another way: whichever gives more of it. `anchorsIn` takes out of its start what no page
+ * of the site has, and what would look like one of its lines.
+ */
+export function readSiteOr(
+  text: string,
+  context: ReadContext,
+  anchorsIn: (start: string) => string,
+  readOther: (report: ReadContext['report']) => DigestContent[],
+): DigestContent[] {
+  if (isSitePage(anchorsIn(text.slice(0, FAR))) < 0.7) return readOther(context.report)
+  const site = attempt((report) => readProse(text, { ...context, report }))
+  if (site.papers >= FEW) return taken(site, context)
+  const other = attempt(readOther)
+  const isSite = site.papers > 0 && (site.papers * 2 > other.papers || isPaperPage(site.content))
+  return taken(isSite ? site : other, context)
+}
+
+/** Whether this is the page of one paper, whose discussion names others. */
+function isPaperPage(content: readonly DigestContent[]): boolean {
+  const papers = content.filter(({ type }) => type === 'paper')
+  const [paper] = papers
+  if (papers.length !== 1 || paper?.type !== 'paper') return false
+  const types = new Set(paper.children.map(({ type }) => type))
+  return types.has('published') && (types.has('author') || types.has('submitter'))
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { DigestContent } from '../model/tree'
+import { spanOf } from '../parser/assemble'
 import { readDigest } from '../parser/grammar/digest'
 import type { Element } from '../parser/line/element'
+import { readSiteOr } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { createDayReader } from './chat/day'
-import { elementsOf } from './chat/elements'
+import { elementsOf, type Message } from './chat/elements'
 import { isExport, readExport } from './chat/export'
 import { readTranscript, startsTranscript } from './chat/transcript'
 
@@ -21,6 +23,8 @@ export const chat: TreeReader = {
 
 const JSON_START = /^[\s\uFEFF]{0,4096}[[{]\s{0,999}["{]/
 
+type DayOf = ReturnType<typeof createDayReader>
+
 /** What is read as one page: the messages of a day, or one with headings, which group no others. */
 interface Run {
   readonly day: string | undefined
@@ -29,10 +33,47 @@ interface Run {
 }
 
 function readChat(document: string, context: ReadContext): DigestContent[] {
-  const messages = JSON_START.test(document)
-    ? readExport(document, context)
-    : readTranscript(document, context)
+  const isExported = JSON_START.test(document)
+  const messages = isExported ? readExport(document, context) : readTranscript(document, context)
   const dayOf = createDayReader(messages, context.report)
+  if (isExported) return readMessages(messages, dayOf, context)
+  const words = wordsOf(messages, document)
+  const content = readSiteOr(words, { ...context, document: words }, String, (report) =>
+    readMessages(messages, dayOf, { ...context, report }),
+  )
+  return content.some(({ type }) => type === 'digestDate') ? content : withDays(content, messages, dayOf)
+}
+
+/** Each paper behind the day of its message. */
+function withDays(
+  content: readonly DigestContent[],
+  messages: readonly Message[],
+  dayOf: DayOf,
+): DigestContent[] {
+  let index = 0
+  let last: string | undefined
+  return content.flatMap((node): DigestContent[] => {
+    const start = (node.type === 'paper' ? spanOf(node) : node.position)?.start.offset ?? -1
+    while ((messages[index + 1]?.position?.start.offset ?? Number.POSITIVE_INFINITY) <= start) index++
+    const message = messages[index]
+    const day = message && dayOf(message)
+    if (node.type !== 'paper' || day === undefined || day === last) return [node]
+    last = day
+    return [{ type: 'digestDate', value: day, position: message?.position }, node]
+  })
+}
+
+/** The words of messages where they stand in the document; all else is blank. A page of the site that somebody pasted is read from these. */
+function wordsOf(messages: readonly Message[], document: string): string {
+  const blanks = (from: number, to?: number): string => document.slice(from, to).replace(/[^\r\n]/g, ' ')
+  let words = ''
+  for (const { lines } of messages)
+    for (const { text, position } of lines)
+      if (position) words += blanks(words.length, position.start.offset) + text
+  return words + blanks(words.length)
+}
+
+function readMessages(messages: readonly Message[], dayOf: DayOf, context: ReadContext): DigestContent[] {
   const runs: Run[] = []
   for (const message of messages) {
     const day = dayOf(message)

@@ -5,13 +5,12 @@ import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
 import type { DigestContent } from '../model/tree'
-import { attempt, taken } from '../parser/attempt'
 import { HEAD_LENGTH } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import { isTitle } from '../parser/grammar/title'
 import { createCollector } from '../parser/mdast/element'
-import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
+import { isSitePage, readSiteOr, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
@@ -31,12 +30,6 @@ export const markdown: TreeReader = {
   detect: detectMarkdown,
   read: readMarkdown,
 }
-
-/** How far a page of the site is looked for: programs print its navigation first. */
-const FAR = 1_048_576
-
-/** With so many papers a page of the site is one, whatever Markdown it holds. */
-const FEW = 4
 
 /**
  * Headings, tables, list items that link, references and front matter make it likely, also where the page is quoted; a page of the site is left to the
@@ -114,12 +107,7 @@ function namesPaper(line: string): boolean {
 }
 
 function readMarkdown(document: string, context: ReadContext): Iterable<DigestContent> {
-  if (isSitePage(withoutRows(document.slice(0, FAR))) < 0.7) return readPage(document, context)
-  const site = attempt((report) => readProse(document, { ...context, report }))
-  if (site.papers >= FEW) return taken(site, context)
-  const page = attempt((report) => readPage(document, { ...context, report }))
-  const isSite = site.papers > 0 && (site.papers * 2 > page.papers || isPaperPage(site.content))
-  return taken(isSite ? site : page, context)
+  return readSiteOr(document, context, withoutRows, (report) => readPage(document, { ...context, report }))
 }
 
 /** Rows of tables are nothing that pages of the site have, but where they lead to its votes and discussions. */
@@ -129,15 +117,6 @@ function withoutRows(head: string): string {
     .split('\n')
     .filter((line) => !line.startsWith('|') || line.includes('/login?next=') || line.includes('#community'))
     .join('\n')
-}
-
-/** Whether this is the page of one paper, whose discussion names others. */
-function isPaperPage(content: readonly DigestContent[]): boolean {
-  const papers = content.filter(({ type }) => type === 'paper')
-  const [paper] = papers
-  if (papers.length !== 1 || paper?.type !== 'paper') return false
-  const types = new Set(paper.children.map(({ type }) => type))
-  return types.has('published') && (types.has('author') || types.has('submitter'))
 }
 
 function readPage(document: string, { report, trace }: ReadContext): DigestContent[] {

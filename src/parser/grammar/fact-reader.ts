@@ -4,7 +4,7 @@ import { isLoneName } from '../../lexicon/name-evidence'
 import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
-import { isAddressAlone, leadsOn, withoutAddress } from './bare-address'
+import { isWrappedAddress, withoutAddress } from './bare-address'
 import { isBesideByline, isGroupBehind, namesBefore, readByline } from './byline'
 import { factsIn } from './fact'
 import type { Facts, LinePlace } from './facts'
@@ -200,6 +200,10 @@ export function createFactReader(): FactReader {
     if (/[\p{L}\p{N}]/u.test(words) && !LEADING.test(words)) facts.rest.push({ words, position })
   }
 
+  function tagAll(tags: Line, { position }: LinePlace): void {
+    for (const { text, code } of tags) if (code) stateTag(facts, text.trim(), position)
+  }
+
   const reader: FactReader = {
     facts,
     take(line, place) {
@@ -219,12 +223,19 @@ export function createFactReader(): FactReader {
       for (const [index, part] of segmentsOf(line).entries()) segment(part, place, index === 0)
     },
     tag(line, place) {
-      const areTags = line.every(({ code, text, url }) => url === undefined && (code || text.trim() === ''))
-      if (!areTags) reader.take(line, place)
-      else for (const { text, code } of line) if (code) stateTag(facts, text.trim(), place.position)
+      const count = tagsBefore(line)
+      if (count < line.length) reader.take(line, place)
+      else tagAll(line, place)
     },
     behind(line, place, isMarked) {
-      const rest = withoutMention(facts, line, isMarked)
+      const whole = withoutMention(facts, line, isMarked)
+      const count = tagsBefore(whole)
+      const next = whole[count]
+      // In a sentence code is a word.
+      const areTags =
+        next === undefined || next.url !== undefined || /^\s{0,3}[-–—·•|:：(（[]/.test(next.text)
+      if (areTags) tagAll(whole.slice(0, count), place)
+      const rest = areTags ? trimLine(whole.slice(count)) : whole
       if (rest.length > 0) reader.take(rest, place)
     },
     settle() {
@@ -257,6 +268,12 @@ export function createFactReader(): FactReader {
   return reader
 }
 
+/** How many spans a line starts with that are tags in code, or blank between them. */
+function tagsBefore(line: Line): number {
+  const end = line.findIndex(({ code, text, url }) => url !== undefined || !(code || text.trim() === ''))
+  return end === -1 ? line.length : end
+}
+
 /** The names of an item, and what it says of more. */
 function itemsOf(item: string): string[] {
   const { names, cut } = splitNames(item)
@@ -276,21 +293,4 @@ function wordsBeside(line: Line): string[] {
 function isWithinSentence(line: Line, link: number): boolean {
   const before = wholeText(line.slice(0, link))
   return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
-}
-
-/** A bare address that a line of running text starts with, because it was wrapped there. */
-function isWrappedAddress(
-  facts: Facts,
-  current: Open | undefined,
-  line: Line,
-  { position }: LinePlace,
-): boolean {
-  const isOther = line.some(({ text, url }) =>
-    url === undefined ? /\p{Extended_Pictographic}/u.test(text) : text !== url,
-  )
-  if (position === undefined || isOther) return false
-  const last = current ? current.words.at(-1) : facts.prose.at(-1)?.words
-  if (isAddressAlone(line) && !leadsOn(last ?? '')) return false
-  if (current) return RUNNING.has(current.meaning) && current.words.length > 0
-  return facts.prose.at(-1)?.position === position && !/[.。:：]$/.test(last ?? '')
 }

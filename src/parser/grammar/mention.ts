@@ -1,8 +1,9 @@
-import { isCategoryCode } from '../../lexicon/category'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
+import { factsIn } from './fact'
 import type { Facts } from './facts'
+import { stateFacts } from './unlabelled'
 
 const BRACKETED =
   '[[(（]\\s?(?:arxiv[:\\s]\\s?)?(\\d{4}\\.\\d{4,5})(?:v\\d{1,2})?(?:\\s?[,，;；|·][^\\])）]{0,60})?[\\])）]'
@@ -38,13 +39,11 @@ export function withoutMention(facts: Facts, line: Line, mayGoOn = false): Line 
   return trimLine(start ? sliceLine(line, length) : sliceLine(line, 0, text.length - length))
 }
 
-/** A tag of an entry: the code of one of arXiv's categories, or a word for what it is about. */
+/** A tag of an entry: what it states by itself, or a word for what the entry is about. */
 export function stateTag(facts: Facts, tag: string, position: Position | undefined): void {
   const arxiv = parseArxivId(tag)
-  if (arxiv !== undefined) {
-    facts.anchors.add(`arxiv:${arxiv}`)
-    facts.statements.push({ meaning: 'arxiv', value: arxiv, position })
-  } else if (isCategoryCode(tag)) facts.statements.push({ meaning: 'categories', value: [tag], position })
+  const known = arxiv === undefined ? factsIn(tag) : [{ meaning: 'arxiv', value: arxiv } as const]
+  if (known) stateFacts(facts, known, position)
   else if (/\p{L}/u.test(tag) && tag.length <= 40)
     facts.statements.push({ meaning: 'keywords', value: [tag], position })
 }

@@ -25,7 +25,6 @@ import { Head } from './head'
 import { readLinked, readNameless, readWrappedByline } from './linked'
 import { PaperPage } from './paper-page'
 import { type Kind, partsOf, type Shape, shapeOf } from './shape'
-import { withoutStamp } from './stamp'
 import { readVoted } from './voted'
 
 /**
@@ -95,11 +94,9 @@ export class Segmenter implements Grammar {
 
   #part(part: Block): void {
     const { cards } = this
-    const stamped = withoutStamp(part, cards)
-    if (!stamped) return
     const before = this.#before
     // A line that was torn at the edge of a sheet goes on below it.
-    const block = before === 'sheet' && /^\p{Ll}/u.test(stamped.text) ? { ...stamped, apart: false } : stamped
+    const block = before === 'sheet' && /^\p{Ll}/u.test(part.text) ? { ...part, apart: false } : part
     const { card } = cards
     const shape = shapeOf(block)
     this.#before = shape.kind === 'sheet' || shape.kind === 'dot' ? shape.kind : undefined

@@ -53,12 +53,9 @@ export function elementsOf({ lines, cards, marks, position }: Message): Element[
 
 const MARK = /^(?:(#{1,3})|([ \t\u00A0]{0,40})(?:([•▪‣⁃*–-]|\d{1,3}[.)])|[◦▫○]))[ \t\u00A0]{1,9}(?=\S)/
 
-/** What the site's own name for the page of a paper has before the title. */
-const PAGE_NAME = /(?<=^|[*|[])Paper page - (?=\S)/
-
 function readLine({ text, position }: MessageLine, marks: Marks): ReadLine {
   const [mark = '', heading, indent = '', bullet] = MARK.exec(text) ?? []
-  const line = lineOfMarks(text.slice(mark.length).replace(PAGE_NAME, ''), marks)
+  const line = lineOfMarks(text.slice(mark.length), marks)
   if (heading !== undefined) return { kind: 'heading', depth: heading.length, line, position }
   const depth = 1 + (indent.length >> 1) + (bullet === undefined ? 1 : 0)
   return mark === '' ? { kind: 'text', depth: 0, line, position } : { kind: 'item', depth, line, position }
