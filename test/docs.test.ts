@@ -153,3 +153,17 @@ describe('docs/design.md', () => {
     expect(existsSync(place)).toBe(true)
   })
 })
+
+describe('paths of the package in the docs', () => {
+  const named = ['README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/`((?:src|test|fixtures)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    ),
+  )
+  // What a reader of the docs is to write.
+  const paths = [...new Set(named)].filter((path) => !path.includes('my-format'))
+
+  it.each(paths)('should exist: %s', (path) => {
+    expect(existsSync(path)).toBe(true)
+  })
+})

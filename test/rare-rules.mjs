@@ -4,7 +4,6 @@ export const rareRules = {
   'fact comments': 'the counts of the site, which people keep in lists of their own',
   'fact stars': 'lists with code print the stars of a repository',
   'fact authorCount': 'the line of the site that says how many wrote a paper, copied without their names',
-  'verdict it has no title': 'the answer where nothing of an entry can be a title: no invented one',
   'verdict a sentence ends in an identifier':
     'running text that mentions a paper is none: nothing is invented',
   'reader mail': 'digests are sent; few people publish their mail',

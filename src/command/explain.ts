@@ -66,7 +66,7 @@ function describe(decision: Decision): string[] {
   if (decision.type === 'columns') {
     return decision.columns.map(({ label, meaning, weight }, index) => {
       const sign = index === decision.title ? '+' : '-'
-      return `         ${sign} column ${JSON.stringify(label)}, ${meaning ?? 'unknown'}: ${weight} as titles`
+      return `         ${sign} column ${JSON.stringify(label)}, ${meaning ?? 'unknown'}: ${Math.round(weight * 10) / 10} as titles`
     })
   }
   const { kind, isPaper, verdict, titles } = decision

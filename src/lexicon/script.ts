@@ -7,3 +7,8 @@ export function foreignLetters(text: string): number {
     )?.length ?? 0
   )
 }
+
+/** Whether a text is one word; where nothing parts words, as in Chinese, nobody can tell. */
+export function isOneWord(text: string): boolean {
+  return !/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+}

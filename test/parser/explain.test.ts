@@ -27,7 +27,7 @@ describe('explain', () => {
     expect(rolesOf(PAGE)).toEqual({
       1: 'digestTitle',
       3: 'section',
-      5: 'title link tldr',
+      5: 'title link unclaimed',
       6: 'author',
       7: 'title link',
       9: 'unclaimed',
@@ -67,6 +67,31 @@ describe('explain', () => {
     expect(explain(page).lines.at(-2)?.decisions).toContainEqual(
       expect.objectContaining({ type: 'promoted', title: 'Lamps Three' }),
     )
+  })
+
+  it('should tell why each row of a table is a paper, or is none', () => {
+    const row = (title: string, code = ''): string => `| ${title} | ${code} |\n`
+    const page = [
+      '| Paper | Code |\n|---|---|\n',
+      row('[Lamps That Learn](https://arxiv.org/abs/2504.01234)'),
+      row('Slow Servers of the North', '[code](https://lamps.example/slow)'),
+      row('Tides in Small Harbours', '-'),
+      row(
+        'Ferries and [boats](https://arxiv.org/abs/2504.01235) and [rafts](https://arxiv.org/abs/2504.01236)',
+      ),
+    ].join('')
+    const verdicts = explain(page).lines.map(({ decisions }) =>
+      decisions.flatMap((one) => (one.type === 'entry' ? one.verdict : one.type)),
+    )
+    expect(verdicts.slice(2, 6)).toEqual([
+      ['a paper is named'],
+      ['its column is that of papers'],
+      ['nothing names a paper'],
+      ['several papers are linked in it'],
+    ])
+    const more = page + row('[Lamps Three](https://arxiv.org/abs/2504.01237)')
+    expect(explain(more).lines[4]?.decisions.map(({ type }) => type)).toEqual(['entry', 'promoted'])
+    expect(parse(more).papers.map(({ title }) => title)).toContain('Tides in Small Harbours')
   })
 
   it.each(['', 'nothing here', '{"a": 1}', '\u0000', '# \n\r\r\n- '])(

@@ -106,6 +106,7 @@ export const verdicts = {
   'a paper is named': true,
   'its title links the paper': true,
   'it says what only papers have': true,
+  'its column is that of papers': true,
   'nothing names a paper': false,
   'several papers are linked in it': false,
   'a sentence ends in an identifier': false,

@@ -1,13 +1,12 @@
-import type { Position } from '../../model/paper'
 import type { CellContent, Grid } from '../line/element'
 import type { Line } from '../line/span'
 import { textOf } from '../line/span'
-import type { Decision, Trace } from '../trace'
+import type { Trace } from '../trace'
 import { type Card, titleOfCard, weightOf } from './card'
 import { type Columns, columnsOf } from './columns'
-import type { Verdict } from './entry'
+import { type Verdict, verdicts } from './entry'
 import { createFactReader, type FactReader } from './fact-reader'
-import { factsOf } from './facts'
+import { type Facts, factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
 import { anchorOf, isArxivAnchor } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
@@ -25,24 +24,21 @@ export function readTable(
   // The table of a day without papers.
   if (!grid.rows.some((row) => row.some(hasWords))) return { cards: [], rest: [] }
   const rows = grid.rows.map((row) => ({ row, reading: readRow(row, columns) }))
-  const papers = rows.filter(({ reading }) => reading?.isPaper).length
+  const papers = rows.filter(({ reading }) => verdicts[reading.verdict]).length
+  const areMost = papers > 1 && papers * 2 > rows.length
   const cards: Card[] = []
   const rest: CellContent[][] = []
   for (const { row, reading } of rows) {
-    if (reading) trace?.(tracedRow(reading, row[0]?.position))
+    const { card, facts, verdict } = reading
+    const isPaper = verdicts[verdict]
+    const position = row[0]?.position
+    trace?.({ type: 'entry', kind: 'row', titles: [], facts: factsOf(facts), isPaper, verdict, position })
+    if (card && !isPaper && areMost) trace?.({ type: 'promoted', title: card.title, position })
     // Where most rows are papers, so are the others.
-    if (reading && (reading.isPaper || (papers > 1 && papers * 2 > rows.length))) cards.push(reading.card)
+    if (card && (isPaper || areMost)) cards.push(card)
     else if (row.some(hasWords)) rest.push(row)
   }
   return ofGrid(cards, grid, rest)
-}
-
-function tracedRow(
-  { card, isPaper }: { readonly card: Card; readonly isPaper: boolean },
-  position: Position | undefined,
-): Decision {
-  const verdict: Verdict = isPaper ? 'a paper is named' : 'nothing names a paper'
-  return { type: 'entry', kind: 'row', titles: [], facts: factsOf(card.facts), isPaper, verdict, position }
 }
 
 function ofGrid(cards: readonly Card[], grid: Grid, rest: CellContent[][]): ReturnType<typeof readTable> {
@@ -70,13 +66,21 @@ function cardOfRecord(record: readonly RecordRow[]): readonly Card[] {
     : []
 }
 
+/** What a row says; without a card it can be no paper, whatever the other rows are. */
+interface RowReading {
+  readonly card?: Card
+  readonly facts: Facts
+  readonly verdict: Verdict
+}
+
 function readRow(
   row: readonly CellContent[],
   { meanings, isUnnamed, title, isOfPapers }: Columns,
-): { card: Card; isPaper: boolean } | undefined {
-  const cell = row[title]
-  if (!cell || cell.lines.length === 0) return undefined
+): RowReading {
   const reader = createFactReader()
+  const { facts } = reader
+  const cell = row[title]
+  if (!cell || cell.lines.length === 0) return { facts, verdict: 'it has no title' }
   const lead = readTitleCell(reader, cell)
   for (const [index, { lines, position }] of row.entries()) {
     if (index === title) continue
@@ -90,20 +94,22 @@ function readRow(
     reader.close()
   }
   reader.settle()
-  const { facts } = reader
   facts.prose.splice(
     0,
     facts.prose.length,
     ...facts.prose.filter(({ position }) => position === cell.position),
   )
   const own = titleOfCard(lead?.title, facts)
-  if (!own) return undefined
+  if (!own) return { facts, verdict: 'it has no title' }
   // A row that names two papers says how they go together, unless its title is one's own words.
   const papers = [...facts.anchors].filter(isArxivAnchor)
-  if (papers.length > 1 && anchorOf(lead?.url) === undefined) return undefined
+  if (papers.length > 1 && anchorOf(lead?.url) === undefined)
+    return { facts, verdict: 'several papers are linked in it' }
   const isLinked = row.some(({ lines }) => lines.some((line) => line.some(({ url }) => url !== undefined)))
-  const isPaper = facts.anchors.size > 0 || (isOfPapers && (weightOf(facts) > 0 || isLinked))
-  return { card: { title: own.title, titlePosition: own.position ?? cell.position, facts }, isPaper }
+  const isOne = isOfPapers && (weightOf(facts) > 0 || isLinked)
+  const told = isOne ? 'its column is that of papers' : 'nothing names a paper'
+  const verdict = facts.anchors.size > 0 ? 'a paper is named' : told
+  return { card: { title: own.title, titlePosition: own.position ?? cell.position, facts }, facts, verdict }
 }
 
 function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined {

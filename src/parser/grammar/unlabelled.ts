@@ -1,13 +1,17 @@
 import { matchDate } from '../../lexicon/date'
 import { isNameList } from '../../lexicon/name-evidence'
 import { isOrganization } from '../../lexicon/organization'
+import { isOneWord } from '../../lexicon/script'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import { type Fact, factsIn } from './fact'
 import type { Facts } from './facts'
 
-/** What a part of a line is by itself: names, a day, categories, an identifier. */
+/** `#lamps #robots/arms` */
+const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]{0,63}(?:\s{1,3}#\p{L}[\p{L}\p{N}_/-]{0,63}){0,15}$/u
+
+/** What a part of a line is by itself: names, a day, categories, an identifier, hashtags. */
 export function stateUnlabelled(
   facts: Facts,
   line: Line,
@@ -20,6 +24,10 @@ export function stateUnlabelled(
   const known = factsIn(words) ?? dottedDay(text, words)
   if (known) {
     stateFacts(facts, known, position)
+    return true
+  }
+  if (HASHTAGS.test(words)) {
+    facts.statements.push({ meaning: 'keywords', value: words, position })
     return true
   }
   if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words)) {
@@ -59,10 +67,15 @@ function dottedDay(text: string, words: string): Fact[] | undefined {
 /** Longer words are a summary, whatever they are. */
 const LONGEST_REMNANT = 80
 
-/** Whether words are only a name, a day or a figure, such as a table or a list has beside a title: `W. Idget, 2025`, `2026.03`. */
+/** Whether words are only one word, a name, a day or a figure, such as a table or a list has beside a title: `W. Idget, 2025`, `2026.03`. */
 export function isRemnant(words: string): boolean {
   if (words.length > LONGEST_REMNANT) return false
-  if (!/\p{L}/u.test(words) || matchDate(words)?.length === words.length) return true
+  if (
+    (isOneWord(words) && !/[.!?]$/.test(words)) ||
+    !/\p{L}/u.test(words) ||
+    matchDate(words)?.length === words.length
+  )
+    return true
   const bare = words.replace(/[\s,;()]{0,3}\b(?:19|20)\d{2}\b[\s,;()]{0,3}/g, ' ').trim()
   if (bare === '' || isNameList(bare, true) || isOrganization(bare) || isVenue(bare)) return true
   return bare !== words && /^\p{Lu}[\p{L}&-]{1,24}$/u.test(bare)

@@ -1,4 +1,4 @@
-import { foreignLetters } from '../../lexicon/script'
+import { foreignLetters, isOneWord } from '../../lexicon/script'
 import type { Element, Passage } from '../line/element'
 import { headingLine } from './heading'
 import { keyOf } from './key'
@@ -128,8 +128,7 @@ function reasonsFor(lead: Lead, isHeading: boolean, repeats: Repeats): Reason[] 
   else reasons.push(url === undefined ? 'plain' : 'links something')
   if (lead.isCalled) reasons.push('called a title')
   if (isWithin) reasons.push('within a line')
-  if (!/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(title))
-    reasons.push('one word')
+  if (isOneWord(title)) reasons.push('one word')
   if (/[.。]$/.test(title) && title.length > 60) reasons.push('sentence')
   if (repeats.isLabel([{ text: title }])) reasons.push('recurring')
   return reasons

@@ -15,6 +15,28 @@ function papers(document: string): string[] {
   )
 }
 
+describe('what an entry says beside its title', () => {
+  it.each<[item: string, said: object]>([
+    // One word is no summary: it is left, and told.
+    [`- **LampNet** ${LAMPS}`, { keywords: [], messages: ['unclaimed-text'] }],
+    [`- ${LAMPS} — Lamps wait.`, { tldr: 'Lamps wait.', keywords: [], messages: [] }],
+    [`- ${LAMPS} #lamps #robots/arms`, { keywords: ['lamps', 'robots/arms'], messages: [] }],
+    [
+      `- ${LAMPS} #3 in the list of the week`,
+      { tldr: '#3 in the list of the week', keywords: [], messages: [] },
+    ],
+    [`- ${LAMPS} \`cs.LG\` \`lamps\``, { keywords: ['lamps'], categories: ['cs.LG'], messages: [] }],
+    [
+      `- ${LAMPS} \`cs.LG\`, \`12 upvotes\``,
+      { keywords: [], categories: ['cs.LG'], metrics: { upvotes: 12 } },
+    ],
+  ])('should read %j', (item, said) => {
+    const { papers: read, messages } = parse(`${item}\n- ${KITES}\n`, { reader: 'markdown' })
+    expect({ ...read[0], messages: messages.map(({ ruleId }) => ruleId) }).toMatchObject(said)
+    expect(read[0]?.tldr).toBe('tldr' in said ? said.tldr : undefined)
+  })
+})
+
 describe('entries', () => {
   it.each<[markdown: string, titles: string[]]>([
     [`- ${LAMPS}\n- ${KITES}\n`, ['Lamps That Learn', 'Kites That Measure']],
