@@ -97,6 +97,12 @@ function moreIn(text: string): RegExpExecArray | null {
   return HINT.test(text) ? MORE.exec(text) : null
 }
 
+/** Whether words say that there are more names, and how many they say; `undefined` where they say anything else. */
+export function readMore(words: string): { readonly others: number | undefined } | undefined {
+  const more = moreIn(words.trim())
+  return more ? { others: othersIn(more[0]) } : undefined
+}
+
 function othersIn(cut: string): number | undefined {
   const [, behind, ahead] = OTHERS.exec(cut) ?? []
   const figure = behind ?? ahead

@@ -4,7 +4,7 @@ import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
 import { splitPlain } from '../lexicon/name'
-import { splitNames } from '../lexicon/name-list'
+import { readMore } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
@@ -147,10 +147,10 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   authorCount(draft, field, tell) {
     const words = field.value.trim()
     const count = matchCount(words)
-    const { isCut, others } = splitNames(words)
-    if (others !== undefined) draft.others ??= others
+    const more = readMore(words)
+    if (more?.others !== undefined) draft.others ??= more.others
     else if (count) draft.authorCount = count.value
-    else if (isCut) draft.cut ??= field
+    else if (more) draft.cut ??= field
     else tellInvalid(tell, 'number of authors', field, '6 authors')
   },
   organization(draft, field, tell) {

@@ -45,12 +45,17 @@ function detectMarkdown(head: string): number {
   const hasRecords = startsWithRecords(rest)
   const isFronted = fields.length > 0 && !hasRecords
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
-  const marks = marksIn(text, hasRecords ? 0 : ITEM_LINES)
-  const score = Math.min(0.6, (marks + (isFronted ? 5 : 0) + (hasRecords ? 0 : namedIn(text))) * 0.09)
+  let marks = marksIn(text, hasRecords ? 0 : ITEM_LINES) + (isFronted ? 5 : 0)
+  if (marks * MARK < MOST_SURE && !hasRecords) marks += namedIn(text)
+  const score = Math.min(MOST_SURE, marks * MARK)
   const site = isSitePage(head)
   if (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined) return 0
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }
+
+/** How much a mark tells, and all of them at the most. */
+const MARK = 0.09
+const MOST_SURE = 0.6
 
 /** Of front matter that states a paper, where all behind it is seen: surer than the text reader is of the page whose address it may have. */
 const SURE = 0.92

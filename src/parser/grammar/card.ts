@@ -166,8 +166,17 @@ export function keyOfCard({ facts }: Card): string | undefined {
 }
 
 export function keyOfAnchors(anchors: ReadonlySet<string>): string | undefined {
-  const identified = [...anchors].filter(isIdentified)
-  const arxiv = identified.filter(isArxivAnchor)
-  const keys = arxiv.length > 0 ? arxiv : identified
-  return keys.length === 1 ? keys[0] : undefined
+  let arxiv: string | undefined
+  let other: string | undefined
+  let others = 0
+  for (const anchor of anchors) {
+    if (isArxivAnchor(anchor)) {
+      if (arxiv !== undefined) return undefined
+      arxiv = anchor
+    } else if (isIdentified(anchor)) {
+      other = anchor
+      others++
+    }
+  }
+  return arxiv ?? (others === 1 ? other : undefined)
 }

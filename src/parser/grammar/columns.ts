@@ -19,7 +19,7 @@ export interface Columns {
 }
 
 /** Rows that are looked at for what a column holds. */
-const SAMPLE = 60
+const SAMPLE = 20
 
 /** How much speaks for a column of titles at least. */
 const LEAST = 2

@@ -197,17 +197,21 @@ function isOwn(
   return parts > 0 || weightOf(reading.facts) > weightOf(entry.facts)
 }
 
-/** Whether each of several headings has exactly one paper under it. */
+/** Whether each of several headings that have papers under them has exactly one. */
 function holdOneEach(sections: readonly Section[]): boolean {
-  const counts = sections.map((section) => papersUnder(section).size).filter((count) => count > 0)
-  return counts.length > 1 && counts.every((count) => count === 1)
+  let count = 0
+  for (const section of sections) {
+    const papers = new Set<string>()
+    for (const paper of papersUnder(section)) if (papers.add(paper).size > 1) return false
+    count += papers.size
+  }
+  return count > 1
 }
 
-function papersUnder({ heading, body, children }: Section, papers = new Set<string>()): ReadonlySet<string> {
+function* papersUnder({ heading, body, children }: Section): Generator<string> {
   for (const element of heading ? [heading, ...body] : body)
-    for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) papers.add(anchor)
-  for (const child of children) papersUnder(child, papers)
-  return papers
+    for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) yield anchor
+  for (const child of children) yield* papersUnder(child)
 }
 
 /** The paper that a heading names, with everything under it. */

@@ -36,8 +36,9 @@ export function* anchorsIn(element: Element): Generator<string> {
     }
 }
 
-function linesIn(element: Element): readonly Line[] {
-  return element.kind === 'table' ? element.rows.flat().flatMap(({ lines }) => lines) : element.lines
+function* linesIn(element: Element): Generator<Line> {
+  if (element.kind !== 'table') yield* element.lines
+  else for (const row of element.rows) for (const { lines } of row) yield* lines
 }
 
 /** Whether a key is that of a paper on arXiv. */
