@@ -22,6 +22,11 @@ export function headOf(text: string): string {
   return start === -1 ? '' : text.slice(start, start + HEAD_LENGTH)
 }
 
+/** Whether a document starts as a list of JSON objects does, which no reader of text need look at. */
+export function startsAsJsonList(head: string): boolean {
+  return /^[\s\uFEFF]*\[\s*\{\s*["}]/.test(head)
+}
+
 /** What is known of a document beside its text. */
 export interface DetectionHints {
   readonly path?: string | undefined

@@ -5,7 +5,7 @@ import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
 import type { DigestContent } from '../model/tree'
-import { HEAD_LENGTH } from '../parser/detect'
+import { HEAD_LENGTH, startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import { isTitle } from '../parser/grammar/title'
@@ -37,7 +37,7 @@ export const markdown: TreeReader = {
  */
 function detectMarkdown(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
-  if (first === '' || first === '{' || head.includes('\u0000')) return 0
+  if (first === '' || first === '{' || head.includes('\u0000') || startsAsJsonList(head)) return 0
   const { text } = withoutMargin(head)
   const { fields, start } = readFrontMatter(text)
   const rest = text.slice(start)

@@ -1,3 +1,4 @@
+import { startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { detectHtml } from '../parser/html/detect'
 import { isSitePage, openProse, startsWithRecords } from '../parser/prose'
@@ -21,7 +22,7 @@ const RIS = /^[\s\uFEFF]*TY {2}- [A-Z]/
 /** Anchors in the head make it sure; any prose is a weak candidate. Data, markup and code are not for this reader. */
 function detectText(head: string): number {
   const first = head.replace(/^[\s\uFEFF]+/, '').slice(0, 1)
-  if (first === '' || head.includes('\u0000') || RIS.test(head)) return 0
+  if (first === '' || head.includes('\u0000') || RIS.test(head) || startsAsJsonList(head)) return 0
   // The source of a page, saved as text.
   if (detectHtml(head) >= 0.9) return 0
   const site = isSitePage(head)
