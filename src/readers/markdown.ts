@@ -46,9 +46,9 @@ function detectMarkdown(head: string): number {
   const isFronted = fields.length > 0 && !hasRecords
   if (isFronted && head.length < HEAD_LENGTH && startsWithRecords(head) && isSitePage(rest) === 0) return SURE
   let marks = marksIn(text, hasRecords ? 0 : ITEM_LINES) + (isFronted ? 5 : 0)
-  if (marks * MARK < MOST_SURE && !hasRecords) marks += namedIn(text)
-  const score = Math.min(MOST_SURE, marks * MARK)
   const site = isSitePage(head)
+  if (site === 0 && marks * MARK < MOST_SURE && !hasRecords) marks += namedIn(text)
+  const score = Math.min(MOST_SURE, marks * MARK)
   if (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined) return 0
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }

@@ -4,6 +4,8 @@ import { DISCORD_MARKS, MARKS } from './markup'
 /** A way in which a chat prints who wrote and when: what stands before the words, or with `$` on a line of its own. */
 export interface Shape {
   readonly pattern: RegExp
+  /** What a line must have for the pattern to be tried. */
+  readonly sign: RegExp
   readonly marks: Marks
   /** `weak`: it may stand in any text, and a chat has several of them and none that is sure. `divider`: it parts days of such a chat. */
   readonly strength: 'sure' | 'weak' | 'divider'
@@ -29,37 +31,52 @@ const NAME = String.raw`(?<name>[^\s[\]():][^[\]():]{0,79}?)`
 const ISOLATES = String.raw`[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]{0,3}`
 const HANDLE = String.raw`${ISOLATES}@[\w.-]{2,60}${ISOLATES}`
 
+/** What each stamp has somewhere: most lines of most texts have none of these, and need no look at the rest. */
+const CLOCK = /\d[:.]\d\d/
+const BRACKETED = /^.{0,3}\[/
+const NAMED = /, \[/
+const DATED = /\d(?:st|nd|rd|th)?(?:,? \d{4})? ?[-—]{0,8}$/
+const AT = /@/
+const NUMBERED = /^.{0,3}\d{1,3}\//
+
 const SHAPES: readonly Shape[] = [
   // [24/03/2026, 09:01:05] Ada: …
-  shapeOf(MARKS, String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
+  shapeOf(MARKS, BRACKETED, String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
   // [24-Mar-26 09:01 AM] ada#0000
-  shapeOf(DISCORD_MARKS, String.raw`\[${MOMENT}\] ${NAME}$`),
+  shapeOf(DISCORD_MARKS, BRACKETED, String.raw`\[${MOMENT}\] ${NAME}$`),
   // 24/03/2026, 09:01 - Ada: …
-  shapeOf(MARKS, `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
+  shapeOf(MARKS, CLOCK, `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
   // Ada, [24.03.26 09:01]
-  shapeOf(MARKS, String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
+  shapeOf(MARKS, NAMED, String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
   // ada — 03/24/2026 9:01 AM
-  shapeOf(DISCORD_MARKS, `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
+  shapeOf(DISCORD_MARKS, CLOCK, `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
   // Ada Quill  9:01 AM
   shapeOf(
     MARKS,
+    CLOCK,
     String.raw`(?:${NAME}(?: {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME})$`,
     'weak',
   ),
   // Tuesday, March 24th
   shapeOf(
     MARKS,
+    DATED,
     String.raw`[-—·]{0,8} ?(?:\p{Lu}\p{L}{2,5}day,? )?(?<day>\p{Lu}\p{L}{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?) ?[-—]{0,8}$`,
     'divider',
   ),
   // Ada Quill @ada.example · Mar 24, 2026
-  shapeOf(MARKS, String.raw`(?:${HANDLE}$|(?:${NAME} ?)?${HANDLE} ?· ?(?<day>[\p{L}\d, ]{1,20})$)`, 'weak'),
+  shapeOf(
+    MARKS,
+    AT,
+    String.raw`(?:${HANDLE}$|(?:${NAME} ?)?${HANDLE} ?· ?(?<day>[\p{L}\d, ]{1,20})$)`,
+    'weak',
+  ),
   // 2/12 …
-  shapeOf(MARKS, String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
+  shapeOf(MARKS, NUMBERED, String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
 ]
 
-function shapeOf(marks: Marks, pattern: string, strength: Shape['strength'] = 'sure'): Shape {
-  return { marks, pattern: new RegExp(`^${ISOLATES}${pattern}`, 'u'), strength }
+function shapeOf(marks: Marks, sign: RegExp, pattern: string, strength: Shape['strength'] = 'sure'): Shape {
+  return { marks, sign, pattern: new RegExp(`^${ISOLATES}${pattern}`, 'u'), strength }
 }
 
 /** No stamp is longer. */
@@ -72,7 +89,7 @@ const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b
 export function readStamp(line: string): Stamp | undefined {
   const head = line.slice(0, LONGEST)
   for (const shape of SHAPES) {
-    const match = shape.pattern.exec(head)
+    const match = shape.sign.test(head) ? shape.pattern.exec(head) : null
     if (!match || match[0].length === LONGEST || LEVEL.test(match[0])) continue
     const { day, name, number } = match.groups ?? {}
     return {
