@@ -21,7 +21,7 @@ const STRUCTURES: readonly Structure[] = [
   },
   {
     name: 'a log',
-    line: /^[\s[(]{0,3}(?:\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}|\p{Lu}\p{L}{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{1,3}(?:\.\d{1,3}){3} \S{1,64} \S{1,64} \[|\d{1,9}(?:\.\d{1,9})?\] |(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b[\]:\s|])/u,
+    line: /^[\s[(]{0,3}(?:\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}|[A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} |\d{1,3}(?:\.\d{1,3}){3} \S{1,64} \S{1,64} \[|\d{1,9}(?:\.\d{1,9})?\] |(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b[\]:\s|])/,
     share: 0.5,
   },
   {
@@ -36,7 +36,7 @@ const STRUCTURES: readonly Structure[] = [
   },
   {
     name: 'source code',
-    line: /[;{]\s{0,64}$|^\s{0,64}(?:[}\])]{1,9}[;,)]{0,9}\s{0,64}$|\/\/|\/\*|\*\/|#(?:include|define|ifn?def|endif|!)|(?:export |async |public |private |static |final |pub )?(?:import|from|const|let|var|function|class|def|return|if|elif|else|for|while|try|except|raise|with|fn|func|struct|interface|module|require|package|use|using|namespace)\b.{0,512}[;:{(,)'"]\s{0,64}$|@\w{1,64}(?:\(|$)|(?:self|this)\.|[\w.$[\]'"]{1,128} {0,9}(?:=|\+=|:=|=>) {0,9}\S|[\w.$]{1,128}\([^)]{0,512}\)?[;,]?\s{0,64}$|[a-z_$][\w$]{0,64}: .{0,256}[,{[(]\s{0,64}$|["'][^"']{0,256}["'](?:,|:.{0,512}[,{[(])\s{0,64}$)/,
+    line: /[;{]\s{0,64}$|^\s{0,64}(?:[}\])]{1,9}[;,)]{0,9}\s{0,64}$|\/\/|\/\*|\*\/|#(?:include|define|ifn?def|endif|!)|(?:(?:export|async|public|private|static|final|pub) [a-z]{2,9}|import|from|const|let|var|function|class|def|return|if|elif|else|for|while|try|except|raise|with|fn|func|struct|interface|module|require|package|use|using|namespace)\b.{0,512}[;:{(,)'"]\s{0,64}$|@\w{1,64}(?:\(|$)|(?:self|this)\.|[\w.$[\]'"]{1,128} {0,9}(?:=|\+=|:=|=>) {0,9}\S|[\w.$]{1,128}\([^)]{0,512}\)?[;,]?\s{0,64}$|[a-z_$][\w$]{0,64}: .{0,256}[,{[(]\s{0,64}$|["'][^"']{0,256}["'](?:,|:.{0,512}[,{[(])\s{0,64}$)/,
     share: 0.5,
   },
   {

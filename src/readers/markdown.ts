@@ -49,7 +49,7 @@ function detectMarkdown(head: string): number {
   const site = isSitePage(head)
   if (site === 0 && marks * MARK < MOST_SURE && !hasRecords) marks += namedIn(text)
   const score = Math.min(MOST_SURE, marks * MARK)
-  if (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined) return 0
+  if (score === 0 || (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined)) return 0
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }
 
@@ -95,7 +95,8 @@ function namedIn(text: string): number {
     .map((paragraph) => paragraph.split(/\r\n?|\n/))
   const entries = paragraphs.filter((lines) => lines.length > 1)
   const named = entries.filter(
-    ([title = '', names = '']) => isTitle(title.trim()) && isNameList(names.trim(), true),
+    ([title = '', names = '']) =>
+      !/[<>{}=]/.test(title + names) && isTitle(title.trim()) && isNameList(names.trim(), true),
   )
   return named.length > 1 && named.length * 2 > entries.length ? 5 : 0
 }
