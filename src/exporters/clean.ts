@@ -1,17 +1,21 @@
+import { emojiPattern } from '../lexicon/emoji'
+
 /**
  * A text as one printable line: NFC, without control characters, zero-width and bidirectional marks, soft hyphens and variation
- * selectors; white space of every kind, runs of it too, is one blank. Formats that keep line breaks do not use this.
+ * selectors, but for those within an emoji; white space of every kind, runs of it too, is one blank. Formats that keep line breaks do not use this.
  */
 export function cleanLine(text: string): string {
   // Accented Latin letters of one character are nothing that is cleaned, and are in NFC.
   if (!/[^ -~À-ɏ]/.test(text)) return collapse(text)
-  return collapse(text.replace(/[^ -~]+/g, cleanRun)).normalize('NFC')
+  return collapse(text.replace(/[#*\d]?[^ -~]+/g, cleanRun)).normalize('NFC')
 }
 
-/** Cleans what is not printable ASCII, which is little of most texts: tests for properties of characters are slow. */
+const INVISIBLE = new RegExp(`(${emojiPattern})|\\p{Cf}|\\p{Variation_Selector}|\\u034f`, 'gu')
+
+/** Cleans what is not printable ASCII, which is little of most texts, and the digit of a keycap before it: tests for properties of characters are slow. */
 function cleanRun(run: string): string {
   return run
-    .replace(/\p{Cf}|\p{Variation_Selector}|\u034f/gu, '')
+    .replace(INVISIBLE, '$1')
     .replace(/\p{Cc}/gu, (control) => (control.trim() === '' || control === '\u0085' ? ' ' : ''))
     .replace(/\s+/g, ' ')
 }

@@ -1,6 +1,10 @@
+import { emojiPattern } from './emoji'
+
 /** NUL and other controls, bidi marks, zero-width and soft hyphens: nothing that a title is printed with. */
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+/** The joiner of an emoji is a part of it. */
+const INVISIBLE_BUT_JOINERS = new RegExp(`(${emojiPattern})|${INVISIBLE.source}`, 'gu')
 
 /**
  * One line: invisible characters out, white space (line ends, tabs, no-break and ideographic spaces too) to single spaces.
@@ -9,7 +13,9 @@ const INVISIBLE =
 export function toOneLine(text: string, onInvisible?: () => void): string {
   const flat = text.includes('\n') ? text.replaceAll('\n', ' ') : text
   if (isEven(flat)) return flat.trim()
-  const visible = flat.replace(INVISIBLE, '')
+  const visible = flat.includes('\u200d')
+    ? flat.replace(INVISIBLE_BUT_JOINERS, '$1')
+    : flat.replace(INVISIBLE, '')
   if (visible.length < flat.length) onInvisible?.()
   return visible.replace(/[\s\u0085]+/g, ' ').trim()
 }

@@ -360,3 +360,38 @@ describe('entries of other programs', () => {
     expect(parse(document).papers[0]?.sources[0]?.reader).not.toBe('bibtex')
   })
 })
+
+/** Macros that are made of each other, doubled and more. */
+const macros: fc.Arbitrary<string> = fc
+  .tuple(fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 1200 }))
+  .map(([count, times, length]) => {
+    const lines = [`@string{s0 = "${'a '.repeat(length)}"}`]
+    for (let index = 1; index < count; index++)
+      lines.push(
+        `@string{s${index} = ${Array(times)
+          .fill(`s${index - 1}`)
+          .join(' # ')}}`,
+      )
+    const value = Array(times)
+      .fill(`s${count - 1}`)
+      .join(' # ')
+    return `${lines.join('\n')}\n@misc{a, title = {T} # ${value}, abstract = ${value}, keywords = ${value}}`
+  })
+
+describe(`macros (seed ${SEED})`, () => {
+  it('should fill in so much and no more, and tell where one is left out', () => {
+    fc.assert(
+      fc.property(macros, (text) => {
+        const { papers, messages } = read(text)
+        expect(papers).toHaveLength(1)
+        expect(JSON.stringify({ papers, messages }).length).toBeLessThan(64 * text.length + 8192)
+      }),
+      { seed: SEED, numRuns: 1000 },
+    )
+    const { papers, messages } = read(
+      `@string{j = "${'x'.repeat(1000)}"}\n@misc{a, title = "T " # j # " " # j}`,
+    )
+    expect(papers[0]?.title).toBe(`T ${'x'.repeat(1000)}`)
+    expect(messages).toMatchObject([{ ruleId: 'limit-exceeded', place: { line: 2, column: 35 } }])
+  })
+})

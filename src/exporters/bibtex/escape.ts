@@ -1,3 +1,4 @@
+import { emojiPattern } from '../../lexicon/emoji'
 import {
   accents,
   greek,
@@ -32,6 +33,7 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
   const known = new Map<string, string>()
   // A pattern finds it many times faster than a loop over the units: V8 looks at the kind of string again for each of them.
   const unsafe = new RegExp(UNSAFE, 'g')
+  const emoji = new RegExp(emojiPattern, 'uy')
 
   /** The first unit that is not the same in TeX; the length where there is none. */
   function nextUnsafe(text: string, from: number): number {
@@ -54,10 +56,10 @@ export function createEncoder(letterForm: 'ascii' | 'unicode'): TexEncoder {
     }
     for (let at = 0; at < part.length; next = nextUnsafe(part, at)) {
       // A mark belongs to the letter before it, however harmless that is.
-      if (next > at && isMark(part.charCodeAt(next))) next -= 1
+      if (next > at && joinsLetter(part.charCodeAt(next))) next -= 1
       write(part.slice(at, next))
       if (next === part.length) break
-      at = part.startsWith('\\$', next) ? next + 2 : clusterEnd(part, next)
+      at = part.startsWith('\\$', next) ? next + 2 : clusterEnd(part, next, emoji)
       const cluster = part.slice(next, at)
       write(cluster === '"' ? quote(text.charAt(start + next - 1)) : encodeCluster(cluster))
     }
@@ -106,10 +108,19 @@ function isMark(code: number): boolean {
   return code >= 0x300 && code <= 0x36f
 }
 
+/** A combining mark, or the selector that makes an emoji of a sign. */
+function joinsLetter(code: number): boolean {
+  return isMark(code) || code === SELECTOR
+}
+
+const SELECTOR = 0xfe0f
+
 const OPENING_BEFORE = /^[\s([{<\-–—/'‘“`«„]?$/
 
-/** A character with the combining marks behind it. */
-function clusterEnd(text: string, start: number): number {
+/** A character with the combining marks behind it, or an emoji of several characters. */
+function clusterEnd(text: string, start: number, emoji: RegExp): number {
+  emoji.lastIndex = start
+  if (emoji.test(text) && emoji.lastIndex > start + 1) return emoji.lastIndex
   let at = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1)
   while (isMark(text.charCodeAt(at))) at += 1
   return at
@@ -127,7 +138,8 @@ function runsTogether(last: string, piece: string): boolean {
 }
 
 function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | undefined {
-  const sign = translateSign(cluster)
+  // A sign that prints as an emoji is still that sign.
+  const sign = translateSign(cluster.replace(/\ufe0f$/, ''))
   if (sign !== undefined) return sign
   if (letterForm === 'unicode' && /^\p{Script=Latin}\p{M}*$/u.test(cluster)) return cluster
   const letter = composeLetter(cluster)

@@ -21,6 +21,9 @@ export const monthMacros: ReadonlyMap<string, string> = new Map(
     .map((month) => [month.slice(0, 3).toLowerCase(), month]),
 )
 
+/** Most units that macros fill into one value: `@string`s that double each other would make gigabytes of a few lines. */
+const MOST_FILLED = 1024
+
 const NAME = /[^\s=,{}"#%'()\\]{1,64}/y
 const WORD = /[^\s=,{}"#%'()\\]{1,200}/y
 const BLANK = /\s*/y
@@ -28,6 +31,8 @@ const BLANK = /\s*/y
 /** Reads what stands between the brackets of an entry, from left to right and once; a class because its steps share the place. */
 export class BodyReader {
   private at = 0
+  /** Units that macros filled into the value at hand. */
+  private filled = 0
   private readonly text: string
   private readonly pointIn: (offset: number) => Point
 
@@ -87,6 +92,7 @@ export class BodyReader {
   /** `{…}`, `"…"`, a number or a macro, joined by `#`. */
   private value(field: string): string | undefined {
     const parts: string[] = []
+    this.filled = 0
     do {
       if (this.text.charAt(this.at) === '#') this.at++
       this.read(BLANK)
@@ -122,9 +128,17 @@ export class BodyReader {
     if (word === '') return undefined
     if (/^\d+$/.test(word)) return word
     const value = this.macros.get(word.toLowerCase())
-    const reason = `Unexpected macro in the field ${field}, which nothing defines; it is left out`
-    if (value === undefined) this.tell('invalid-field', reason, start, [`@string{${word} = "…"}`], word)
-    return value ?? ''
+    if (value === undefined) {
+      const reason = `Unexpected macro in the field ${field}, which nothing defines; it is left out`
+      this.tell('invalid-field', reason, start, [`@string{${word} = "…"}`], word)
+    } else if (this.filled + value.length > MOST_FILLED) {
+      const reason = `Unexpected macros of more than ${MOST_FILLED} units in the field ${field}; this one is left out`
+      this.tell('limit-exceeded', reason, start, undefined, word)
+    } else {
+      this.filled += value.length
+      return value
+    }
+    return ''
   }
 
   /** Passes over what is no field, up to the next line that looks like one. */
@@ -143,7 +157,7 @@ export class BodyReader {
     rule: RuleId,
     reason: string,
     at: number,
-    expected: string[],
+    expected: string[] | undefined,
     actual: string = this.text.slice(at, at + 60),
   ): void {
     this.report(diagnostic(rule, reason, { place: this.point(at), actual, expected }))
