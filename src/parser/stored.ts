@@ -5,7 +5,8 @@ import type { FieldType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode, SectionNode } from '../model/tree'
 import { spanOf } from './assemble'
 import { type DigestContext, readFields } from './fields'
-import { isObject, type JsonObject, memberOf } from './json/entries'
+import { isObject, memberOf } from './json/entries'
+import { shown } from './json/tell'
 import { validatePaper } from './validate'
 
 /**
@@ -89,27 +90,35 @@ function settle(
   const hasId = typeof draft.id === 'string' && /^(?:arxiv|doi|title):./.test(draft.id)
   // A stand-in until the identifiers are known to be sound.
   if (!hasId) draft.id = 'title:-'
-  const paper = validatePaper(draft as unknown as Paper, report, { place, source })
+  let isSound = true
+  const tell = (message: Diagnostic): void => {
+    isSound = false
+    report(message)
+  }
+  const paper = validatePaper(draft as unknown as Paper, tell, { place, source })
   if (!paper) return undefined
+  // Somebody changed it: nobody can say any more of which document a place without a path is one.
+  if (!isSound) paper.sources = paper.sources.map(withoutStrayPlace)
   if (!hasId) paper.id = idOf(title, paper.identifiers)
   if (!hasId && memberOf(value, 'id') !== undefined)
     report(
       diagnostic('invalid-field', `Unexpected id; it is made anew: ${paper.id}`, {
         place,
-        actual: String(memberOf(value, 'id')),
+        actual: shown(memberOf(value, 'id')),
         expected: ['arxiv:2504.02508', 'doi:10.1000/example', 'title:a-title'],
       }),
     )
-  return withCount(paper, value, place, report)
+  return withCount(paper, place, report)
+}
+
+function withoutStrayPlace(source: Source): Source {
+  if (source.path !== undefined) return source
+  const { position: _, ...rest } = source
+  return rest
 }
 
 /** A number of authors that is smaller than that of the names is none. */
-function withCount(
-  paper: Paper,
-  value: JsonObject,
-  place: Position | undefined,
-  report: (message: Diagnostic) => void,
-): Paper {
+function withCount(paper: Paper, place: Position | undefined, report: (message: Diagnostic) => void): Paper {
   if (paper.authorCount === undefined || paper.authorCount >= paper.authors.length) return paper
   report(
     diagnostic(
@@ -117,7 +126,7 @@ function withCount(
       'Unexpected number of authors, smaller than that of their names; it is left out',
       {
         place,
-        actual: String(memberOf(value, 'authorCount')),
+        actual: shown(paper.authorCount),
       },
     ),
   )
@@ -175,7 +184,7 @@ function withEdits(paper: Paper, node: PaperNode, context: DigestContext): Paper
   const titles = changed.has('title') ? (after.get('title') ?? []) : [plainField('title', paper.title)]
   const children = [...titles, ...node.children.filter(({ type }) => type !== 'title' && changed.has(type))]
   const read = readFields({ ...node, children }, context)
-  return read && validatePaper(merge(paper, read, changed), context.report)
+  return read && validatePaper(merge(paper, read, changed), context.report, { place: spanOf(node) })
 }
 
 function byType(fields: readonly FieldNode[]): Map<string, FieldNode[]> {

@@ -6,7 +6,7 @@ import type { Paper } from '../model/paper'
 export interface Uniter {
   /** Those that were taken and not yet released. */
   readonly papers: Paper[]
-  /** A paper that the document holds as a paper is not taken for a repetition by its title alone. */
+  /** A paper that the document holds as a paper is kept apart: what was written comes back as it was, two days of a paper too. */
   push(paper: Paper, isStored: boolean): void
   /** Gives all papers but the last, which the next one may repeat, and forgets them. */
   release(): Paper[]
@@ -18,7 +18,11 @@ export function createUniter(report: (message: Diagnostic) => void): Uniter {
   return {
     papers,
     push(paper, isStored) {
-      const last = isStored ? undefined : papers.at(-1)
+      if (isStored) {
+        papers.push(paper)
+        return
+      }
+      const last = papers.at(-1)
       const index =
         indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
       const known = papers[index]

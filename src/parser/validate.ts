@@ -12,10 +12,10 @@ const RECORDS: ReadonlySet<string> = new Set(['identifiers', 'metrics', 'organiz
 /** Keys without which an entry of a list is none. */
 const ENTRY_NEEDS: ReadonlySet<PropertyKey> = new Set(['name', 'url', 'rel', 'reader'])
 
-/** Where a paper is read. */
+/** Where a paper is read that a document holds as a paper: its sources tell places in other documents. */
 export interface Reading {
-  /** For messages. Default: the first source's. */
-  readonly place?: Position | undefined
+  /** For messages. */
+  readonly place: Position | undefined
   /** Stands in where no source is sound. Where it is given, a list or a record that is none becomes an empty one. */
   readonly source?: Source | undefined
 }
@@ -27,7 +27,7 @@ export interface Reading {
 export function validatePaper(
   draft: Paper,
   report: (message: Diagnostic) => void,
-  { place = draft.sources[0]?.position, source }: Reading = {},
+  { place, source }: Reading = { place: draft.sources[0]?.position },
 ): Paper | undefined {
   const result = paperSchema.safeParse(draft)
   if (result.success) return result.data

@@ -11,7 +11,7 @@ export const huggingFace: TreeReader = {
   extensions: ['json', 'jsonl', 'ndjson'],
   mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/json-seq'],
   detect: detectJson,
-  ...jsonReading(({ report }, placeOf) => createJsonPapers({ report, placeOf })),
+  ...jsonReading(createJsonPapers),
 }
 
 /** Keys that only the site's interface writes. */

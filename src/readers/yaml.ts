@@ -59,7 +59,6 @@ function* readPapers(document: string, context: ReadContext): Generator<DigestCo
   let root: YamlDocument | undefined
   const papers = createJsonPapers({
     report,
-    placeOf: ({ value }) => placeOfValue(value),
     placeOfMember: (record, key) => root?.placeOf(record, key),
   })
   const placeOfValue = (value: unknown): YamlDocument['place'] | undefined =>

@@ -105,4 +105,28 @@ describe('a stored paper', () => {
     )
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(rules)
   })
+
+  it('should tell its messages where it stands, and no place of a page that nobody names where it was changed', () => {
+    const position = { start: { line: 9, column: 7, offset: 990 }, end: { line: 9, column: 9, offset: 992 } }
+    const sources = [
+      { reader: 'html', position },
+      { reader: 'html', path: 'page.html', position },
+    ]
+    const whole = JSON.stringify([{ ...PAPER, sources }])
+    const damaged = JSON.stringify([{ ...PAPER, published: 'soon', sources }])
+    expect(parse(whole).papers).toMatchObject([{ sources }])
+    const { papers, messages } = parse(damaged)
+    expect(papers[0]?.sources).toEqual([{ reader: 'html' }, sources[1]])
+    expect(messages).toMatchObject([{ ruleId: 'invalid-field', place: { start: { line: 1, column: 2 } } }])
+  })
+
+  it.each([
+    '{"toString":1}',
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    `${'{"a":'.repeat(9000)}1${'}'.repeat(9000)}`,
+  ])('should be read whatever its values are', (value) => {
+    const text = `[{"id":${value},"title":"Lamps","authors":${value},"authorCount":${value},"identifiers":{},"metrics":${value}}, ${value}]`
+    for (const { reason, actual = '' } of parse(text, { reader: 'json' }).messages)
+      expect(reason.length + actual.length).toBeLessThan(400)
+  })
 })

@@ -33,7 +33,7 @@ describe('the number of steps of a page', () => {
     })),
   )
   const warm = { work: 'html', head: '', piece: PIECES.join(''), tail: '', times: 20 }
-  const output = execFileSync(process.execPath, ['test/steps.mjs'], {
+  const output = execFileSync(process.execPath, ['--no-opt', 'test/steps.mjs'], {
     input: JSON.stringify([warm, ...inputs]),
     encoding: 'utf8',
     maxBuffer: 1 << 26,

@@ -9,12 +9,14 @@ export type JsonObject = Readonly<Record<string, unknown>>
 
 /**
  * A part of a JSON document: an `item` is what the document lists, of whatever type it is; an `envelope` is the object that an item stands in, which
- * tells of the whole (its date, its title). An envelope comes before its items, as far as it was read; in a stream it comes again at its end.
+ * tells of the whole (its date, its title).
  */
 export interface JsonEntry {
   readonly kind: 'item' | 'envelope'
   readonly value: unknown
-  /** Where an item stands; absent where the document was read in one go. */
+  /** Of an envelope whose items come one by one: it comes before them, as far as it was read, and again at its end. */
+  readonly extent?: 'start' | 'whole'
+  /** Where an item stands, or what it stands in. */
   readonly place?: Position | undefined
   /** The key of an item that stands in an object rather than in a list: `{"2504.01234": {…}}`. */
   readonly key?: string | undefined

@@ -15,8 +15,6 @@ import { readTopicRows } from './topic-rows'
 export interface JsonPapersOptions {
   /** Whether the document is the data of a page of the site, which links the page of each paper. */
   readonly isPage?: boolean
-  /** Where the entry at hand stands; asked for only where there is something to tell. */
-  placeOf?(entry: JsonEntry): Diagnostic['place']
   /** Where a member of a record stands. Default: nobody knows. */
   readonly placeOfMember?: ((record: JsonObject, key: string) => Position | undefined) | undefined
   report(message: Diagnostic): void
@@ -49,15 +47,10 @@ const OTHERS: ReadonlySet<string> = new Set([
 const DEEPEST = 512
 
 /** The papers of JSON, as the site's interface has them and as other programs write them; any other value is left out with a message. */
-export function createJsonPapers({
-  isPage = false,
-  placeOf,
-  placeOfMember,
-  report,
-}: JsonPapersOptions): JsonPapers {
+export function createJsonPapers({ isPage = false, placeOfMember, report }: JsonPapersOptions): JsonPapers {
   const records = createRecordReader(placeOfMember)
   let current: JsonEntry | undefined
-  const placeNow = (): Diagnostic['place'] => current && (current.place ?? placeOf?.(current))
+  const placeNow = (): Diagnostic['place'] => current?.place
   const tell: TellType = createTellType(report, placeNow)
   const site = {
     isPage,

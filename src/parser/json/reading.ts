@@ -5,39 +5,25 @@ import { longestRecord, type ReadContext, type TreeReader } from '../reader'
 import { readJson } from './document'
 import { isObject, type JsonEntry, type JsonObject, type JsonOptions } from './entries'
 import { createJsonSplitter } from './splitter'
+import { shown } from './tell'
 
 /** What a reader of JSON knows: which objects are its items, and what the entries of a document say. */
 export interface JsonGrammar extends Pick<JsonOptions, 'isItem' | 'others'> {
   read(entry: JsonEntry): Iterable<DigestContent>
 }
 
-/** Makes a grammar for one document; `placeOf`: where the entry at hand stands, asked for only where there is something to tell. */
-type OpenGrammar = (context: ReadContext, placeOf: (entry: JsonEntry) => Position | undefined) => JsonGrammar
+/** Makes a grammar for one document. */
+type OpenGrammar = (context: ReadContext) => JsonGrammar
 
 /** Reads JSON by a grammar: arrays, objects around one, single objects and JSON Lines; whole, or as a stream entry by entry. */
 export function jsonReading(open: OpenGrammar): Required<Pick<TreeReader, 'read' | 'stream'>> {
-  function* read(document: string, context: ReadContext): Generator<DigestContent> {
-    let count = 0
-    const grammar = open(context, placeOf)
-    const options = optionsOf(grammar, context)
-    /** Places cost another pass, and are looked for only where a message wants one. */
-    let items: JsonEntry[] | undefined
-    function placeOf(entry: JsonEntry): Position | undefined {
-      if (entry.place) return entry.place
-      items ??= createJsonSplitter({ ...options, report: () => undefined })
-        .write(document)
-        .filter(({ kind }) => kind === 'item')
-      return items[count - 1]?.place
-    }
-    for (const entry of readJson(document, options)) {
-      if (entry.kind === 'item') count++
-      yield* grammar.read(entry)
-    }
-  }
   return {
-    read,
+    *read(document, context) {
+      const grammar = open(context)
+      for (const entry of readJson(document, optionsOf(grammar, context))) yield* grammar.read(entry)
+    },
     stream(context) {
-      const grammar = open(context, ({ place }) => place)
+      const grammar = open(context)
       const splitter = createJsonSplitter(optionsOf(grammar, context))
       const take = (entries: readonly JsonEntry[]): DigestContent[] =>
         entries.flatMap((entry) => [...grammar.read(entry)])
@@ -61,7 +47,7 @@ export interface ObjectGrammar extends Pick<JsonGrammar, 'isItem'> {
 /** Reads JSON whose items are objects; any other item is left out with a message. */
 export function objectReading(grammar: ObjectGrammar): ReturnType<typeof jsonReading> {
   const { isItem, readItem, readEnvelope, example } = grammar
-  return jsonReading(({ report }, placeOf) => ({
+  return jsonReading(({ report }) => ({
     isItem,
     read(entry) {
       const { kind, value, place } = entry
@@ -69,8 +55,8 @@ export function objectReading(grammar: ObjectGrammar): ReturnType<typeof jsonRea
         return kind === 'item' ? [readItem(value, place, report)] : (readEnvelope?.(value) ?? [])
       report(
         diagnostic('invalid-field', 'Unexpected item that is no object; it is left out', {
-          place: placeOf(entry),
-          actual: JSON.stringify(value),
+          place,
+          actual: shown(value),
           expected: [example],
         }),
       )

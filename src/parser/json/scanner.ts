@@ -46,8 +46,34 @@ export function createJsonScanner(marks: JsonMarks): JsonScanner {
     lineStart = base + index + 1
   }
 
+  /** Where the next backslash and the next line end of the chunk stand: most strings have neither. */
+  let nextEscape = -1
+  let nextFeed = -1
+  let nextReturn = -1
+
+  function nextIn(sign: string, from: number, known: number): number {
+    if (known >= from) return known
+    const next = chunk.indexOf(sign, from)
+    return next === -1 ? chunk.length : next
+  }
+
+  /** Whether nothing but words stands between two indices of a string. */
+  function isPlain(from: number, to: number): boolean {
+    nextEscape = nextIn('\\', from, nextEscape)
+    nextFeed = nextIn('\n', from, nextFeed)
+    nextReturn = nextIn('\r', from, nextReturn)
+    return nextEscape >= to && nextFeed >= to && nextReturn >= to
+  }
+
   /** Passes over the string at hand; gives the index of its last unit, or the chunk's length. */
   function passString(from: number): number {
+    const quote = isEscaped || hasBrokenLine ? -1 : chunk.indexOf('"', from)
+    if (quote !== -1 && isPlain(from, quote)) {
+      inString = false
+      wasReturn = false
+      marks.stringEnd(quote)
+      return quote
+    }
     for (let index = from; index < chunk.length; index++) {
       const code = chunk.charCodeAt(index)
       if (hasBrokenLine) {
@@ -98,6 +124,9 @@ export function createJsonScanner(marks: JsonMarks): JsonScanner {
     scan(text) {
       base += chunk.length
       chunk = text
+      nextEscape = -1
+      nextFeed = -1
+      nextReturn = -1
       scan()
     },
     pointAt: (index) => ({ line, column: base + index - lineStart + 1, offset: base + index }),

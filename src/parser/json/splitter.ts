@@ -190,7 +190,7 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
       listDepth = candidate
       const parts = outer && !outer.isLost ? outer.parts.join('') + closersOf(listDepth) : ''
       const envelope = parseJson(parts)
-      if (envelope) entries.push({ kind: 'envelope', value: envelope.value })
+      if (envelope) entries.push({ kind: 'envelope', extent: 'start', value: envelope.value })
       release(to, held)
     } else if (outer && held.isLost) outer.isLost = true
     else if (outer) add(outer, held.parts, held.length)
@@ -229,7 +229,7 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     const parsed = parseHeld(held)
     const place = { start: held.start, end: pointAt(to) }
     if (!parsed) return
-    if (hadList) entries.push({ kind: 'envelope', value: parsed.value })
+    if (hadList) entries.push({ kind: 'envelope', extent: 'whole', value: parsed.value })
     for (const entry of hadList ? [] : entriesOf(parsed.value, options, { place })) entries.push(entry)
   }
 

@@ -6,6 +6,7 @@ import type { Author, Position } from '../../model/paper'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
+import { shown } from '../../parser/json/tell'
 import { plainField } from '../../parser/stored'
 import { unescapeAttribute } from '../../parser/unescape'
 
@@ -17,7 +18,7 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
     report(
       diagnostic('invalid-field', `Unexpected value of ${key}; it is left out`, {
         place,
-        actual: JSON.stringify(value),
+        actual: shown(value),
         expected: [expected],
       }),
     )
