@@ -99,7 +99,9 @@ export { DigestError, diagnostic, rules } from './model/diagnostic'
 export type { Digest, DigestDescription, Period } from './model/digest'
 export type {
   Author,
+  Extra,
   Identifiers,
+  Image,
   Link,
   LinkRelation,
   Metrics,
@@ -107,9 +109,12 @@ export type {
   Paper,
   Point,
   Position,
+  Publication,
+  PublicationType,
   Source,
 } from './model/paper'
-export { authorSchema, paperJsonSchema, paperSchema } from './model/paper'
+export { publicationTypes } from './model/paper'
+export { authorSchema, paperJsonSchema, paperSchema } from './model/paper-schema'
 export type { Registry } from './model/registry'
 export { createRegistry } from './model/registry'
 export type { DigestFieldType, FieldType, Token, TokenType } from './model/token'

@@ -38,6 +38,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'parseQuery',
     'parseStream',
     'printQuery',
+    'publicationTypes',
     'query',
     'readers',
     'ris',

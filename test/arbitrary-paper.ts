@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import type { Author, Identifiers, Link, Paper, Source } from '../src/index'
+import {
+  type Author,
+  type Identifiers,
+  type Image,
+  type Link,
+  type Paper,
+  type Publication,
+  publicationTypes,
+  type Source,
+} from '../src/index'
 import { foldTitle } from '../src/lexicon/fold'
 import { splitName } from '../src/lexicon/name'
 
@@ -117,6 +126,7 @@ const source: fc.Arbitrary<Source> = fc.record(
     digestDate: date,
     position: fc.record({ start: point, end: point }),
     title: anyLine,
+    citationKey: anyLine,
     metrics: fc.record(
       { upvotes: fc.nat(999), comments: fc.nat(99), stars: fc.nat(99_999) },
       { requiredKeys: [] },
@@ -143,6 +153,27 @@ const identifiers: fc.Arbitrary<Identifiers> = fc.record(
 
 const count = fc.nat(2_000_000)
 
+const publication: fc.Arbitrary<Publication> = fc.record(
+  {
+    type: fc.constantFrom(...publicationTypes),
+    container: anyLine,
+    volume: anyLine,
+    issue: anyLine,
+    pages: fc.constantFrom('1', '117-142', 'e2104'),
+    publisher: anyLine,
+    place: anyLine,
+    editors: fc.array(author, { minLength: 1, maxLength: 2 }),
+    event: anyLine,
+    series: anyLine,
+    edition: anyLine,
+    number: anyLine,
+    reference: anyLine,
+  },
+  { requiredKeys: [] },
+)
+
+const anyKey = fc.constantFrom('note', 'howpublished', 'X1', 'a b', 'constructor')
+
 /** A paper that passes the schema, with whatever a digest may state. */
 export const anyPaper: fc.Arbitrary<Paper> = fc
   .record(
@@ -156,13 +187,32 @@ export const anyPaper: fc.Arbitrary<Paper> = fc
       published: date,
       featured: date,
       submitter: anyLine,
+      submitterName: anyLine,
+      submittedAt: fc.constantFrom('2025-04-04T03:12:45.000Z', '2025-04-04T03:12+02:00', '2025-04-04'),
       identifiers,
       url,
+      publication,
+      citationKey: anyLine,
+      comment: anyLine,
+      version: fc.integer({ min: 1, max: 12 }),
+      withdrawn: fc.constant(true as const),
+      moreAuthors: fc.constant(true as const),
+      language: fc.constantFrom('en', 'pt-BR'),
+      images: fc.uniqueArray(fc.record({ url, rel: fc.constantFrom<Image['rel'][]>('thumbnail', 'media') }), {
+        selector: (image) => image.url,
+        minLength: 1,
+        maxLength: 2,
+      }),
       links: fc.array(link, { maxLength: 3 }),
       keywords: fc.array(anyLine, { maxLength: 3 }),
       categories: fc.array(fc.constantFrom('cs.LG', 'stat.ML', 'hep-th'), { maxLength: 2 }),
       metrics: fc.record({ upvotes: count, comments: count, stars: count }, { requiredKeys: [] }),
       section: anyLine,
+      extra: fc.dictionary(
+        fc.constantFrom('bibtex', 'ris', 'csl-json'),
+        fc.dictionary(anyKey, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3, noNullPrototype: true }),
+        { maxKeys: 2, noNullPrototype: true },
+      ),
       sources: fc.array(source, { minLength: 1, maxLength: 2 }),
     },
     {

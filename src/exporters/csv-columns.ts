@@ -53,18 +53,33 @@ export const losslessColumns: { readonly [Field in keyof Required<Paper>]: Cell 
   tldr: (paper) => paper.tldr,
   authors: (paper) => JSON.stringify(paper.authors),
   authorCount: (paper) => paper.authorCount,
-  organization: (paper) => (paper.organization ? JSON.stringify(paper.organization) : undefined),
+  moreAuthors: (paper) => jsonOf(paper.moreAuthors),
+  organization: (paper) => jsonOf(paper.organization),
   published: (paper) => paper.published,
   featured: (paper) => paper.featured,
   submitter: (paper) => paper.submitter,
+  submitterName: (paper) => paper.submitterName,
+  submittedAt: (paper) => paper.submittedAt,
   identifiers: (paper) => JSON.stringify(paper.identifiers),
   url: (paper) => paper.url,
+  publication: (paper) => jsonOf(paper.publication),
+  citationKey: (paper) => paper.citationKey,
+  comment: (paper) => paper.comment,
+  version: (paper) => paper.version,
+  withdrawn: (paper) => jsonOf(paper.withdrawn),
+  language: (paper) => paper.language,
+  images: (paper) => jsonOf(paper.images),
   links: (paper) => JSON.stringify(paper.links),
   keywords: (paper) => JSON.stringify(paper.keywords),
   categories: (paper) => JSON.stringify(paper.categories),
   metrics: (paper) => JSON.stringify(paper.metrics),
   section: (paper) => paper.section,
+  extra: (paper) => jsonOf(paper.extra),
   sources: (paper) => JSON.stringify(paper.sources),
+}
+
+function jsonOf(value: object | true | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value)
 }
 
 function joined(values: readonly string[]): string | undefined {

@@ -1,7 +1,3 @@
-import * as z from 'zod'
-
-import { isPartialDate } from '../lexicon/date'
-
 /** A place in a document: 1-based line and column, 0-based offset, all in UTF-16 code units (unist `Point`). */
 export interface Point {
   line: number
@@ -83,9 +79,102 @@ export interface Source {
   position?: Position | undefined
   /** The title that it has there, where papers were merged and that of another source was taken. */
   title?: string | undefined
+  /** The key that a bibliography cites it by there, where papers were merged and that of another source was taken. */
+  citationKey?: string | undefined
   /** The counts that stand there, where papers were merged: the paper's own are the newest of each. */
   metrics?: Metrics | undefined
 }
+
+/**
+ * What a work is published as, in the vocabulary of CSL 1.0.2: `article` is a preprint or another article outside of a journal. `document` is for what has
+ * no type of its own.
+ */
+export type PublicationType = (typeof publicationTypes)[number]
+
+/** The types of CSL 1.0.2, by their letters (docs.citationstyles.org, "Appendix III - Types"). */
+export const publicationTypes = Object.freeze([
+  'article',
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'bill',
+  'book',
+  'broadcast',
+  'chapter',
+  'classic',
+  'collection',
+  'dataset',
+  'document',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'event',
+  'figure',
+  'graphic',
+  'hearing',
+  'interview',
+  'legal_case',
+  'legislation',
+  'manuscript',
+  'map',
+  'motion_picture',
+  'musical_score',
+  'pamphlet',
+  'paper-conference',
+  'patent',
+  'performance',
+  'periodical',
+  'personal_communication',
+  'post',
+  'post-weblog',
+  'regulation',
+  'report',
+  'review',
+  'review-book',
+  'software',
+  'song',
+  'speech',
+  'standard',
+  'thesis',
+  'treaty',
+  'webpage',
+] as const)
+
+/** Where and as what a work was published, as far as a record states it. Texts are one line of Unicode, as printed. */
+export interface Publication {
+  /** Absent where the record leaves it open. */
+  type?: PublicationType | undefined
+  /** The journal, the proceedings or the book that it is part of; of a preprint, where it was accepted. */
+  container?: string | undefined
+  volume?: string | undefined
+  issue?: string | undefined
+  /** As printed, spans with a hyphen: `117-142`, `e2104`. */
+  pages?: string | undefined
+  publisher?: string | undefined
+  /** Where the publisher is. */
+  place?: string | undefined
+  /** In order; never empty. */
+  editors?: Author[] | undefined
+  /** The conference or other event. */
+  event?: string | undefined
+  series?: string | undefined
+  edition?: string | undefined
+  /** Of a report, a patent or a standard: its number. Of a thesis its kind: `PhD thesis`. */
+  number?: string | undefined
+  /** The whole reference as a preprint's record states it (arXiv's `journal-ref`): `J. Tides 7 (2025) 117`. */
+  reference?: string | undefined
+}
+
+/** A picture or a film that a digest shows for a paper. */
+export interface Image {
+  /** http(s), absolute. */
+  url: string
+  /** `thumbnail`: the one of the card; `media`: what the authors put beside it. */
+  rel: 'thumbnail' | 'media'
+}
+
+/** What a record states and no other field has a place for, by the name of its format and by key: `{ bibtex: { howpublished: 'Talk' } }`. Plain JSON values. */
+export type Extra = Record<string, Record<string, unknown>>
 
 /**
  * One paper of a digest. Unknown values are absent: never an empty string, `null`, a zero or a guess.
@@ -104,6 +193,8 @@ export interface Paper {
   authors: Author[]
   /** As printed (`6 authors`); never smaller than the number of names. */
   authorCount?: number | undefined
+  /** There are more authors than those that are named, and nothing tells how many (`et al.`, `and others`). */
+  moreAuthors?: true | undefined
   organization?: Organization | undefined
   /** Day of publication, ISO 8601, possibly partial: `2025-04-03`, `2025-04`, `2025`. */
   published?: string | undefined
@@ -111,9 +202,26 @@ export interface Paper {
   featured?: string | undefined
   /** The handle or name of the person who submitted it to the digest. */
   submitter?: string | undefined
+  /** The name for people of who submitted it, where `submitter` is a handle. */
+  submitterName?: string | undefined
+  /** When it was submitted to the digest: a day, or a moment with its zone, ISO 8601: `2025-04-04T03:12:45.000Z`. */
+  submittedAt?: string | undefined
   identifiers: Identifiers
   /** The paper's own page, where the digest links one. */
   url?: string | undefined
+  publication?: Publication | undefined
+  /** The key that a bibliography cites it by, as it stands there. */
+  citationKey?: string | undefined
+  /** The authors' remark: `12 pages, 3 figures` (arXiv's comments). */
+  comment?: string | undefined
+  /** The version of the preprint that was read, from 1. */
+  version?: number | undefined
+  /** The authors took it back. */
+  withdrawn?: true | undefined
+  /** The language that it is written in, as a BCP 47 tag: `en`, `pt-BR`. */
+  language?: string | undefined
+  /** In reading order, each address once; never empty. */
+  images?: Image[] | undefined
   /** In reading order, without repetition; those found in the abstract too. */
   links: Link[]
   keywords: string[]
@@ -122,87 +230,8 @@ export interface Paper {
   metrics: Metrics
   /** The heading it stood under. */
   section?: string | undefined
+  /** What no other field has a place for. It never counts before another field. */
+  extra?: Extra | undefined
   /** At least one. */
   sources: Source[]
-}
-
-const text = z.string().min(1)
-const count = z.int().nonnegative()
-const date = z
-  .string()
-  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
-  .refine(isPartialDate, { error: 'Expected a calendar date: YYYY-MM-DD, YYYY-MM or YYYY' })
-const url = z.string().regex(/^https?:\/\/[^\s]+$/)
-const oneLine = text.refine((value) => !/[\n\r]/.test(value), { error: 'Expected one line' })
-
-const pointSchema = z.object({ line: z.int().min(1), column: z.int().min(1), offset: count })
-
-/** The contract of {@link Author}, as a zod schema. */
-export const authorSchema: z.ZodType<Author> = z.object({
-  name: oneLine,
-  family: text.optional(),
-  given: text.optional(),
-  particle: text.optional(),
-  suffix: text.optional(),
-  literal: text.optional(),
-})
-
-const metricsSchema = z.object({
-  upvotes: count.optional(),
-  comments: count.optional(),
-  stars: count.optional(),
-})
-
-const sourceSchema = z.object({
-  reader: text,
-  path: text.optional(),
-  digestDate: date.optional(),
-  position: z.object({ start: pointSchema, end: pointSchema }).optional(),
-  title: oneLine.optional(),
-  metrics: metricsSchema.optional(),
-})
-
-/**
- * The contract of {@link Paper}, as a zod schema: `paperSchema.parse(value)` throws a `ZodError` on anything else,
- * `paperSchema.safeParse(value)` tells. Unknown keys are taken out.
- */
-export const paperSchema: z.ZodType<Paper> = z.object({
-  id: z.string().regex(/^(?:arxiv|doi|title):./),
-  title: oneLine,
-  abstract: text.optional(),
-  tldr: text.optional(),
-  authors: z.array(authorSchema),
-  authorCount: count.optional(),
-  organization: z.object({ name: oneLine, slug: text.optional(), url: url.optional() }).optional(),
-  published: date.optional(),
-  featured: date.optional(),
-  submitter: oneLine.optional(),
-  identifiers: z.object({
-    arxiv: z
-      .string()
-      .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/)
-      .optional(),
-    doi: z
-      .string()
-      .regex(/^10\.\d{4,9}\/\S+$/)
-      .optional(),
-    openreview: text.optional(),
-    acl: text.optional(),
-    pmid: z.string().regex(/^\d+$/).optional(),
-  }),
-  url: url.optional(),
-  links: z.array(
-    z.object({ url, rel: z.enum(['abstract', 'pdf', 'code', 'project', 'discussion', 'video', 'other']) }),
-  ),
-  keywords: z.array(text),
-  categories: z.array(text),
-  metrics: metricsSchema,
-  section: text.optional(),
-  sources: z.array(sourceSchema).min(1),
-})
-
-/** JSON Schema (draft 2020-12) of a {@link Paper}, the same that `paperdigest/schema.json` holds. A new object each time. */
-export function paperJsonSchema(): Record<string, unknown> {
-  const schema: Record<string, unknown> = { ...z.toJSONSchema(paperSchema, { target: 'draft-2020-12' }) }
-  return { ...schema, title: 'Paper' }
 }

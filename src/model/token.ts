@@ -1,4 +1,4 @@
-import type { Author, Point, Position } from './paper'
+import type { Author, Point, Position, Publication } from './paper'
 
 /** The fields that a card can state; the vocabulary that all readers share. */
 export type FieldType =
@@ -19,6 +19,17 @@ export type FieldType =
   | 'comments'
   | 'stars'
   | 'count'
+  | 'submitterName'
+  | 'submittedAt'
+  | 'publication'
+  | 'editor'
+  | 'citationKey'
+  | 'comment'
+  | 'version'
+  | 'withdrawn'
+  | 'language'
+  | 'image'
+  | 'extra'
 
 /** What a digest says of itself. */
 export type DigestFieldType =
@@ -43,8 +54,15 @@ export interface FieldData {
   slug?: string | undefined
   /** Of an organisation: its page. Of a title: the page of its paper. Of stars: the repository that has them. */
   url?: string | undefined
-  /** Of a link: what it leads to. */
+  /** Of a link: what it leads to. Of an image: `thumbnail` or `media`. */
   rel?: string | undefined
+  /** Of a publication: which part of it the words are. */
+  part?: Exclude<keyof Publication, 'editors'> | undefined
+  /** Of what no other field has a place for: the name of the document's format, and the key there. */
+  format?: string | undefined
+  key?: string | undefined
+  /** Of the same: the value, where it is no text. */
+  stated?: unknown
   /** Of an identifier: whose it is. */
   kind?: 'arxiv' | 'doi' | 'openreview' | 'acl' | 'pmid' | undefined
   /** Of an author: the parts of the name, where the document has them. They count as long as `name.name` is the field's value. */

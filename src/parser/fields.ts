@@ -8,50 +8,23 @@ import { readMore } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
 import { toOneLine } from '../lexicon/text'
-import { type Diagnostic, type DiagnosticDetails, diagnostic, type RuleId } from '../model/diagnostic'
+import { diagnostic } from '../model/diagnostic'
 import { idOf, sourceOf } from '../model/identity'
-import type { Author, Identifiers, Link, Metrics, Organization, Paper } from '../model/paper'
+import type { Metrics, Paper } from '../model/paper'
 import type { FieldNode, PaperNode } from '../model/tree'
 import { spanOf } from './assemble'
 import { authorsIn } from './author'
+import {
+  type DigestContext,
+  type Draft,
+  OPTIONAL,
+  type Read,
+  readLine,
+  type Tell,
+  tellInvalid,
+} from './draft'
 import { addLink, addMention } from './link-list'
-
-/** What the document says of all its papers. */
-export interface DigestContext {
-  readonly reader: string
-  readonly path?: string | undefined
-  /** The digest's day, ISO 8601, where it is known. */
-  readonly digestDate?: string | undefined
-  /** The day before which dates without a year must lie. */
-  readonly referenceDate?: string | undefined
-  readonly section?: string | undefined
-  report(message: Diagnostic): void
-}
-
-/** A paper in the making: the contract's shape, not yet validated. */
-interface Draft {
-  title?: string
-  abstract?: string
-  tldr?: string
-  authors: Author[]
-  authorCount?: number
-  /** How many authors there are beside those that are named, or where the list says only that there are more. */
-  others?: number
-  cut?: FieldNode
-  organization?: Organization
-  published?: string
-  featured?: string
-  submitter?: string
-  identifiers: Identifiers
-  url?: string
-  links: Link[]
-  keywords: string[]
-  categories: string[]
-  metrics: Metrics
-}
-
-type Tell = (ruleId: RuleId, reason: string, field: FieldNode, details?: DiagnosticDetails) => void
-type Read = (draft: Draft, field: FieldNode, tell: Tell, context: DigestContext) => void
+import { recordFields } from './record-fields'
 
 /**
  * Reads the words of a card's fields into the shape of a {@link Paper}. A field that cannot be read is left out with a message;
@@ -73,13 +46,15 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
   }
   const { cut, others } = draft
   if (others !== undefined) draft.authorCount ??= draft.authors.length + others
-  if (cut && (draft.authorCount ?? 0) <= draft.authors.length)
+  if (cut && (draft.authorCount ?? 0) <= draft.authors.length) {
+    draft.moreAuthors = true
     tell(
       'incomplete-names',
       `The names go on (${JSON.stringify(cut.value)}), and nothing tells how many there are`,
       cut,
       { place: cut.position ?? spanOf(paper) },
     )
+  }
   return finish(draft, draft.title, paper, context)
 }
 
@@ -97,17 +72,15 @@ function finish(draft: Draft, title: string, paper: PaperNode, context: DigestCo
     metrics,
     sources: [sourceOf(context, spanOf(paper))],
   }
-  if (draft.abstract !== undefined) done.abstract = draft.abstract
-  if (draft.tldr !== undefined) done.tldr = draft.tldr
-  if (draft.authorCount !== undefined) done.authorCount = Math.max(draft.authorCount, authors.length)
-  if (draft.organization) done.organization = draft.organization
-  if (draft.published !== undefined) done.published = draft.published
-  const featured = draft.featured ?? (isListed(draft) ? context.digestDate : undefined)
-  if (featured !== undefined) done.featured = featured
-  if (draft.submitter !== undefined) done.submitter = draft.submitter
-  if (draft.url !== undefined) done.url = draft.url
+  if (draft.authorCount !== undefined) draft.authorCount = Math.max(draft.authorCount, authors.length)
+  if (isListed(draft)) draft.featured ??= context.digestDate
+  for (const key of OPTIONAL) if (draft[key] !== undefined) set(done, key, draft[key])
   if (context.section !== undefined) done.section = context.section
   return done
+}
+
+function set<Key extends keyof Paper>(paper: Paper, key: Key, value: Paper[Key]): void {
+  paper[key] = value
 }
 
 /** Whether a card is a day's own: pages of dated cards print abstracts, and where one is cut its last card has lost its date. */
@@ -194,6 +167,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
     const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
     if (url !== undefined) readLink(draft, url)
   },
+  ...recordFields,
   count() {
     // Ambiguous by its type: it was reported where it was read, and is no value.
   },
@@ -260,10 +234,6 @@ function readCount(key: keyof Metrics): Read {
   }
 }
 
-function tellInvalid(tell: Tell, what: string, field: FieldNode, ...expected: string[]): void {
-  tell('invalid-field', `Unexpected ${what}; it is left out`, field, { expected })
-}
-
 /** An address as it is written, or as a page leaves it between its words. */
 function readUrl(address: string | undefined, { data }: FieldNode): string | undefined {
   if (address === undefined || (data?.plain && /^https?:\/\/\S+$/.test(address))) return address
@@ -275,11 +245,4 @@ function readLink(draft: Draft, url: string, rel?: string): void {
   const identifier = identifierOfUrl(url)
   if (identifier) draft.identifiers[identifier.kind] ??= identifier.value
   if (identifier && draft.url === undefined) draft.url = url
-}
-
-/** The field's words on one line, decoded where they are not plain; control and zero-width characters are taken out and told of. */
-function readLine(field: FieldNode, tell: Tell, decode?: (words: string) => string): string {
-  return toOneLine(decode && !field.data?.plain ? decode(field.value) : field.value, () =>
-    tell('control-character', 'Unexpected control, bidi or zero-width character; it is taken out', field),
-  )
 }

@@ -4,7 +4,8 @@ import type { Paper, Position, Source } from '../model/paper'
 import type { FieldType } from '../model/token'
 import type { DigestContent, FieldNode, PaperNode, SectionNode } from '../model/tree'
 import { spanOf } from './assemble'
-import { type DigestContext, readFields } from './fields'
+import { type DigestContext, OPTIONAL } from './draft'
+import { readFields } from './fields'
 import { isObject, memberOf } from './json/entries'
 import { shown } from './json/tell'
 import { validatePaper } from './validate'
@@ -47,18 +48,6 @@ export function readStored(node: PaperNode, context: DigestContext): Paper | und
   return edited
 }
 
-/** The keys of the contract, without those that are settled on their own. */
-const OPTIONAL = [
-  'abstract',
-  'tldr',
-  'authorCount',
-  'organization',
-  'published',
-  'featured',
-  'submitter',
-  'url',
-  'section',
-] as const satisfies readonly (keyof Paper)[]
 const LISTS = ['authors', 'links', 'keywords', 'categories'] as const satisfies readonly (keyof Paper)[]
 const RECORDS = ['identifiers', 'metrics'] as const satisfies readonly (keyof Paper)[]
 
@@ -80,7 +69,7 @@ function settle(
     return undefined
   }
   const draft: Record<string, unknown> = { id: memberOf(value, 'id'), title }
-  for (const key of OPTIONAL) {
+  for (const key of [...OPTIONAL, 'section'] as const) {
     const member = memberOf(value, key)
     if (member !== undefined && member !== null) draft[key] = member
   }
@@ -134,6 +123,9 @@ function withCount(paper: Paper, place: Position | undefined, report: (message: 
   return rest
 }
 
+/** Fields of one value that have the name of their key. */
+const ONE = ['submitterName', 'submittedAt', 'citationKey', 'comment', 'version', 'language'] as const
+
 /** The fields that state what a paper holds, as values and not as words to be read. */
 export function fieldsOfPaper(paper: Paper): FieldNode[] {
   const { identifiers, metrics, organization, url } = paper
@@ -149,6 +141,15 @@ export function fieldsOfPaper(paper: Paper): FieldNode[] {
   add('published', paper.published)
   add('featured', paper.featured)
   add('submitter', paper.submitter)
+  for (const key of ONE) add(key, paper[key])
+  if (paper.withdrawn) add('withdrawn', 'withdrawn')
+  const { editors = [], ...publication } = paper.publication ?? {}
+  for (const [part, words] of Object.entries(publication))
+    add('publication', words, { part: part as keyof typeof publication })
+  for (const name of editors) add('editor', name.name, { name })
+  for (const image of paper.images ?? []) add('image', image.url, { rel: image.rel })
+  for (const [format, record] of Object.entries(paper.extra ?? {}))
+    for (const [key, stated] of Object.entries(record)) add('extra', key, { format, key, stated })
   for (const kind of ['arxiv', 'doi', 'openreview', 'acl', 'pmid'] as const)
     add('identifier', identifiers[kind], { kind })
   for (const link of paper.links) add('link', link.url, { rel: link.rel })
@@ -181,6 +182,8 @@ function withEdits(paper: Paper, node: PaperNode, context: DigestContext): Paper
   const types = new Set([...before.keys(), ...after.keys()])
   const changed = new Set([...types].filter((type) => !isSame(before.get(type), after.get(type))))
   if (changed.size === 0) return paper
+  // Editors are a part of the publication, which is read as a whole.
+  if (changed.has('publication') || changed.has('editor')) changed.add('publication').add('editor')
   const titles = changed.has('title') ? (after.get('title') ?? []) : [plainField('title', paper.title)]
   const children = [...titles, ...node.children.filter(({ type }) => type !== 'title' && changed.has(type))]
   const read = readFields({ ...node, children }, context)
@@ -227,6 +230,12 @@ const KEY_OF: Readonly<Partial<Record<FieldType, keyof Paper>>> = {
   upvotes: 'metrics',
   comments: 'metrics',
   stars: 'metrics',
+  ...Object.fromEntries(ONE.map((key) => [key, key])),
+  withdrawn: 'withdrawn',
+  publication: 'publication',
+  editor: 'publication',
+  image: 'images',
+  extra: 'extra',
 }
 
 /** A kind of field without any field left is taken out. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
-import { type Paper, type Position, paperSchema, type Source } from '../model/paper'
+import type { Paper, Position, Source } from '../model/paper'
+import { paperSchema } from '../model/paper-schema'
 
 /** What a paper cannot be without. */
 const NEEDED: ReadonlySet<PropertyKey | undefined> = new Set(['id', 'title'])
@@ -7,7 +8,13 @@ const NEEDED: ReadonlySet<PropertyKey | undefined> = new Set(['id', 'title'])
 const LISTS: ReadonlySet<string> = new Set(['authors', 'links', 'keywords', 'categories', 'sources'])
 
 /** Fields of independent parts; only an organisation's name is what the others hang on. */
-const RECORDS: ReadonlySet<string> = new Set(['identifiers', 'metrics', 'organization'])
+const RECORDS: ReadonlySet<string> = new Set([
+  'identifiers',
+  'metrics',
+  'organization',
+  'publication',
+  'extra',
+])
 
 /** Keys without which an entry of a list is none. */
 const ENTRY_NEEDS: ReadonlySet<PropertyKey> = new Set(['name', 'url', 'rel', 'reader'])
@@ -68,6 +75,7 @@ function withoutFaults(
     else delete rest[key]
   }
   for (const [key, faulty] of entries) rest[key] = withoutEntries(rest[key], faulty)
+  if (Array.isArray(rest.images) && rest.images.length === 0) delete rest.images
   if (source && Array.isArray(rest.sources) && rest.sources.length === 0) rest.sources = [source]
   return rest
 }

@@ -7,7 +7,8 @@ import { columns } from '../../src/exporters/csv-columns'
 import { stringify } from '../../src/exporters/stringify'
 import { unguardFormula } from '../../src/lexicon/formula'
 import type { Diagnostic } from '../../src/model/diagnostic'
-import { type Paper, paperSchema } from '../../src/model/paper'
+import type { Paper } from '../../src/model/paper'
+import { paperSchema } from '../../src/model/paper-schema'
 import { arbitraryPaper, encodable, fullPaper, hostileText, paperOf } from './paper'
 
 type Row = Record<string, string>

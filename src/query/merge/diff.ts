@@ -1,4 +1,5 @@
 import type { Paper } from '../../model/paper'
+import { paperFields } from '../../model/paper-schema'
 import { clusterPapers } from './clusters'
 
 /** A paper that two digests tell differently. */
@@ -19,25 +20,7 @@ export interface DigestDifference {
 /** Papers, or a digest that holds them. */
 export type PapersOrDigest = Iterable<Paper> | { readonly papers: Iterable<Paper> }
 
-const FIELDS: readonly (keyof Paper)[] = [
-  'id',
-  'title',
-  'abstract',
-  'tldr',
-  'authors',
-  'authorCount',
-  'organization',
-  'published',
-  'featured',
-  'submitter',
-  'identifiers',
-  'url',
-  'links',
-  'keywords',
-  'categories',
-  'metrics',
-  'section',
-]
+const FIELDS = paperFields.filter((field) => field !== 'sources')
 
 /**
  * Compares two digests: which papers came, which went, and which are told differently: what a newsletter needs to send only what is new. Papers are the

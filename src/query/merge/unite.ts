@@ -2,7 +2,8 @@ import { linkRelations } from '../../lexicon/link'
 import { foreignLetters } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { idOf } from '../../model/identity'
-import type { Author, Identifiers, Link, Organization, Paper } from '../../model/paper'
+import type { Author, Extra, Identifiers, Image, Link, Paper } from '../../model/paper'
+import { paperFields } from '../../model/paper-schema'
 import { isSamePaper } from './same'
 import { addSources, type StatedSource, unitedMetrics, unitedSources } from './sources'
 
@@ -17,57 +18,29 @@ export function unitePapers(papers: readonly Paper[], report: (message: Diagnost
   for (const paper of papers) addSources(sources, paper)
   const title = chosen(sources, (source) => source.title, ownTitle) ?? first.title
   const identifiers = unitedIdentifiers(papers, title, report)
-  const authors = chosen(papers, (paper) => paper.authors, byLength) ?? []
-  const authorCount = chosen(papers, (paper) => paper.authorCount, Math.max)
-  const paper = { id: idOf(title, identifiers), title } as Paper
-  const set = <Key extends keyof Paper>(key: Key, value: Paper[Key] | undefined): void => {
-    if (value !== undefined) paper[key] = value
+  const authors = chosen(papers, (one) => one.authors, byLength) ?? []
+  const authorCount = chosen(papers, (one) => one.authorCount, Math.max)
+  const settled: Partial<Paper> = {
+    id: idOf(title, identifiers),
+    title,
+    identifiers,
+    authorCount: authorCount === undefined ? undefined : Math.max(authorCount, authors.length),
+    moreAuthors: hasMore(papers, authors.length, authorCount),
+    metrics: unitedMetrics(sources),
+    sources: unitedSources(sources, title),
   }
-  // In the order of the contract.
-  set(
-    'abstract',
-    chosen(papers, (one) => one.abstract, longest),
-  )
-  set(
-    'tldr',
-    chosen(papers, (one) => one.tldr, longest),
-  )
-  set('authors', authors)
-  set('authorCount', authorCount === undefined ? undefined : Math.max(authorCount, authors.length))
-  set(
-    'organization',
-    chosen(papers, (one) => one.organization, fullest),
-  )
-  set(
-    'published',
-    chosen(papers, (one) => one.published, earliest),
-  )
-  set(
-    'featured',
-    chosen(papers, (one) => one.featured, earliest),
-  )
-  set(
-    'submitter',
-    chosen(papers, (one) => one.submitter, least),
-  )
-  set('identifiers', identifiers)
-  set(
-    'url',
-    chosen(papers, (one) => one.url, least),
-  )
-  set('links', unitedLinks(papers))
-  set(
-    'keywords',
-    united(papers, (one) => one.keywords),
-  )
-  set('categories', unitedCategories(papers))
-  set('metrics', unitedMetrics(sources))
-  set(
-    'section',
-    chosen(papers, (one) => one.section, least),
-  )
-  set('sources', unitedSources(sources, title))
+  const paper = {} as Paper
+  for (const key of paperFields) {
+    const value = settled[key] ?? UNITED[key]?.(papers)
+    if (value !== undefined) Object.assign(paper, { [key]: value })
+  }
   return paper
+}
+
+/** Whether the longest list of names is cut, as all say that have it, and no count tells more. */
+function hasMore(papers: readonly Paper[], length: number, authorCount = 0): true | undefined {
+  const isCut = papers.every((paper) => paper.moreAuthors ?? paper.authors.length < length)
+  return isCut && authorCount <= length ? true : undefined
 }
 
 /** The chosen one of the values that are there; mostly all say the same, and there is nothing to choose. */
@@ -139,7 +112,7 @@ function isSameAuthor(first: Author, second: Author | undefined): boolean {
   )
 }
 
-const fullest: Choice<Organization> = (first, second) => {
+function fullest<Value extends object>(first: Value, second: Value): Value {
   const difference = Object.keys(first).length - Object.keys(second).length
   if (difference !== 0) return difference > 0 ? first : second
   return JSON.stringify(first) <= JSON.stringify(second) ? first : second
@@ -216,4 +189,68 @@ function unitedCategories(papers: readonly Paper[]): string[] {
   if (primary === undefined) return []
   const all = united(papers, ({ categories }) => categories)
   return [primary, ...all.filter((category) => category !== primary)]
+}
+
+/** Each address once, the surest of what it is first. */
+function unitedImages(papers: readonly Paper[]): Image[] | undefined {
+  const images = new Map<string, Image>()
+  for (const { images: own = [] } of papers)
+    for (const image of own) if (images.get(image.url)?.rel !== 'thumbnail') images.set(image.url, image)
+  if (images.size === 0) return undefined
+  return [...images.values()].sort((first, second) =>
+    compareText(second.rel + first.url, first.rel + second.url),
+  )
+}
+
+/** What any states; of two values under one key the first by its letters as JSON. */
+function unitedExtra(papers: readonly Paper[]): Extra | undefined {
+  const all = papers.flatMap(({ extra = {} }) =>
+    Object.entries(extra).flatMap(([format, record]) =>
+      Object.entries(record).map(([key, value]) => ({ format, key, value, text: JSON.stringify(value) })),
+    ),
+  )
+  if (all.length === 0) return undefined
+  all.sort(
+    (first, second) =>
+      compareText(first.format, second.format) ||
+      compareText(first.key, second.key) ||
+      compareText(second.text, first.text),
+  )
+  const records = new Map(all.map(({ format }) => [format, new Map<string, unknown>()]))
+  for (const { format, key, value } of all) records.get(format)?.set(key, value)
+  return Object.fromEntries([...records].map(([format, record]) => [format, Object.fromEntries(record)]))
+}
+
+/** How each field is united that no other one settles. */
+const UNITED: { readonly [Key in keyof Paper]?: (papers: readonly Paper[]) => Paper[Key] } = {
+  abstract: choice('abstract', longest),
+  tldr: choice('tldr', longest),
+  authors: choice('authors', byLength),
+  organization: choice('organization', fullest),
+  published: choice('published', earliest),
+  featured: choice('featured', earliest),
+  submitter: choice('submitter', least),
+  submitterName: choice('submitterName', least),
+  submittedAt: choice('submittedAt', least),
+  url: choice('url', least),
+  publication: choice('publication', fullest),
+  citationKey: choice('citationKey', least),
+  comment: choice('comment', longest),
+  version: choice('version', Math.max),
+  withdrawn: choice('withdrawn', (first) => first),
+  language: choice('language', least),
+  images: unitedImages,
+  links: unitedLinks,
+  keywords: (papers) => united(papers, (one) => one.keywords),
+  categories: unitedCategories,
+  section: choice('section', least),
+  extra: unitedExtra,
+}
+
+function choice<Key extends keyof Paper>(
+  key: Key,
+  choose: Choice<NonNullable<Paper[Key]>>,
+): (papers: readonly Paper[]) => Paper[Key] {
+  return (papers) =>
+    chosen(papers, (one) => one[key] as NonNullable<Paper[Key]> | undefined, choose) as Paper[Key]
 }

@@ -1,0 +1,164 @@
+import * as z from 'zod'
+
+import { isPartialDate } from '../lexicon/date'
+import { type Author, type Paper, publicationTypes } from './paper'
+import { descriptions } from './paper-descriptions'
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+const text = z.string().min(1)
+const count = z.int().nonnegative()
+const date = z
+  .string()
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
+  .refine(isPartialDate, { error: 'Expected a calendar date: YYYY-MM-DD, YYYY-MM or YYYY' })
+const url = z.string().regex(/^https?:\/\/[^\s]+$/)
+const oneLine = text.refine((value) => !/[\n\r]/.test(value), { error: 'Expected one line' })
+
+const pointSchema = z.object({ line: z.int().min(1), column: z.int().min(1), offset: count })
+
+/** The contract of {@link Author}, as a zod schema. */
+export const authorSchema: z.ZodType<Author> = z.object({
+  name: oneLine,
+  family: text.optional(),
+  given: text.optional(),
+  particle: text.optional(),
+  suffix: text.optional(),
+  literal: text.optional(),
+})
+
+const line = oneLine.optional()
+
+const publicationSchema = z.object({
+  type: z.enum(publicationTypes).optional(),
+  container: line,
+  volume: line,
+  issue: line,
+  pages: line,
+  publisher: line,
+  place: line,
+  editors: z.array(authorSchema).min(1).optional(),
+  event: line,
+  series: line,
+  edition: line,
+  number: line,
+  reference: line,
+})
+
+const metricsSchema = z.object({
+  upvotes: count.optional(),
+  comments: count.optional(),
+  stars: count.optional(),
+})
+
+const sourceSchema = z.object({
+  reader: text,
+  path: text.optional(),
+  digestDate: date.optional(),
+  position: z.object({ start: pointSchema, end: pointSchema }).optional(),
+  title: line,
+  citationKey: line,
+  metrics: metricsSchema.optional(),
+})
+
+const paperShape = z.object({
+  id: z.string().regex(/^(?:arxiv|doi|title):./),
+  title: oneLine,
+  abstract: text.optional(),
+  tldr: text.optional(),
+  authors: z.array(authorSchema),
+  authorCount: count.optional(),
+  moreAuthors: z.literal(true).optional(),
+  organization: z.object({ name: oneLine, slug: text.optional(), url: url.optional() }).optional(),
+  published: date.optional(),
+  featured: date.optional(),
+  submitter: line,
+  submitterName: line,
+  submittedAt: z.string().regex(MOMENT).optional(),
+  identifiers: z.object({
+    arxiv: z
+      .string()
+      .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/)
+      .optional(),
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
+    openreview: text.optional(),
+    acl: text.optional(),
+    pmid: z.string().regex(/^\d+$/).optional(),
+  }),
+  url: url.optional(),
+  publication: publicationSchema.optional(),
+  citationKey: line,
+  comment: text.optional(),
+  version: z.int().min(1).optional(),
+  withdrawn: z.literal(true).optional(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/)
+    .optional(),
+  images: z
+    .array(z.object({ url, rel: z.enum(['thumbnail', 'media']) }))
+    .min(1)
+    .optional(),
+  links: z.array(
+    z.object({ url, rel: z.enum(['abstract', 'pdf', 'code', 'project', 'discussion', 'video', 'other']) }),
+  ),
+  keywords: z.array(text),
+  categories: z.array(text),
+  metrics: metricsSchema,
+  section: text.optional(),
+  extra: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  sources: z.array(sourceSchema).min(1),
+})
+
+/**
+ * The contract of {@link Paper}, as a zod schema: `paperSchema.parse(value)` throws a `ZodError` on anything else,
+ * `paperSchema.safeParse(value)` tells. Unknown keys are taken out.
+ */
+export const paperSchema: z.ZodType<Paper> = paperShape
+
+/** The fields of a paper, in the order of the contract. */
+export const paperFields: readonly (keyof Paper)[] = Object.freeze(
+  Object.keys(paperShape.shape),
+) as readonly (keyof Paper)[]
+
+/**
+ * JSON Schema (draft 2020-12) of a {@link Paper}, each node with its description; the same that `paperdigest/schema.json` holds. A new object each time.
+ */
+export function paperJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema }: Record<string, unknown> = {
+    ...z.toJSONSchema(paperSchema, { target: 'draft-2020-12' }),
+  }
+  return { $schema, $id: 'urn:paperdigest:paper', title: 'Paper', ...described(schema, '') }
+}
+
+/** The schema of a part with its description in front, and so for all parts of it. */
+function described(schema: object, path: string): Record<string, unknown> {
+  const { properties, items, additionalProperties, propertyNames: _, ...rest }: JsonSchemaPart = schema
+  return {
+    description: descriptions[path],
+    ...rest,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, part]) => [
+          name,
+          described(part, path === '' ? name : `${path}.${name}`),
+        ]),
+      ),
+    }),
+    ...(items && { items: described(items, `${path}[]`) }),
+    ...(typeof additionalProperties === 'object'
+      ? { additionalProperties: described(additionalProperties, `${path}{}`) }
+      : additionalProperties !== undefined && { additionalProperties }),
+  }
+}
+
+/** The parts of a JSON Schema that the contract has. */
+interface JsonSchemaPart {
+  readonly properties?: Readonly<Record<string, object>>
+  readonly items?: object
+  readonly additionalProperties?: object | boolean
+  readonly propertyNames?: object
+}

@@ -1,0 +1,76 @@
+import { cleanUrl } from '../lexicon/link'
+import { splitPlain } from '../lexicon/name'
+import type { PublicationType } from '../model/paper'
+import type { FieldType } from '../model/token'
+import { type Read, readLine, tellInvalid } from './draft'
+
+/** The types of field that only records state: entries of bibliographies, objects, rows. Their values still have to pass the schema. */
+type RecordFieldType = Extract<
+  FieldType,
+  | 'publication'
+  | 'editor'
+  | 'submitterName'
+  | 'submittedAt'
+  | 'citationKey'
+  | 'comment'
+  | 'version'
+  | 'withdrawn'
+  | 'language'
+  | 'image'
+  | 'extra'
+>
+
+/** How each of them is read. The first of what a paper has one of counts. */
+export const recordFields: Readonly<Record<RecordFieldType, Read>> = {
+  publication(draft, field, tell) {
+    const { part } = field.data ?? {}
+    const words = readLine(field, tell)
+    if (part === undefined) return tellInvalid(tell, 'part of a publication', field, 'container', 'volume')
+    draft.publication ??= {}
+    // The schema tells a type that is none.
+    if (words !== '') draft.publication[part] ??= words as PublicationType
+  },
+  editor(draft, field, tell) {
+    const words = readLine(field, tell)
+    if (words === '') return
+    const { name } = field.data ?? {}
+    draft.publication ??= {}
+    draft.publication.editors ??= []
+    draft.publication.editors.push((name?.name === field.value ? name : splitPlain(words)) ?? { name: words })
+  },
+  submitterName: readWords('submitterName'),
+  submittedAt: readWords('submittedAt'),
+  citationKey: readWords('citationKey'),
+  comment: readWords('comment'),
+  language: readWords('language'),
+  version(draft, field, tell) {
+    const digits = /^\s{0,9}v?(\d{1,4})\s{0,9}$/i.exec(field.value)?.[1]
+    if (digits === undefined || Number(digits) === 0) tellInvalid(tell, 'version', field, '2', 'v2')
+    else draft.version ??= Number(digits)
+  },
+  withdrawn(draft) {
+    draft.withdrawn = true
+  },
+  image(draft, field, tell) {
+    const url = cleanUrl(field.value)
+    const rel = field.data?.rel === 'thumbnail' ? 'thumbnail' : 'media'
+    if (url === undefined) return tellInvalid(tell, 'address of an image', field, 'https://…', 'http://…')
+    draft.images ??= []
+    if (!draft.images.some((image) => image.url === url)) draft.images.push({ url, rel })
+  },
+  extra(draft, field) {
+    const { format, key, stated = field.value } = field.data ?? {}
+    // `__proto__` is no key that a plain object can hold.
+    if (format === undefined || key === undefined || key === '__proto__') return
+    draft.extra ??= {}
+    draft.extra[format] ??= {}
+    draft.extra[format][key] = stated
+  },
+}
+
+function readWords(key: 'submitterName' | 'submittedAt' | 'citationKey' | 'comment' | 'language'): Read {
+  return (draft, field, tell) => {
+    const words = readLine(field, tell)
+    if (words !== '') draft[key] ??= words
+  }
+}
