@@ -31,13 +31,15 @@ interface Processor {
   data(): object
 }
 
+type Settings = Pick<DigestParseOptions, 'referenceDate' | 'dayFirst'>
+
 /**
  * unified plugin: parses digest text into a digest tree. `unified().use(digestParse).use(digestStringify, bibtex)`.
  * What is noticed becomes messages of the file. Options as for `parse`.
  */
 export function digestParse(this: unknown, options: DigestParseOptions = {}): undefined {
   const processor = this as Processor
-  Object.assign(processor.data(), { digest: { referenceDate: options.referenceDate } })
+  Object.assign(processor.data(), { digest: settingsOf(options) })
   processor.parser = (document: string, file: File): Root => {
     return fromDigest(document, {
       readers,
@@ -55,9 +57,9 @@ export function digestParse(this: unknown, options: DigestParseOptions = {}): un
  */
 export function remarkDigest(
   this: unknown,
-  options: Pick<DigestParseOptions, 'referenceDate'> = {},
+  options: Settings = {},
 ): (tree: MarkdownRoot, file: File) => Root {
-  Object.assign((this as Processor).data(), { digest: { referenceDate: options.referenceDate } })
+  Object.assign((this as Processor).data(), { digest: settingsOf(options) })
   return (tree, file) => {
     const { value } = file
     const children = fromMdast(tree, {
@@ -81,11 +83,8 @@ export function digestStringify<Options extends object>(
 ): undefined {
   const processor = this as Processor
   processor.compiler = (tree: object, file: File): string => {
-    const { digest: settings } = processor.data() as { digest?: { referenceDate?: string | undefined } }
-    const digest = toPapers(tree as Root, {
-      path: file.path,
-      referenceDate: settings?.referenceDate,
-    })
+    const { digest: settings } = processor.data() as { digest?: Settings }
+    const digest = toPapers(tree as Root, { path: file.path, ...settings })
     file.data.digest = digest
     for (const message of digest.messages) tell(file, message)
     const hooks = { report: (message: Diagnostic) => tell(file, message) }
@@ -105,4 +104,9 @@ function tell(file: File, message: Diagnostic): void {
     ...(expected && { expected }),
     ...(note !== undefined && { note }),
   })
+}
+
+/** What the compiler has to know of the parser's options. */
+function settingsOf({ referenceDate, dayFirst }: Settings): Settings {
+  return { referenceDate, dayFirst }
 }

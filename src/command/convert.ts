@@ -14,6 +14,8 @@ export interface ConvertOptions {
   readonly output?: string
   readonly from?: string
   readonly referenceDate: string
+  readonly dayFirst?: boolean
+  readonly encoding?: string
   readonly strict: boolean
   readonly merge: boolean
   readonly query?: string
@@ -75,7 +77,7 @@ export async function convert(
 /** Reads the files in turn, and tells what there is to say of them; an exit code where one cannot be read. */
 async function readAll(
   files: readonly string[],
-  { referenceDate, from, strict }: ConvertOptions,
+  { referenceDate, dayFirst, encoding, from, strict }: ConvertOptions,
   { stdin, stderr }: Surroundings,
   { readers }: Formats,
 ): Promise<ReadFiles | number> {
@@ -83,7 +85,7 @@ async function readAll(
   const titles = new Set<string>()
   let isBad = false
   for (const file of files) {
-    const settings = { referenceDate, reader: from, readers }
+    const settings = { referenceDate, dayFirst, encoding, reader: from, readers }
     try {
       const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
       for (const line of linesOf(nameOf(file), digest.messages)) stderr.write(line)

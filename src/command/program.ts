@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
+import { decoderOf } from '../lexicon/charset'
 import { isPartialDate } from '../lexicon/date'
 import type { ConvertOptions, FormatNames } from './convert'
 import type { ExplainOptions } from './explain'
@@ -69,6 +70,9 @@ function addOptions(command: Command, names: FormatNames | undefined, today: str
       readDay,
       today,
     )
+    .option('--day-first', 'of dates such as 04/03/2025 the day comes first, and not the month')
+    .option('--no-day-first', 'of dates such as 04/03/2025 the month comes first')
+    .option('--encoding <label>', 'the character set of the files, such as windows-1252', readEncoding)
     .option('-m, --merge', 'unite papers that several of the files hold', false)
     .option('-q, --query <query>', "keep the papers that match, such as 'title:pruning has:code'")
     .option(
@@ -115,6 +119,11 @@ function collect(module: string, all: readonly string[]): string[] {
 function readDay(text: string): string {
   if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')
   return text
+}
+
+function readEncoding(label: string): string {
+  if (!decoderOf(label)) throw new InvalidArgumentError('Expected the label of a character set, such as gbk.')
+  return label
 }
 
 function readSort(text: string, fields: readonly string[]): readonly string[] {

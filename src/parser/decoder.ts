@@ -1,15 +1,23 @@
-import { DECLARATION_LENGTH, declaredEncoding, decodeText, encodingFault, encodingOf } from './document'
+import { decoderOf } from '../lexicon/charset'
+import {
+  DECLARATION_LENGTH,
+  declaredEncoding,
+  decodeText,
+  encodingFault,
+  encodingOf,
+  isWholeNeeded,
+} from './document'
 import type { ReadContext } from './reader'
 
 /** Gives the text of the next chunk, as far as its characters are whole; `undefined` ends the stream. */
 export type ChunkDecoder = (chunk: string | Uint8Array | undefined) => string
 
 /**
- * Decodes bytes that may be cut anywhere; strings pass through. A document that declares another encoding than UTF-8 is held until its end, since
- * only all of its bytes tell whether the declaration is true; over `limits.documentLength` it is believed.
+ * Decodes bytes that may be cut anywhere; strings pass through. A mail, and a document that declares another encoding than UTF-8, is held until its
+ * end, since only all of its bytes tell whether the declaration is true; over `limits.documentLength` it is believed.
  */
-export function createDecoder({ limits, report }: ReadContext): ChunkDecoder {
-  let decoder: Decoder | undefined
+export function createDecoder({ limits, report }: ReadContext, encoding?: string): ChunkDecoder {
+  let decoder = encoding === undefined ? undefined : decoderOf(encoding)
   let held: Uint8Array[] = []
   let length = 0
   let isHeld = false
@@ -39,13 +47,12 @@ export function createDecoder({ limits, report }: ReadContext): ChunkDecoder {
     length += chunk.length
     if (length < DECLARATION_LENGTH || (isHeld && length <= limits.documentLength)) return ''
     const bytes = release()
-    const declared = declaredEncoding(bytes)
-    isHeld = declared !== undefined
+    isHeld ||= isWholeNeeded(bytes)
     if (isHeld && length <= limits.documentLength) {
       held = [bytes]
       return ''
     }
-    decoder = new TextDecoder(declared ?? encodingOf(bytes), { ignoreBOM: true })
+    decoder = decoderOf(declaredEncoding(bytes) ?? encodingOf(bytes)) ?? new TextDecoder()
     return check(decoder.decode(bytes, { stream: true }))
   }
 }
@@ -59,5 +66,3 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   }
   return bytes
 }
-
-type Decoder = InstanceType<typeof TextDecoder>

@@ -11,6 +11,8 @@ export interface DigestContext {
   readonly digestDate?: string | undefined
   /** The day before which dates without a year must lie. */
   readonly referenceDate?: string | undefined
+  /** Of `04/03/2025` the day comes first. */
+  readonly dayFirst?: boolean | undefined
   readonly section?: string | undefined
   report(message: Diagnostic): void
 }

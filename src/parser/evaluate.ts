@@ -1,12 +1,6 @@
-import {
-  formatDate,
-  matchDate,
-  type PartialDate,
-  parseDate,
-  yearNotAfter,
-  yearNotBefore,
-} from '../lexicon/date'
+import { formatDate, type PartialDate, yearNotAfter, yearNotBefore } from '../lexicon/date'
 import { periodOfTitle } from '../lexicon/label'
+import { readStatedDate } from '../lexicon/stated-date'
 import { toOneLine } from '../lexicon/text'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
@@ -26,6 +20,8 @@ export interface EvaluateOptions {
   readonly path?: string | undefined
   /** `YYYY-MM-DD`: dates without a year lie at or before this day. */
   readonly referenceDate?: string | undefined
+  /** Of `04/03/2025` the day comes first (`true`) or the month (`false`). */
+  readonly dayFirst?: boolean | undefined
 }
 
 /** Reads nodes into papers one by one. */
@@ -71,7 +67,7 @@ export function createEvaluator(
   settled?: Pick<DigestDescription, 'date'>,
 ): Evaluator {
   const description: DigestDescription = { ...settled }
-  const { reader } = options
+  const { reader, dayFirst } = options
   let { path, referenceDate } = options
   let day = description.date
   let dates = 0
@@ -79,7 +75,7 @@ export function createEvaluator(
   const uniter = createUniter(report)
 
   function take(node: PaperNode, section?: string): void {
-    const context = { reader, path, referenceDate, digestDate: day, section, report }
+    const context = { reader, path, referenceDate, dayFirst, digestDate: day, section, report }
     const isStored = node.data?.paper !== undefined
     const draft = isStored ? readStored(node, context) : readFields(node, context)
     const paper = draft && (isStored ? draft : validatePaper(draft, report))
@@ -140,7 +136,9 @@ function settleDate(
   options: EvaluateOptions,
   report: (message: Diagnostic) => void,
 ): string | undefined {
-  const stated = nodes.flatMap((node) => (node.type === 'digestDate' ? { node, date: readDate(node) } : []))
+  const stated = nodes.flatMap((node) =>
+    node.type === 'digestDate' ? { node, date: readDate(node, options) } : [],
+  )
   const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
   const first = stated.find(({ date }) => date !== undefined)
   if (first?.date === undefined || first.date.year !== undefined) return full
@@ -168,9 +166,12 @@ function settleDate(
   return formatted
 }
 
-function readDate({ value }: { readonly value: string }): PartialDate | undefined {
-  const words = value.trim()
-  return parseDate(words) ?? matchDate(words)?.date
+function readDate(
+  { value }: { readonly value: string },
+  { dayFirst }: Pick<EvaluateOptions, 'dayFirst'> = {},
+): PartialDate | undefined {
+  const stated = readStatedDate(value, dayFirst)
+  return stated?.doubt === undefined ? stated?.date : undefined
 }
 
 function dayOf(node: { readonly value: string }): string | undefined {
@@ -181,8 +182,7 @@ function dayOf(node: { readonly value: string }): string | undefined {
 function newestDay(nodes: readonly DigestContent[]): string | undefined {
   const days = papersOf(nodes).flatMap(({ children }) => {
     const field = children.find(({ type }) => type === 'published')
-    const date = field && parseDate(field.value)
-    return (date && formatDate(date)) ?? []
+    return (field && dayOf(field)) ?? []
   })
   return days.sort().at(-1)
 }

@@ -1,4 +1,4 @@
-import { formatDate, matchDate, type PartialDate, parseDate, yearNotAfter } from '../lexicon/date'
+import { formatDate, type PartialDate, yearNotAfter } from '../lexicon/date'
 import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
@@ -7,6 +7,7 @@ import { splitPlain } from '../lexicon/name'
 import { readMore } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
 import { splitOrganization } from '../lexicon/organization'
+import { readStatedDate } from '../lexicon/stated-date'
 import { toOneLine } from '../lexicon/text'
 import { diagnostic } from '../model/diagnostic'
 import { idOf, sourceOf } from '../model/identity'
@@ -199,14 +200,21 @@ function readWord(key: 'keywords' | 'categories'): Read {
 
 function readDay(key: 'published' | 'featured'): Read {
   return (draft, field, tell, context) => {
-    const words = field.value.trim()
-    const date = parseDate(words) ?? matchDate(words)?.date
-    if (!date) return tellInvalid(tell, 'date', field, 'Apr 3, 2025', '2025-04-03')
+    const stated = readStatedDate(field.value, context.dayFirst)
+    if (!stated) return tellInvalid(tell, 'date', field, 'Apr 3, 2025', '2025-04-03')
+    const { date, doubt } = stated
+    if (doubt !== undefined)
+      tell('unknown-date', DOUBTS[doubt], field, doubt === 'ambiguous' ? { note: 'Pass `dayFirst`' } : {})
     const dated = date.year === undefined ? inferYear(date, field, tell, context) : date
     const formatted = dated && formatDate(dated)
     if (formatted !== undefined) draft[key] = formatted
   }
 }
+
+const DOUBTS = {
+  ambiguous: 'Unexpected date in which day and month may be either way round; only the year is taken',
+  rest: 'Unexpected date; only what of it is sure is taken',
+} as const
 
 /** The site leaves the year out for the current one: the latest in which the day does not lie behind the digest's own. */
 function inferYear(

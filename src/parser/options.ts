@@ -1,3 +1,4 @@
+import { decoderOf } from '../lexicon/charset'
 import { isPartialDate } from '../lexicon/date'
 import type { Diagnostic } from '../model/diagnostic'
 import type { Limits, Reader } from './reader'
@@ -10,6 +11,13 @@ export interface ParseOptions {
   readonly reader?: string | Reader | undefined
   /** `YYYY-MM-DD`: dates without a year lie at or before this day. Without it, only the page itself can tell the year. */
   readonly referenceDate?: string | undefined
+  /** Of dates such as `04/03/2025` the day comes first (`true`) or the month (`false`). Without it, only the year of one that may be either is taken. */
+  readonly dayFirst?: boolean | undefined
+  /**
+   * The character set of bytes, by a label of the WHATWG Encoding standard: `windows-1252`, `gbk`. Without it, a byte-order mark, the document's own
+   * declaration or UTF-8 count.
+   */
+  readonly encoding?: string | undefined
   /** Throw a `DigestError` where any message is more than information. Default `false`. */
   readonly strict?: boolean | undefined
   /** Path of the document: its extension helps detection, and the papers' `sources` carry it. */
@@ -31,18 +39,24 @@ const DEFAULT_LIMITS: Limits = { lineLength: 1_048_576, cardLength: 131_072, doc
 export function readOptions(options: ParseOptions): {
   limits: Limits
   referenceDate: string | undefined
+  dayFirst: boolean | undefined
+  encoding: string | undefined
   strict: boolean
 } {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`Expected options as an object, received ${String(options)}`)
-  const { referenceDate, strict = false } = options
+  const { referenceDate, dayFirst, encoding, strict = false } = options
   const isDay =
     typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate)
   if (referenceDate !== undefined && !isDay)
     throw expected("options.referenceDate as 'YYYY-MM-DD'", referenceDate)
   if (typeof strict !== 'boolean') throw expected('options.strict to be true or false', strict)
+  if (dayFirst !== undefined && typeof dayFirst !== 'boolean')
+    throw expected('options.dayFirst to be true or false', dayFirst)
+  if (encoding !== undefined && !(typeof encoding === 'string' && decoderOf(encoding)))
+    throw expected("options.encoding as the label of a character set, such as 'windows-1252'", encoding)
   requireReaders(options)
-  return { limits: readLimits(options.limits ?? {}), referenceDate, strict }
+  return { limits: readLimits(options.limits ?? {}), referenceDate, dayFirst, encoding, strict }
 }
 
 function expected(what: string, received: unknown): TypeError {

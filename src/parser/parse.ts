@@ -20,11 +20,15 @@ import type { Trace } from './trace'
  * is more than information.
  */
 export function parse(document: Document, options: ParseOptions): Digest {
-  const { referenceDate, strict } = readOptions(options)
+  const { referenceDate, dayFirst, strict } = readOptions(options)
   const messages: Diagnostic[] = []
   const { content, reader, path } = readDocument(document, options, messages)
   const report = (message: Diagnostic): unknown => messages.push(message)
-  const evaluated = evaluate(content, { reader: reader?.name ?? 'none', path, referenceDate }, report)
+  const evaluated = evaluate(
+    content,
+    { reader: reader?.name ?? 'none', path, referenceDate, dayFirst },
+    report,
+  )
   if (reader && evaluated.papers.length === 0) messages.push(noPapers(reader))
   if (path !== undefined) for (const message of messages) message.path = path
   messages.sort((a, b) => offsetOf(a) - offsetOf(b))
@@ -55,8 +59,8 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
  * the like), and one that no reader recognises, is one token of type `text`. Throws only on misuse.
  */
 export function tokenize(document: Document, options: ParseOptions): Token[] {
-  const { limits } = readOptions(options)
-  const { text, path } = decodeDocument(document)
+  const { limits, encoding } = readOptions(options)
+  const { text, path } = decodeDocument(document, encoding)
   const reader = chooseReader(headOf(text), options, path, ignore)
   if (reader && 'open' in reader) {
     const session = reader.open({ limits, document: text, report: ignore })
@@ -114,8 +118,8 @@ export function readDocument(
   messages: Diagnostic[],
   trace?: Trace,
 ): ReadDocument {
-  const { limits } = readOptions(options)
-  const decoded = decodeDocument(document)
+  const { limits, encoding } = readOptions(options)
+  const decoded = decodeDocument(document, encoding)
   const { text } = decoded
   const path = (options.path ?? decoded.path) || undefined
   messages.push(...decoded.messages)

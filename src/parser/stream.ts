@@ -25,7 +25,7 @@ export async function* parseStream(
   chunks: Chunks,
   options: ParseStreamOptions,
 ): AsyncGenerator<Paper, void, undefined> {
-  const { limits, referenceDate, strict } = readOptions(options)
+  const { limits, referenceDate, dayFirst, encoding, strict } = readOptions(options)
   if (chunks === null || typeof chunks !== 'object')
     throw new TypeError(
       'Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)',
@@ -37,14 +37,17 @@ export async function* parseStream(
     if (strict) throwOnWarnings([told])
   }
   const context = { limits, report }
-  const decode = createDecoder(context)
+  const decode = createDecoder(context, encoding)
   const intake = createIntake((head) => chooseReader(head, options, options.path, report), context)
   let evaluator: Evaluator | undefined
   let count = 0
 
   function* take(nodes: readonly DigestContent[]): Generator<Paper> {
     for (const node of nodes.flatMap(withAddressRead)) {
-      evaluator ??= createEvaluator({ reader: intake.reader?.name ?? 'none', path, referenceDate }, report)
+      evaluator ??= createEvaluator(
+        { reader: intake.reader?.name ?? 'none', path, referenceDate, dayFirst },
+        report,
+      )
       evaluator.push(node)
       for (const paper of evaluator.release()) {
         count++

@@ -2,7 +2,6 @@ import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { isArxivText, readEntries } from '../parser/arxiv/entries'
 import { linesOfText } from '../parser/arxiv/line'
-import { dayOf } from '../parser/feed/fields'
 import { leaveOut, wordsOf } from '../parser/feed/record'
 import { readMail } from '../parser/mail'
 import { createPointer } from '../parser/pointer'
@@ -50,15 +49,14 @@ function* readArxiv(document: string, context: ReadContext): Generator<DigestCon
   }
   const mail = readMail(document)
   const date = mail?.headers.get('date')
-  if (date !== undefined) yield { type: 'digestDate', value: dayOf(date) }
+  if (date !== undefined) yield { type: 'digestDate', value: date }
   const pointOf = createPointer(document)
   for (const { text, offset } of mail?.bodies ?? [{ text: document, offset: 0 }]) {
     // The body of a mail may be encoded; then nothing in it has a place.
     const place = (start: number, end: number): Position | undefined =>
       offset === undefined ? undefined : { start: pointOf(start), end: pointOf(end) }
     for (const node of readEntries(linesOfText(text, offset ?? 0), place, context.report)) {
-      if (date !== undefined && node.type === 'paper')
-        node.children.push({ type: 'featured', value: dayOf(date) })
+      if (date !== undefined && node.type === 'paper') node.children.push({ type: 'featured', value: date })
       yield node
     }
   }
@@ -86,5 +84,5 @@ function* readHead(head: readonly XmlElement[]): Generator<DigestContent> {
   }
   // The day of a feed is that of its announcement; `updated` is when an answer was made.
   const day = head.find(({ name }) => name === 'pubdate' || name === 'dc:date')
-  if (day) yield { type: 'digestDate', value: dayOf(day.text), position: day.position }
+  if (day) yield { type: 'digestDate', value: day.text, position: day.position }
 }

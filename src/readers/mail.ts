@@ -3,7 +3,6 @@ import type { Position } from '../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
 import { toPlain } from '../parser/assemble'
 import { attempt, taken } from '../parser/attempt'
-import { dayOf } from '../parser/feed/fields'
 import { readHtmlDocument } from '../parser/html/document'
 import { type Mail, type MailBody, readMail } from '../parser/mail'
 import { createPointer } from '../parser/pointer'
@@ -54,10 +53,9 @@ function readStored(document: string, context: ReadContext): DigestContent[] {
 
 /** The day of a mail tells the year of a day without one; where the text has none, it is the digest's. That of a saved page is when it was saved. */
 function daysOf(found: Mail | undefined, content: readonly DigestContent[]): DigestContent[] {
-  const date = found?.headers.get('date')
-  if (found === undefined || date === undefined) return []
+  const value = found?.headers.get('date')
+  if (found === undefined || value === undefined) return []
   const { headers } = found
-  const value = dayOf(date)
   const isSaved = headers.has('snapshot-content-location') || /saved by/i.test(headers.get('from') ?? '')
   const isDated = content.some(({ type }) => type === 'digestDate')
   const isOwn = !isSaved && !isDated && !PASSED_ON.test(headers.get('subject') ?? '')

@@ -37,6 +37,41 @@ describe('decodeDocument', () => {
     expect(decodeDocument({ value: utf8('x'), path: 'a.txt' }).path).toBe('a.txt')
   })
 
+  const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+  it.each([
+    ['<?xml version="1.0" encoding="windows-1252"?><x>caf\xe9 \x93x\x94</x>', 'café “x”'],
+    ['<meta charset="iso-8859-1"><p>caf\xe9</p>', 'café'],
+    ['% Encoding: Cp1252\n@misc{a, title = {caf\xe9}}', 'café'],
+    ['%% -*- coding: latin-1 -*-\n@misc{a, title = {caf\xe9}}', 'café'],
+    ['<meta charset="iso-2022-jp"><p>\x1b$BF|\x1b(B</p>', '日'],
+    ['<meta charset="lamp"><p>caf\xc3\xa9</p>', 'café'],
+    ['<meta charset="windows-1252"><p>caf\xc3\xa9</p>', 'café'],
+  ])('should read what %j declares', (bytes, text) => {
+    const decoded = decodeDocument(latin1(bytes))
+    expect(decoded.text).toContain(text)
+    expect(decoded.messages).toEqual([])
+  })
+
+  it('should read each part of a mail in its own character set', () => {
+    const part = (type: string, body: string): string => `--x\n${type}\n\n${body}\n`
+    const mail = `From: Jos\xc3\xa9 <a@example.org>\nSubject: x\nContent-Type: multipart/mixed; boundary=x\n\n${[
+      part('Content-Type: text/plain; charset=iso-8859-2', 'a\xb1'),
+      part('Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit', 'b\xc3\xa9'),
+      part('Content-Type: text/html', '<meta charset="koi8-r">c\xc1'),
+      part('Content-Type: text/plain', 'd\x93'),
+    ].join('')}--x--\n`
+    const { text, messages } = decodeDocument(latin1(mail))
+    expect(messages).toEqual([])
+    for (const words of ['José', 'aą', 'bé', 'cа', 'd“', '--x--\n']) expect(text).toContain(words)
+  })
+
+  it('should read bytes in the encoding that is named, and text as it is', () => {
+    expect(decodeDocument(latin1('caf\xe9'), 'latin1').text).toBe('café')
+    expect(decodeDocument({ value: latin1('\xc8\xd5') }, 'gbk').text).toBe('日')
+    expect(decodeDocument('日', 'gbk').text).toBe('日')
+  })
+
   it('should say once where bytes are no text', () => {
     const { text, messages } = decodeDocument(Uint8Array.from([97, 10, 98, 0xff, 99, 0xfe]))
     expect(text).toBe('a\nb\uFFFDc\uFFFD')

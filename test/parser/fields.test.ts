@@ -235,7 +235,7 @@ describe('fields', () => {
   it.each<[rule: string, field: Field]>([
     ['invalid-field', ['authorCount', 'six authors']],
     ['invalid-field', ['published', 'soon']],
-    ['invalid-field', ['featured', 'Feb 30, 2025']],
+    ['invalid-field', ['featured', 'Feb 30']],
     ['invalid-field', ['identifier', 'x']],
     ['invalid-field', ['identifier', 'x', { kind: 'arxiv' }]],
     ['invalid-field', ['identifier', '2504.02508', { kind: 'doi' }]],

@@ -30,6 +30,32 @@ describe('readMail', () => {
     expect(textsOf(`${HEAD}${type}\r\n${body}\r\n`)).toEqual(['café'])
   })
 
+  it('should undo quoted-printable in a character set whose second bytes are letters', () => {
+    const type = (charset: string): string =>
+      `${HEAD}Content-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: quoted-printable\n\n`
+    expect(textsOf(`${type('shift_jis')}=95\\=8E=A6 x=3Dy`)).toEqual(['表示 x=y'])
+    expect(textsOf(`${type('iso-2022-jp')}=1B$BF|K\\=1B(B!`)).toEqual(['日本!'])
+    expect(textsOf(`${type('iso-8859-1')}caf=E9 é`)).toEqual(['café é'])
+  })
+
+  it('should read ISO-2022-JP of seven bits', () => {
+    const type = 'Content-Type: text/plain; charset=iso-2022-jp\nContent-Transfer-Encoding: 7bit\n\n'
+    expect(textsOf(`${HEAD}${type}\x1b$BF|K\\\x1b(B!`)).toEqual(['日本!'])
+  })
+
+  it.each([
+    [
+      '',
+      'Lamps \nThat \r\nLearn\nKites \n\n-- \nAda \n> quoted',
+      'Lamps  That   Learn\nKites \n\n-- \nAda \n> quoted',
+    ],
+    ['; delsp=yes', 'La \nmps \r\n That\n', 'Lamps \r\n That\n'],
+    ['; DelSp="yes"', 'Lamps\n', 'Lamps\n'],
+  ])('should join the lines of format=flowed%s', (parameter, body, text) => {
+    const type = `Content-Type: text/plain; format=flowed${parameter}\n\n`
+    expect(textsOf(`${HEAD}${type}${body}`)).toEqual([text])
+  })
+
   it('should leave what is no base64, and a character set that nobody knows, as far as they go', () => {
     expect(textsOf(`${HEAD}Content-Transfer-Encoding: base64\n\n!A`)).toEqual(['!A'])
     expect(

@@ -4,6 +4,7 @@ import {
   DigestError,
   fromDigest,
   parse,
+  parseStream,
   type Reader,
   readers,
   tokenize,
@@ -28,6 +29,26 @@ describe('options', () => {
   it('should refuse a reference date that is no string', () => {
     const options = { referenceDate: new Date(0) as unknown as string }
     expect(() => parse(page, options)).toThrow(/referenceDate/)
+  })
+
+  it('should refuse an order of days and an encoding that are none', () => {
+    expect(() => parse(page, { dayFirst: 'yes' as never })).toThrow(/options\.dayFirst to be true or false/)
+    for (const encoding of ['lamp', 7 as never])
+      expect(() => parse(page, { encoding })).toThrow(/options\.encoding as the label of a character set/)
+  })
+
+  it('should read days and bytes as it says', async () => {
+    const table = 'Title,Authors,Date\nCaf\xe9 Lamps,Ada Quill,04/03/2025\n'
+    const bytes = Uint8Array.from(table, (character) => character.charCodeAt(0))
+    const read = (dayFirst?: boolean): unknown => {
+      const { papers, messages } = parse(bytes, { dayFirst, encoding: 'latin1' })
+      return [papers[0]?.title, papers[0]?.published, ...rulesOf(messages)]
+    }
+    expect(read()).toEqual(['Café Lamps', '2025', 'unknown-date'])
+    expect(read(true)).toEqual(['Café Lamps', '2025-03-04'])
+    expect(read(false)).toEqual(['Café Lamps', '2025-04-03'])
+    for await (const { title, published } of parseStream([bytes], { dayFirst: true, encoding: 'latin1' }))
+      expect([title, published]).toEqual(['Café Lamps', '2025-03-04'])
   })
 
   it.each([null, undefined, 7, 'text'])('should refuse to be %j', (options) => {

@@ -23,6 +23,10 @@ describe('the csl-json reader', () => {
     ],
     [{ raw: '2025-04-03' }, '2025-04-03'],
     [{ literal: 'Apr 2025' }, '2025-04'],
+    [{ raw: '2000-3-15/2000-3-17' }, '2000-03-15'],
+    [{ 'date-parts': [2009, 4] }, '2009-04'],
+    [{ year: 2009, month: '1' }, '2009-01'],
+    [[{ year: '2009', month: '1', day: '2' }], '2009-01-02'],
     [{}, undefined],
   ])('should read the date of %j', (issued, published) => {
     expect(read({ issued })?.published).toBe(published)

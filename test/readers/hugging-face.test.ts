@@ -143,7 +143,7 @@ describe('the hugging-face reader', () => {
     ['authors', [{ hidden: false }], 'invalid-field'],
     ['upvotes', -1, 'invalid-field'],
     ['upvotes', 1.5, 'invalid-field'],
-    ['publishedAt', 20_250_402, 'invalid-field'],
+    ['publishedAt', 99_999_999, 'invalid-field'],
     ['publishedAt', 'someday', 'invalid-field'],
     ['submittedOnDailyAt', {}, 'invalid-field'],
     ['submittedOnDailyBy', 4, 'invalid-field'],

@@ -1,7 +1,7 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import { authorFields } from '../author'
-import { categoriesOf, dayOf, fieldsOfRemark, identityOf } from '../feed/fields'
+import { categoriesOf, fieldsOfRemark, identityOf } from '../feed/fields'
 
 /** What stands behind a label. */
 export type Meaning =
@@ -66,7 +66,7 @@ export function fieldsOfLabel(
     case 'remark':
       return fieldsOfRemark(value, position)
     case 'day':
-      return [{ type: 'published', value: dayOf(value).split(/[;(]/, 1)[0]?.trim() ?? '', position }]
+      return [{ type: 'published', value: value.split(/[;(]/, 1)[0]?.trim() ?? '', position }]
     case 'identifiers':
       return value.split(/[\s(),;]+/).flatMap((word): FieldNode[] => {
         const identity = identityOf(word)

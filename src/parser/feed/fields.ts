@@ -1,5 +1,4 @@
 import { isArxivCategory } from '../../lexicon/category'
-import { matchDate } from '../../lexicon/date'
 import {
   type FoundIdentifier,
   identifierOfUrl,
@@ -101,22 +100,5 @@ export function fieldsOfRemark(remark: string, position: Position | undefined): 
 
 /** The day in a heading of arXiv's listings: `Showing new listings for Thursday, 3 April 2025`, `New submissions for Thu, 3 Apr 25`. */
 export function dayOfListing(heading: string): string | undefined {
-  const start = heading.search(/\d{1,2} [A-Z][a-z]{2,8} \d{2}/)
-  const words = start === -1 ? '' : dayOf(heading.slice(start))
-  const found = matchDate(words)
-  return found && words.slice(0, found.length)
-}
-
-const SHORT_YEAR = /^(\d{1,2} [A-Z][a-z]{2,8}) (\d{2})(?=\s|$)/
-
-/** A date of a mail or a feed (RFC 822) without the day of the week, its year in four digits (RFC 2822, 4.3). ISO dates stay. */
-export function dayOf(words: string): string {
-  const bare = words
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim()
-    .replace(/^[A-Z][a-z]{2,8},? (?=\d)/, '')
-  return bare.replace(
-    SHORT_YEAR,
-    (_all, day: string, year: string) => `${day} ${Number(year) < 50 ? 20 : 19}${year}`,
-  )
+  return /\d{1,2} [A-Z][a-z]{2,8} (?:\d{4}|\d{2})(?!\d)/.exec(heading)?.[0]
 }

@@ -4,7 +4,7 @@ import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifie
 import { parseCount } from '../../lexicon/number'
 import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
-import { dayOf, fieldsOfRemark } from '../feed/fields'
+import { fieldsOfRemark } from '../feed/fields'
 import { fieldsOfStatements, isNothing, type Statement } from '../grammar/statements'
 import { isObject, type JsonObject, memberOf } from './entries'
 import { createKeyReader } from './keys'
@@ -243,7 +243,7 @@ function textsOf({ key, meaning, value }: Entry, tell: TellType): string | strin
       return text === undefined ? [] : [text]
     })
     if (meaning === 'organization' && texts.length > 1) return undefined
-    if (meaning === 'published') return texts.slice(0, 1).map((text) => dayOf(text) ?? text)
+    if (meaning === 'published') return texts.slice(0, 1)
     return isOneText(meaning) ? texts.join('\n') : texts
   }
   const text = textOf(value, meaning)

@@ -2,7 +2,7 @@ import { isArxivCategory } from '../../lexicon/category'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfLabel } from '../../parser/arxiv/label'
 import { authorFields } from '../../parser/author'
-import { dayOf, fieldsOfRemark, readAnnouncement, readFeedTitle } from '../../parser/feed/fields'
+import { fieldsOfRemark, readAnnouncement, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { addressesOf } from '../../parser/html/fragment'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
@@ -36,7 +36,7 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
     ...identifiers,
     ...fieldOf('title', title, isPlain ? (title?.text ?? '') : heading.title),
     ...namesOf(record, isPlain),
-    ...fieldOf(isPlain ? 'published' : 'featured', day, dayOf(day?.text ?? '')),
+    ...fieldOf(isPlain ? 'published' : 'featured', day, day?.text ?? ''),
     ...categoriesOf(record, heading.category),
     ...fieldOf(
       'abstract',

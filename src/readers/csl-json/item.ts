@@ -99,19 +99,20 @@ function nameOf(author: JsonObject): Author | undefined {
 }
 
 /** `date-parts`, of a span the first day; a season counts as its year. `raw` and `literal` are words, read like those of pages. */
-function dayOf(issued: unknown, tell: Tell): string | undefined {
-  if (issued === undefined || issued === null || typeof issued === 'string') return issued ?? undefined
-  const spans = isObject(issued) ? memberOf(issued, 'date-parts') : undefined
-  const parts: unknown = Array.isArray(spans) ? spans[0] : undefined
-  const hasParts = Array.isArray(parts) && parts.length > 0 && parts[0] !== null && parts[0] !== ''
-  const day = hasParts ? partsOf(parts) : undefined
-  if (!isObject(issued) || (hasParts && day === undefined)) tell('issued', issued, DATE)
-  else if (!hasParts)
-    for (const key of ['raw', 'literal']) {
-      const words = memberOf(issued, key)
-      if (typeof words === 'string' && words.trim() !== '') return words.split('/', 1)[0]?.trim()
-    }
-  return day
+function dayOf(stated: unknown, tell: Tell): string | undefined {
+  if (stated === undefined || stated === null || typeof stated === 'string') return stated ?? undefined
+  // Older programs have a list of days, or the parts by their names.
+  const issued: unknown = Array.isArray(stated) ? stated[0] : stated
+  if (!isObject(issued)) return void tell('issued', stated, DATE)
+  const spans = memberOf(issued, 'date-parts')
+  const first: unknown = Array.isArray(spans)
+    ? spans[0]
+    : ['year', 'month', 'day'].map((part) => memberOf(issued, part))
+  const parts: unknown = Array.isArray(first) ? first : spans
+  const hasParts = Array.isArray(parts) && !['', null, undefined].includes(parts[0])
+  if (hasParts) return partsOf(parts) ?? void tell('issued', stated, DATE)
+  const words = ['raw', 'literal'].map((key) => memberOf(issued, key))
+  return words.find((text): text is string => typeof text === 'string' && text.trim() !== '')
 }
 
 /** Months from 13 on are the seasons of CSL (13 to 16) and of EDTF (21 to 24). */

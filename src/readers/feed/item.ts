@@ -3,7 +3,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { FoundIdentifier } from '../../lexicon/identifier'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { authorFields } from '../../parser/author'
-import { dayOf, identityOf, readFeedTitle } from '../../parser/feed/fields'
+import { identityOf, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { titleOfCard } from '../../parser/grammar/card'
 import { leadOf } from '../../parser/grammar/lead'
@@ -79,7 +79,7 @@ function detailsOf(record: XmlRecord): FieldNode[] {
     ({ url, rel, position }): FieldNode => ({ type: 'link', value: url, data: { rel }, position }),
   )
   return [
-    ...(day ? [{ type: 'featured' as const, value: dayOf(day.text), position: day.position }] : []),
+    ...(day ? [{ type: 'featured' as const, value: day.text, position: day.position }] : []),
     ...topicsOf(record),
     ...links,
     ...countsOf(record),

@@ -1,7 +1,7 @@
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { attempt, papersOf, taken } from '../../parser/attempt'
-import { dayOf, identityOf } from '../../parser/feed/fields'
+import { identityOf } from '../../parser/feed/fields'
 import { firstOf } from '../../parser/feed/record'
 import { readDigest } from '../../parser/grammar/digest'
 import type { ReadContext } from '../../parser/reader'
@@ -14,9 +14,7 @@ import { BODIES, elementsOf } from './body'
  */
 export function readList(record: XmlRecord, context: ReadContext): DigestContent[] {
   const day = firstOf(record, 'pubdate', 'published', 'dc:date', 'updated')
-  const featured: FieldNode[] = day
-    ? [{ type: 'featured', value: dayOf(day.text), position: day.position }]
-    : []
+  const featured: FieldNode[] = day ? [{ type: 'featured', value: day.text, position: day.position }] : []
   for (const name of BODIES) {
     const element = firstOf(record, name)
     if (!element) continue

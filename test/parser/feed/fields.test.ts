@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  dayOf,
-  fieldsOfRemark,
-  identityOf,
-  readAnnouncement,
-  readFeedTitle,
-} from '../../../src/parser/feed/fields'
+import { fieldsOfRemark, identityOf, readAnnouncement, readFeedTitle } from '../../../src/parser/feed/fields'
 
 describe('readFeedTitle', () => {
   it.each<[text: string, title: object]>([
@@ -69,18 +63,6 @@ describe('identityOf', () => {
   ])('should find in %j %s', (text, identity) => {
     const found = identityOf(text)
     expect(found && `${found.kind} ${found.value}`).toBe(identity)
-  })
-})
-
-describe('dayOf', () => {
-  it.each([
-    ['Fri, 04 Apr 2025 00:00:00 -0400', '04 Apr 2025 00:00:00 -0400'],
-    ['Fri,  1 Jan 99 00:05:22 GMT   (27kb)', '1 Jan 1999 00:05:22 GMT (27kb)'],
-    ['3 Jan 15 10:00:00 GMT', '3 Jan 2015 10:00:00 GMT'],
-    ['2025-04-03T17:59:37Z', '2025-04-03T17:59:37Z'],
-    ['', ''],
-  ])('should read %j as %j', (words, day) => {
-    expect(dayOf(words)).toBe(day)
   })
 })
 
