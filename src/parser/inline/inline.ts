@@ -1,9 +1,7 @@
 import { destinationOf } from '../../lexicon/destination'
 import type { Block, BlockImage } from '../block'
 import type { Grammar } from '../emitter'
-import { blocksOfGroup, newLine } from './line'
-import type { ScanContext } from './link'
-import { Scanner } from './scan'
+import { createScanner, type ScanContext, type Scanner } from './scan'
 import { isAddress, isDivision, isReference } from './syntax'
 
 /** Lines that a link may run over: wrapped abstracts are links too. */
@@ -22,7 +20,7 @@ export interface InlineContext extends ScanContext {
 export class Inline implements Grammar {
   readonly #next: Grammar
   readonly #context: InlineContext
-  #scanner: Scanner
+  #scanner: Scanner | undefined
   #length = 0
   /** The block before, which an address on a line of its own may belong to. */
   #held: Block | undefined
@@ -35,12 +33,10 @@ export class Inline implements Grammar {
   constructor(next: Grammar, context: InlineContext) {
     this.#next = next
     this.#context = context
-    this.#scanner = new Scanner(context)
   }
 
   push(block: Block): void {
-    const isWaiting = this.#scanner.group.lines.length > 0
-    if (!isWaiting) {
+    if (!this.#scanner) {
       if (!hasSyntax(block.text) || isReference(block.text)) {
         this.#emit(block)
         return
@@ -55,9 +51,10 @@ export class Inline implements Grammar {
       }
     }
     this.#length += block.text.length
-    this.#scanner.scan(newLine(block))
-    const { lines } = this.#scanner.group
-    if (!this.#scanner.isOpen || lines.length > MOST_LINES || this.#length > this.#context.cardLength / 2)
+    if (this.#scanner) this.#scanner.scan(block)
+    else this.#scanner = createScanner(this.#context, block)
+    const { isOpen, group } = this.#scanner
+    if (!isOpen() || group.lines.length > MOST_LINES || this.#length > this.#context.cardLength / 2)
       this.#flush()
   }
 
@@ -72,13 +69,13 @@ export class Inline implements Grammar {
   }
 
   #flush(): void {
-    const { group, carried } = this.#scanner
-    if (group.lines.length === 0) return
-    this.#scanner.end()
-    this.#scanner = new Scanner(this.#context)
+    if (!this.#scanner) return
+    const { group, end } = this.#scanner
+    const carried = end()
+    this.#scanner = undefined
     this.#length = 0
     let index = 0
-    for (const blocks of blocksOfGroup(group)) {
+    for (const blocks of group.blocks()) {
       const line = group.lines[index++]
       if (line?.address !== undefined) {
         this.#address(line.block, line.address)
@@ -87,8 +84,8 @@ export class Inline implements Grammar {
       if (line?.leading !== undefined) this.#address({ ...line.block, apart: true }, line.leading, true)
       if (blocks.length === 0) {
         this.#apart = true
-        const named = line?.images.filter(({ alt }) => alt !== '')
-        if (named && named.length > 0) this.#images = named.map(({ alt }) => ({ alt, at: 0 }))
+        const named = line?.images.filter(({ alt }) => alt !== '') ?? []
+        if (named.length > 0) this.#images = named.map(({ alt }) => ({ alt, at: 0 }))
       }
       for (const part of blocks) this.#emit(part)
     }

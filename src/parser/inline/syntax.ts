@@ -1,4 +1,6 @@
+import { destinationOf } from '../../lexicon/destination'
 import { isTruncation } from '../../lexicon/label'
+import { isElement } from '../html/elements'
 import type { References } from './references'
 
 /** What has a meaning within a line; escapes first. */
@@ -31,15 +33,17 @@ export function targetOf(text: string, at: number, references: References): Targ
   }
   if (code !== 40) return undefined
   let start = at + 1
-  while (text.charCodeAt(start) === 32 || text.charCodeAt(start) === 60) start++
+  while (/[ <\n]/.test(text.charAt(start))) start++
   let end = start
   for (let depth = 0; end < text.length && end - start < LONGEST_ADDRESS; end++) {
     const unit = text.charCodeAt(end)
+    // An address that the end of the line before broke off.
+    if (unit === 10) continue
     if (unit <= 32 || unit === 91 || unit === 93 || unit === 60 || unit === 62 || unit === 0xa0) break
     if (unit === 40) depth++
     else if (unit === 41 && depth-- === 0) break
   }
-  const url = text.slice(start, end)
+  const url = text.slice(start, end).replaceAll('\n', '')
   if (end === text.length) return /^[a-z/.]/i.test(url) || url === '' ? { url, end, open: true } : undefined
   const rest = /^>?(?:[ \u00A0]{1,3}(?:"[^"]{0,400}"|'[^']{0,400}'))?[ \u00A0]{0,3}\)/.exec(
     text.slice(end, end + 410),
@@ -109,17 +113,11 @@ export function prefixOf(text: string, from: number): number {
   )
 }
 
-const ELEMENTS = new Set(
-  'a,abbr,article,b,br,button,center,code,details,div,em,figure,font,footer,h1,h2,h3,h4,h5,h6,header,hr,i,img,kbd,label,li,main,mark,nav,ol,p,picture,pre,q,s,section,small,source,span,strong,sub,summary,sup,svg,path,table,tbody,td,th,thead,time,tr,u,ul,video'.split(
-    ',',
-  ),
-)
-
 /** The name of an HTML element's tag, with a slash where it ends one; `undefined` for what is none (`<x y>`). */
 export function elementOf(tag: string): string | undefined {
   const match = /^<(\/?)([a-z][a-z0-9]*)/i.exec(tag)
   const name = (match?.[2] ?? '').toLowerCase()
-  return ELEMENTS.has(name) ? `${match?.[1] ?? ''}${name}` : undefined
+  return isElement(name) ? `${match?.[1] ?? ''}${name}` : undefined
 }
 
 /** The value of an attribute of a tag. */
@@ -143,4 +141,22 @@ export function isReference(text: string): boolean {
 /** A line that is an address and nothing else. */
 export function isAddress(text: string): boolean {
   return /^<?(?:https?|file):\/\/\S{1,4000}$/i.test(text)
+}
+
+/** Whether an address is a paper's own, or one of those that stand for it. */
+export function isPaper(url: string): boolean {
+  const kind = destinationOf(url)?.kind
+  return kind === 'paper' || kind === 'upvote' || kind === 'community'
+}
+
+/** `GitHub 3.29k`, `arXiv Page`: words that stand before an address of another site. */
+export function isPageLabel(words: string): boolean {
+  return words.length < 40 && /^\s*(?:GitHub|arXiv|Code|Project)\b[^:：]{0,24}$/i.test(words)
+}
+
+/** Whether a link's words stand for themselves, whatever stands beside them. */
+export function isFigure(words: string, url: string, length: number): boolean {
+  if (/^(?:GitHub|arXiv)\b.{0,20}$/i.test(words)) return true
+  if (!/^(?:upvotes? )?(?:-|\d[\d.,]{0,9}[kKmM]?)$/i.test(words)) return false
+  return isPaper(url) || (url === '' && length <= 120)
 }

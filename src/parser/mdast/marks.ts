@@ -4,8 +4,8 @@ import { LineWriter } from '../line/writer'
 /** How a carrier marks what stands within a line. */
 export interface Marks {
   /**
-   * Finds the marks, by groups: `address` or `target` of a link and its `words` or `label`; `code`; `sign`; a `fence` around words. What it finds without a
-   * group says nothing. Each repetition in it must stop where a mark of its kind may start: then a line costs no more than its length.
+   * Finds the marks, by groups: `address` or `target` of a link and its `words` or `label`; `code`; `bold` words; a `sign`, an `escaped` one, the `end` of a
+   * line; a `fence` around words. What it finds without a group says nothing. Each repetition in it must stop where a mark of its kind may start: then a line costs no more than its length.
    */
   readonly pattern: RegExp
   /** Fences whose words are strong, and those whose words are emphasised. Others say nothing. */
@@ -19,18 +19,32 @@ export interface Marks {
 export const ADDRESS = String.raw`https?:\/\/[^\s<>|*[\]]{1,2048}`
 
 /** One line without its marks; of one that has nothing else nothing is left. Emphasis that is none, such as the star of `A*-Search`, stays in the words. */
-export function lineOfMarks(text: string, { pattern, strong, emphasis, signs }: Marks): Line {
+export function lineOfMarks(text: string, marks: Marks): Line {
   const writer = new LineWriter()
+  writeMarks(text, marks, writer)
+  return writer.end()[0] ?? []
+}
+
+/** Writes the words of a text, with what its marks say of them. */
+export function writeMarks(text: string, marks: Marks, writer: LineWriter): void {
+  const { pattern, strong, emphasis, signs } = marks
   const open = new Set<string>()
   let from = 0
   for (const { 0: mark, index, groups = {} } of text.matchAll(pattern)) {
     writer.words(text.slice(from, index))
     from = index + mark.length
-    const { address, target, words, label, code, sign, fence } = groups
-    const url = address ?? target
-    if (url !== undefined) {
-      writer.marked((label ?? words ?? url).replace(/^[*_~]{1,3}|[*_~]{1,3}$/g, ''), { url })
-    } else if (code !== undefined) writer.marked(code, { code: true })
+    const { address, target, words, label, code, bold, escaped, end, sign, fence } = groups
+    const url = address ?? target?.trim()
+    const inner = label ?? words ?? bold
+    const { depth } = writer
+    if (url !== undefined && inner === undefined) writer.marked(url, { url })
+    else if (inner !== undefined) {
+      writer.open(url === undefined ? { strong: true } : { url })
+      writeMarks(inner, marks, writer)
+      writer.close(depth)
+    } else if (code !== undefined) writer.marked(codeOf(code), { code: true })
+    else if (escaped !== undefined) writer.words(escaped)
+    else if (end !== undefined) writer.newLine()
     else if (sign !== undefined) writer.words(signs?.get(sign) ?? '')
     else if (fence !== undefined && isFence(text, index, fence, open)) {
       if (open.delete(fence)) writer.closeElement(fence)
@@ -42,7 +56,12 @@ export function lineOfMarks(text: string, { pattern, strong, emphasis, signs }: 
     } else if (fence !== undefined || mark.startsWith('http')) writer.words(mark)
   }
   writer.words(text.slice(from))
-  return writer.end()[0] ?? []
+}
+
+/** Words of code: a blank at each end keeps backticks apart from its own, and in a table a bar is escaped. */
+function codeOf(code: string): string {
+  const words = /^ .*[^ ].* $/.test(code) ? code.slice(1, -1) : code
+  return words.replace(/\\([\\|])/g, (both, one) => (one === '|' ? one : both))
 }
 
 /** Whether words between two such fences end or start there: `A*B` and `2 * 3` have none. */
