@@ -253,9 +253,8 @@ export function createScanner({ references, traits }: ScanContext, first: Block)
       return
     }
     if (/[:：][*_`\s]{0,4}$/.test(text.slice(Math.max(line.from, from - 6), from))) return
-    const start = endOfLinks()
     group.cut(from, to)
-    group.links.push({ url, from: start, to: from })
+    group.links.push({ url, from: endOfLinks(), to: from })
   }
 
   /** Where the last link of a line ends. */
@@ -281,8 +280,8 @@ export function createScanner({ references, traits }: ScanContext, first: Block)
       element(at, end, token)
       return end
     }
-    const before = at > line.from ? text.charAt(at - 1) : ''
-    if (!group.isLeading(line, at) && !/[[=]/.test(before + token)) return at + 1
+    if (!group.isLeading(line, at) && !/[[=]/.test(text.slice(Math.max(line.from, at - 1), end)))
+      return at + 1
     group.cut(at, end)
     return pend(at)
   }
@@ -293,11 +292,9 @@ export function createScanner({ references, traits }: ScanContext, first: Block)
     else if (name === 'a') {
       const url = attributeOf(tag, 'href')
       if (url !== undefined) open(end, 'element', true, url)
-    } else if (name === '/a') {
-      const opening = openings.at(-1)
-      if (opening?.kind !== 'element') return
-      openings.pop()
-      group.links.push({ url: opening.url ?? '', from: opening.at, to: at })
+    } else if (name === '/a' && openings.at(-1)?.kind === 'element') {
+      const { url = '', at: from = at } = openings.pop() ?? {}
+      group.links.push({ url, from, to: at })
     }
   }
 }
