@@ -5,7 +5,7 @@ import { isVenue } from './venue'
 /** What speaks for words being the names of persons. */
 export interface NameEvidence {
   readonly list: NameList
-  /** How many are written as names of persons alone are. The others are those of teams, one word, or in other letters. */
+  /** How many are written as names of persons alone are, or of teams that sign among others. The rest are of one word, or in other letters. */
   readonly sure: number
   /** `by` stands before them. */
   readonly isAnnounced: boolean
@@ -35,12 +35,13 @@ export function weighNames(words: string): NameEvidence | undefined {
   const list = splitNames(words)
   // Years, days and identifiers are no footnote marks.
   if (/\d{3}|\d[./]\d/.test(words.replace(list.cut, ''))) return undefined
+  const isAnnounced = /^by\s/i.test(words)
   let sure = 0
   for (const [index, name] of list.names.entries()) {
-    if (isPerson(name)) sure++
+    if (isPerson(name) || isTeamName(name)) sure++
     else if (!mayBeName(name, index === list.names.length - 1)) return undefined
   }
-  return list.names.length === 0 ? undefined : { list, sure, isAnnounced: /^by\s/i.test(words) }
+  return list.names.length === 0 ? undefined : { list, sure, isAnnounced }
 }
 
 const WORD =
@@ -48,7 +49,7 @@ const WORD =
 
 /** Two to six words with capitals, but for particles: `K. Ødegård`, `Maria van der Wit`, `Quill, Ada`. */
 function isPerson(name: string): boolean {
-  if (hasKnownFamily(name)) return true
+  if (hasKnownFamily(name) || JAPANESE.test(name)) return true
   const words = name.replace(/\.(?=\p{Lu}\p{L})/gu, '. ').split(/,? /)
   if (words.length < 2 || words.length > 6) return false
   const isFirst = (word: string): boolean => words.length > 2 && particles.has(word)
@@ -61,13 +62,20 @@ function isPerson(name: string): boolean {
   )
 }
 
+/** A family name in Han with a given name in Hiragana: `高田みのる`. */
+const JAPANESE = /^\p{Script=Han}{1,3}\p{Script=Hiragana}{2,4}$/u
+
+/** `Polar Team`, `SLOW Collaboration`. */
+function isTeamName(name: string): boolean {
+  return name.length <= 60 && /^\p{Lu}\S* /u.test(name) && isTeam(name)
+}
+
 /**
- * Names that only stand among others: of a team, in Han or Hangul, in small letters (`bo reed`), or of one word. At the end, one of the last two
+ * Names that only stand among others: in Han or Hangul, in small letters (`bo reed`), or of one word. At the end, one of the last two
  * may be an institution, or where a sentence goes on.
  */
 function mayBeName(name: string, isLast: boolean): boolean {
   if (/^(?:\p{Script=Han}{2,4}|\p{Script=Hangul}{2,4})$/u.test(name)) return true
-  if (name.length <= 60 && /^\p{Lu}/u.test(name) && isTeam(name)) return true
   const words = name.split(' ')
   if (isLast || isGroup(words) || words.some(isTitleWord)) return false
   return (

@@ -52,7 +52,7 @@ const titleWords: ReadonlySet<string> = listOf(`
   image images video videos text graph graphs model network agent robot tensor matrix benchmark benchmarks dataset
   datasets embedding embeddings framework frameworks feature features method methods approach attention mapping
   localization localisation odometry registration environment environments product products code codes type types
-  driving energy principles training tuning memory policy policies world games impact
+  driving energy principles training tuning memory policy policies world games impact other revisited
 `)
 const COMPOUND =
   /-(?:to|based|aware|free|shot|level|driven|guided|preserving|specific|resource|source|session|mode|modal)\b/i

@@ -37,6 +37,8 @@ export interface WrittenIdentifier {
 /** Habits of one author of digests, kept through the whole of it. */
 export interface Style {
   readonly names: 'commas' | 'and' | 'comma-and'
+  /** What stands before names that no label announces. */
+  readonly byline: 'by' | 'none'
   readonly dates: 'iso' | 'day-first' | 'month-first'
   readonly counts: 'words' | 'signs'
 }
@@ -246,6 +248,7 @@ const SECTIONS = [
 
 const style: fc.Arbitrary<Style> = fc.record({
   names: fc.constantFrom('commas', 'and', 'comma-and'),
+  byline: fc.constantFrom('by', 'none'),
   dates: fc.constantFrom('iso', 'day-first', 'month-first'),
   counts: fc.constantFrom('words', 'signs'),
 })
@@ -274,7 +277,16 @@ const sections: fc.Arbitrary<readonly DraftSection[]> = fc.oneof(
 /** Any digest; each of its papers has a subject of its own. */
 export const digest: fc.Arbitrary<WrittenDigest> = fc
   .record({ sections, style, day: fc.constantFrom('2026-05-12', '2026-06-01') })
-  .map(({ sections: parts, ...rest }) => ({ ...rest, sections: sectionsOf(parts) }))
+  .map(({ sections: parts, ...rest }) => readable({ ...rest, sections: sectionsOf(parts) }))
+
+/**
+ * One name alone on a line may be that of a person, of a company or of a place where the paper came out: `Mara Feld`, `Hugging Face`. Nobody can tell without
+ * knowing who is called so, unless another line of the digest is a list of names; whoever writes such a digest writes `by`.
+ */
+function readable(digest: WrittenDigest): WrittenDigest {
+  const hasList = digest.sections.some(({ papers }) => papers.some(({ names: { length } }) => length > 1))
+  return hasList ? digest : { ...digest, style: { ...digest.style, byline: 'by' } }
+}
 
 function sectionsOf(parts: readonly DraftSection[]): WrittenSection[] {
   let index = 0

@@ -1,5 +1,5 @@
 import type { WrittenDigest, WrittenPaper, WrittenSection } from './digest'
-import { addressOf, factsIn, headingOf, namesIn } from './words'
+import { addressOf, bylineIn, factsIn, headingOf } from './words'
 
 /** An article for each paper, as a site or a newsletter makes them. */
 export function cards(digest: WrittenDigest): string {
@@ -10,7 +10,7 @@ export function cards(digest: WrittenDigest): string {
       return [
         '<article class="card">',
         `<h3>${linkedTitle(paper)}</h3>`,
-        `<p class="names">${escapeText(namesIn(style, paper))}</p>`,
+        `<p class="names">${escapeText(bylineIn(style, paper))}</p>`,
         ...(facts.length === 0
           ? []
           : [`<div class="facts">${facts.map((fact) => `<span>${fact}</span>`).join(' ')}</div>`]),
@@ -29,7 +29,7 @@ export function listItems(digest: WrittenDigest): string {
         const facts = factsIn(style, paper)
         const lines = [
           linkedTitle(paper),
-          escapeText(namesIn(style, paper)),
+          escapeText(bylineIn(style, paper)),
           ...(facts.length === 0 ? [] : [facts.join(' · ')]),
         ]
         return `<li>${lines.join('<br>\n')}</li>`

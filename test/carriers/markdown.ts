@@ -1,5 +1,5 @@
 import type { WrittenDigest, WrittenPaper, WrittenSection } from './digest'
-import { addressOf, COUNTS, dateIn, factsIn, headingOf, labelledFactsIn, namesIn } from './words'
+import { addressOf, bylineIn, COUNTS, dateIn, factsIn, headingOf, labelledFactsIn, namesIn } from './words'
 
 /** A heading for each paper, its facts as a list with labels. */
 export function headings(digest: WrittenDigest): string {
@@ -24,7 +24,7 @@ export function bullets(digest: WrittenDigest): string {
     papers
       .map((paper) => {
         const facts = factsIn(style, paper)
-        return `- ${linkedTitle(paper)} — ${namesIn(style, paper)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
+        return `- ${linkedTitle(paper)} — ${bylineIn(style, paper)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`
       })
       .join('\n'),
   ])
@@ -54,7 +54,7 @@ export function boldAndItalics(digest: WrittenDigest): string {
       const facts = [...factsIn(style, paper), ...link]
       return [
         `**${escapeMarks(paper.title)}**`,
-        `*${namesIn(style, paper)}*`,
+        `*${bylineIn(style, paper)}*`,
         ...(facts.length === 0 ? [] : [facts.join(' · ')]),
       ].join('  \n')
     }),

@@ -1,6 +1,6 @@
 import type { WrittenDigest } from './digest'
 import { plainList } from './text'
-import { addressOf, factsIn, headingOf, namesIn } from './words'
+import { addressOf, bylineIn, factsIn, headingOf } from './words'
 
 /** The plain list as the body of a mail. */
 export function mail(digest: WrittenDigest): string {
@@ -34,7 +34,7 @@ export function chat(digest: WrittenDigest): string {
         const facts = factsIn(style, paper).map(withChatSigns)
         const lines = [
           paper.identifier ? `• <${addressOf(paper.identifier)}|${title}>` : `• *${title}*`,
-          escapeChat(namesIn(style, paper)),
+          escapeChat(bylineIn(style, paper)),
           ...(facts.length === 0 ? [] : [facts.join(' · ')]),
         ]
         return lines.join('\n  ')

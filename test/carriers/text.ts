@@ -1,5 +1,5 @@
 import type { WrittenDigest, WrittenPaper } from './digest'
-import { addressOf, factsIn, headingOf, labelledFactsIn, namesIn } from './words'
+import { addressOf, bylineIn, factsIn, headingOf, labelledFactsIn } from './words'
 
 /** A list without any marks: a block of lines for each paper, and a line by itself for a section. */
 export function plainList(digest: WrittenDigest): string {
@@ -14,7 +14,7 @@ function linesOf({ style }: WrittenDigest, paper: WrittenPaper): string[] {
   const facts = factsIn(style, paper)
   return [
     paper.title,
-    namesIn(style, paper),
+    bylineIn(style, paper),
     ...(facts.length === 0 ? [] : [facts.join(' · ')]),
     ...(paper.identifier ? [addressOf(paper.identifier)] : []),
   ]

@@ -25,6 +25,11 @@ export function namesIn(style: Style, { names, gap }: WrittenPaper): string {
   return `${before.reverse().join(', ')}${comma} and ${last}`
 }
 
+/** Names as a line of their own, without a label. */
+export function bylineIn(style: Style, paper: WrittenPaper): string {
+  return `${style.byline === 'by' ? 'by ' : ''}${namesIn(style, paper)}`
+}
+
 /** `31 upvotes`, `👍 31`, of what is counted. */
 export function countsIn(style: Style, paper: WrittenPaper): string[] {
   return COUNTS.flatMap(({ key, one, sign }) => {

@@ -10,9 +10,10 @@ import { withCards } from './cards'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
 import { type EntryReading, readEntry } from './entry'
+import { hasNames } from './facts'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter, isCalled } from './front-matter'
 import { headingLead } from './heading'
-import { anchorOf, anchorsIn, isArxivAnchor } from './links'
+import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
@@ -114,12 +115,7 @@ interface Reading {
 }
 
 /** Reads a section; tells whether there were papers. */
-function readSection(
-  section: Section,
-  group: string | undefined,
-  reading: Reading,
-  areEach = false,
-): boolean {
+function readSection(section: Section, group: string | undefined, reading: Reading): boolean {
   const { heading, body, children } = section
   const { repeats, found, title } = reading
   const [line] = heading?.lines ?? []
@@ -128,13 +124,13 @@ function readSection(
   const name = line === undefined || heading === title ? group : textOf(line)
   const inner: Reading = { ...reading, found: [] }
   let hasPapers = false
-  const each = holdOneEach(children)
-  for (const child of children) hasPapers = readSection(child, name, inner, each) || hasPapers
+  for (const child of children) hasPapers = readSection(child, name, inner) || hasPapers
   const entries = readEntries(body, repeats)
   if (!hasPapers && heading && lead) {
     const isOfDay = heading === title && line !== undefined && dateIn(textOf(line)) !== undefined
     const reading = isOfDay ? undefined : readHeading(section, repeats)
-    if (reading?.card && reading.isPaper && isOwn(reading, entries, heading === title, areEach)) {
+    const isPaper = reading?.isPaper || (heading !== title && reading && isAuthored(reading, entries))
+    if (reading?.card && isPaper && isOwn(reading, entries, heading === title)) {
       found.push({ card: { ...reading.card, section: group } })
       return true
     }
@@ -181,37 +177,20 @@ function anchorOfLead({ lines }: Passage): string | undefined {
   return anchorOf(headingLead(lines[0] ?? [])?.url)
 }
 
+/** Whether the fields under a heading say who wrote what it names: where it is not the page's own, that is a paper. */
+function isAuthored({ facts }: EntryReading, { parts }: Entries): boolean {
+  return parts === 0 && hasNames(facts)
+}
+
 /** Whether what stands under a heading are the fields of the paper that it names, and no entries of their own. */
-function isOwn(
-  reading: EntryReading,
-  { cards, parts }: Entries,
-  isPageTitle: boolean,
-  areEach: boolean,
-): boolean {
+function isOwn(reading: EntryReading, { cards, parts }: Entries, isPageTitle: boolean): boolean {
   const [entry] = cards
   if (!entry || !reading.card) return cards.length === 0
   if (cards.length !== 1 || isPageTitle || reading.facts.anchors.size > 1) return false
-  // The words of a link under it are more of a title than its own: it groups, unless headings stand over one paper each.
-  if (reading.candidate && reading.candidate.element > 0) return areEach
+  // Words under it are more of a title than its own: it groups.
+  if (reading.candidate && reading.candidate.element > 0) return false
   if (entry.isRecord || isSameTitle(reading.card.title, entry.title)) return true
   return parts > 0 || weightOf(reading.facts) > weightOf(entry.facts)
-}
-
-/** Whether each of several headings that have papers under them has exactly one. */
-function holdOneEach(sections: readonly Section[]): boolean {
-  let count = 0
-  for (const section of sections) {
-    const papers = new Set<string>()
-    for (const paper of papersUnder(section)) if (papers.add(paper).size > 1) return false
-    count += papers.size
-  }
-  return count > 1
-}
-
-function* papersUnder({ heading, body, children }: Section): Generator<string> {
-  for (const element of heading ? [heading, ...body] : body)
-    for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) yield anchor
-  for (const child of children) yield* papersUnder(child)
 }
 
 /** The paper that a heading names, with everything under it. */

@@ -107,7 +107,8 @@ export function createFactReader(): FactReader {
     }
     if (line.every(({ label }) => label)) return
     if (isLinks(line) && !isWrappedAddress(facts, current, line, place)) {
-      if (current && current.words.length === 0 && current.meaning !== undefined) append(line)
+      const isFact = current?.meaning === 'authors' && factsIn(textOf(line)) !== undefined
+      if (current && current.words.length === 0 && current.meaning !== undefined && !isFact) append(line)
       else {
         addLinks(facts, line, undefined, place.position)
         for (const words of wordsBeside(line)) beside(words, place.position)

@@ -11,6 +11,9 @@ import type { Facts } from './facts'
 /** `#lamps #robots/arms` */
 const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]{0,63}(?:\s{1,3}#\p{L}[\p{L}\p{N}_/-]{0,63}){0,15}$/u
 
+/** Longer words are looked at from their start. */
+const LONGEST_LINE = 400
+
 /** What a part of a line is by itself: names, a day, categories, an identifier, hashtags. */
 export function stateUnlabelled(
   facts: Facts,
@@ -20,7 +23,6 @@ export function stateUnlabelled(
 ): boolean {
   const text = textOf(line)
   const words = text.replace(/^[)\]）\s]{0,4}[-–—,;·•]\s+/, '')
-  if (words.length > 400) return false
   const known = factsIn(words) ?? dottedDay(text, words)
   if (known) {
     stateFacts(facts, known, position)
@@ -36,7 +38,7 @@ export function stateUnlabelled(
   }
   const by = /^by\s/i.test(words)
   const hasAuthors = facts.statements.some(({ meaning }) => meaning === 'authors')
-  if (!hasAuthors && (by || isWhole) && isNameList(by ? words.slice(3) : words, by)) {
+  if (!hasAuthors && (by || isWhole) && startsAsNames(words) && isNameList(by ? words.slice(3) : words, by)) {
     const value = by ? words.slice(3) : words
     const statement = { meaning: 'authors', value, position } as const
     facts.statements.push(statement)
@@ -44,6 +46,12 @@ export function stateUnlabelled(
     return true
   }
   return false
+}
+
+/** Whether long words may be names: running text is known by its start. */
+function startsAsNames(words: string): boolean {
+  const end = words.length > LONGEST_LINE ? words.lastIndexOf(',', LONGEST_LINE) : words.length
+  return end === words.length || isNameList(words.slice(0, Math.max(0, end)))
 }
 
 /** States what a text says by itself. */
