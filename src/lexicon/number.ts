@@ -2,7 +2,7 @@
 const COUNT = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:(\.\d{1,3})?([kKmM]))?(?![\w.,])/
 
 /** Source of a pattern for a count as it stands beside a sign; `88/100` and `12 %` are none. */
-export const figureSource = '(?:\\d[\\d,]{0,8}(?:\\.\\d{1,2})?[kKmM]|\\d[\\d,]{0,8})(?![\\w.,/%])'
+export const figureSource = '(?:\\d[\\d,]{0,8}(?:\\.\\d{1,2})?[kKmM]|\\d(?:[\\d,]{0,7}\\d)?)(?![\\w./%]|,\\d)'
 
 /** A count and how many units of text it takes. */
 export interface CountMatch {

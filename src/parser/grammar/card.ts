@@ -19,6 +19,8 @@ export interface Card {
   section?: string | undefined
   /** It started at a labelled title: under a heading with one of these, the heading names the same paper. */
   readonly isRecord?: boolean | undefined
+  /** Its title links the paper. */
+  readonly isLinked?: boolean | undefined
   /** The element that it starts with. */
   readonly head?: Element | undefined
 }
@@ -154,9 +156,10 @@ export function settleBylines(cards: readonly Card[]): void {
   if (!cards.some(({ facts }) => facts.bylines.length > 0)) return
   for (const { facts } of cards) {
     const [first] = facts.prose
-    if (!first || !isLoneName(first.words) || hasNames(facts)) continue
+    const name = first?.words.replace(/^[-–—]\s+/, '')
+    if (!first || name === undefined || !isLoneName(name) || hasNames(facts)) continue
     facts.prose.shift()
-    facts.statements.push({ meaning: 'authors', value: first.words, position: first.position })
+    facts.statements.push({ meaning: 'authors', value: name, position: first.position })
   }
 }
 

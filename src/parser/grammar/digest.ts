@@ -190,7 +190,7 @@ function isOwn(reading: EntryReading, { cards, parts }: Entries, isPageTitle: bo
   // Words under it are more of a title than its own: it groups.
   if (reading.candidate && reading.candidate.element > 0) return false
   if (entry.isRecord || isSameTitle(reading.card.title, entry.title)) return true
-  return parts > 0 || weightOf(reading.facts) > weightOf(entry.facts)
+  return (parts > 0 && !entry.isLinked) || weightOf(reading.facts) > weightOf(entry.facts)
 }
 
 /** The paper that a heading names, with everything under it. */

@@ -49,6 +49,7 @@ export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
     titlePosition: title.position ?? position ?? elements[0]?.position,
     facts,
     isRecord: kind === 'record',
+    isLinked: anchorOf(candidate?.lead.url) !== undefined,
     head: elements[0],
   }
   const verdict = card ? judgeEntry(entry, candidate, facts) : 'it has no title'

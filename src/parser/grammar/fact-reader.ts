@@ -2,6 +2,8 @@ import { withoutEnd } from '../../lexicon/edge'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { isLoneName } from '../../lexicon/name-evidence'
 import { splitNames } from '../../lexicon/name-list'
+import { figureSource } from '../../lexicon/number'
+import { countMeanings, signPattern } from '../../lexicon/sign'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { isWrappedAddress, withoutAddress } from './bare-address'
@@ -46,6 +48,9 @@ const LEADING = /\b(?:at|from|here|in|on|see|to|via)$/i
 /** What programs sign their pages with. */
 const FOOTER =
   /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+
+/** A sign with its figure at the end of a bracket that ends a line. */
+const SIGNED = new RegExp(`${signPattern(...countMeanings)}\\s?${figureSource}\\s?[)）\\]]$`, 'u')
 
 /** Brackets at the end of a line. */
 const BRACKET = /[(（[]([^()（）[\]]{2,200})[)）\]]\s{0,3}$/
@@ -221,7 +226,9 @@ export function createFactReader(): FactReader {
         close()
         return
       }
-      for (const [index, part] of segmentsOf(line).entries()) segment(part, place, index === 0)
+      // The signs in a bracket part it, not the line.
+      const whole = SIGNED.test(textOf(line)) ? withoutBracket(line, place.position) : line
+      for (const [index, part] of segmentsOf(whole).entries()) segment(part, place, index === 0)
     },
     tag(line, place) {
       const count = tagsBefore(line)

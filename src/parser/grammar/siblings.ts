@@ -33,11 +33,11 @@ export function promoteSiblings(readings: readonly EntryReading[], trace?: Trace
   return promoted
 }
 
-/** What siblings have in common: what they are, how deep they stand, and how their titles are marked. */
+/** What siblings have in common: what they are, how deep they stand, and whether their titles are marked. */
 function shapeOf({ entry, candidate }: EntryReading): string {
   const [head] = entry.elements
   const depth = head && head.kind !== 'table' ? head.depth : 0
-  return `${entry.kind} ${depth} ${candidate?.lead.mark ?? ''}`
+  return `${entry.kind} ${depth} ${candidate?.lead.mark === 'plain'}`
 }
 
 function isNamed({ facts, card }: EntryReading): boolean {

@@ -1,5 +1,6 @@
 import { matchDate } from '../../lexicon/date'
 import { isNameList } from '../../lexicon/name-evidence'
+import { isTeam } from '../../lexicon/name-words'
 import { isOrganization } from '../../lexicon/organization'
 import { isOneWord } from '../../lexicon/script'
 import { isVenue } from '../../lexicon/venue'
@@ -32,10 +33,6 @@ export function stateUnlabelled(
     facts.statements.push({ meaning: 'keywords', value: words, position })
     return true
   }
-  if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words)) {
-    facts.statements.push({ meaning: 'organization', value: words, position })
-    return true
-  }
   const by = /^by\s/i.test(words)
   const hasAuthors = facts.statements.some(({ meaning }) => meaning === 'authors')
   if (!hasAuthors && (by || isWhole) && startsAsNames(words) && isNameList(by ? words.slice(3) : words, by)) {
@@ -43,6 +40,10 @@ export function stateUnlabelled(
     const statement = { meaning: 'authors', value, position } as const
     facts.statements.push(statement)
     if (!by) facts.bylines.push(statement)
+    return true
+  }
+  if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words) && !isTeam(words)) {
+    facts.statements.push({ meaning: 'organization', value: words, position })
     return true
   }
   return false
