@@ -4,7 +4,7 @@ import type { Position } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import type { Element } from '../line/element'
 import { united } from '../line/place'
-import { type Facts, hasNames } from './facts'
+import { type Facts, hasNames, loneNameOf } from './facts'
 import { isArxivAnchor, isIdentified } from './links'
 import { fieldsOfStatements } from './statements'
 import { betterTitle } from './title'
@@ -155,11 +155,9 @@ export function settleTitles(cards: readonly Card[]): void {
 export function settleBylines(cards: readonly Card[]): void {
   if (!cards.some(({ facts }) => facts.bylines.length > 0)) return
   for (const { facts } of cards) {
-    const [first] = facts.prose
-    const name = first?.words.replace(/^[-–—]\s+/, '')
-    if (!first || name === undefined || !isLoneName(name) || hasNames(facts)) continue
-    facts.prose.shift()
-    facts.statements.push({ meaning: 'authors', value: name, position: first.position })
+    const name = loneNameOf(facts)
+    const first = name === undefined || hasNames(facts) ? undefined : facts.prose.shift()
+    if (first) facts.statements.push({ meaning: 'authors', value: name ?? '', position: first.position })
   }
 }
 

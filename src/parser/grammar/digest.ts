@@ -10,7 +10,7 @@ import { withCards } from './cards'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
 import { type EntryReading, readEntry } from './entry'
-import { hasNames } from './facts'
+import { hasNames, loneNameOf } from './facts'
 import { cardOfFrontMatter, describeFrontMatter, type FrontMatter, isCalled } from './front-matter'
 import { headingLead } from './heading'
 import { anchorOf } from './links'
@@ -112,6 +112,8 @@ interface Reading {
   readonly found: Found[]
   /** The heading that names the page: it groups nothing. */
   readonly title: Passage | undefined
+  /** Most of the headings side by side link a paper. */
+  readonly areLinked?: boolean | undefined
 }
 
 /** Reads a section; tells whether there were papers. */
@@ -122,16 +124,18 @@ function readSection(section: Section, group: string | undefined, reading: Readi
   const lead = line && headingLead(line)
   if (heading && anchorOf(lead?.url) !== undefined) return readLinked(section, group, reading)
   const name = line === undefined || heading === title ? group : textOf(line)
-  const inner: Reading = { ...reading, found: [] }
+  const linked = children.filter((child) => child.heading && anchorOfLead(child.heading) !== undefined)
+  const inner: Reading = { ...reading, found: [], areLinked: linked.length * 2 > children.length }
   let hasPapers = false
   for (const child of children) hasPapers = readSection(child, name, inner) || hasPapers
   const entries = readEntries(body, repeats)
   if (!hasPapers && heading && lead) {
     const isOfDay = heading === title && line !== undefined && dateIn(textOf(line)) !== undefined
-    const reading = isOfDay ? undefined : readHeading(section, repeats)
-    const isPaper = reading?.isPaper || (heading !== title && reading && isAuthored(reading, entries))
-    if (reading?.card && isPaper && isOwn(reading, entries, heading === title)) {
-      found.push({ card: { ...reading.card, section: group } })
+    const named = isOfDay ? undefined : readHeading(section, repeats)
+    const isPaper =
+      named?.isPaper || (heading !== title && named && isAuthored(named, entries, reading.areLinked === true))
+    if (named?.card && isPaper && isOwn(named, entries, heading === title)) {
+      found.push({ card: { ...named.card, section: group } })
       return true
     }
   }
@@ -178,8 +182,8 @@ function anchorOfLead({ lines }: Passage): string | undefined {
 }
 
 /** Whether the fields under a heading say who wrote what it names: where it is not the page's own, that is a paper. */
-function isAuthored({ facts }: EntryReading, { parts }: Entries): boolean {
-  return parts === 0 && hasNames(facts)
+function isAuthored({ facts }: EntryReading, { parts }: Entries, areLinked: boolean): boolean {
+  return parts === 0 && (hasNames(facts) || (areLinked && loneNameOf(facts) !== undefined))
 }
 
 /** Whether what stands under a heading are the fields of the paper that it names, and no entries of their own. */

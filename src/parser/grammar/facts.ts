@@ -1,4 +1,5 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
+import { isLoneName } from '../../lexicon/name-evidence'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import type { TracedFact } from '../trace'
@@ -60,4 +61,10 @@ export function factsOf({ statements, titles, prose, rest, anchors, fields }: Fa
 /** Whether a card says who wrote the paper, or how many did. */
 export function hasNames({ statements }: Facts): boolean {
   return statements.some(({ meaning }) => meaning === 'authors' || meaning === 'authorCount')
+}
+
+/** The one name with which unlabelled words start, alone on its line or behind a dash: whose it is, the other cards of the page tell. */
+export function loneNameOf({ prose }: Facts): string | undefined {
+  const name = prose[0]?.words.replace(/^[-–—]\s+/, '')
+  return name !== undefined && isLoneName(name) ? name : undefined
 }

@@ -1,8 +1,7 @@
 import { linkMeanings } from '../../lexicon/field-label'
-import { isLoneName } from '../../lexicon/name-evidence'
 import type { Trace } from '../trace'
 import type { EntryReading } from './entry'
-import { hasNames } from './facts'
+import { hasNames, loneNameOf } from './facts'
 
 /**
  * The entries that are papers because those beside them are: most entries of one shape name a paper, or say who wrote it, and these others have a title that
@@ -41,7 +40,7 @@ function shapeOf({ entry, candidate }: EntryReading): string {
 }
 
 function isNamed({ facts, card }: EntryReading): boolean {
-  return card !== undefined && (hasNames(facts) || isLoneName(facts.prose[0]?.words ?? ''))
+  return card !== undefined && (hasNames(facts) || loneNameOf(facts) !== undefined)
 }
 
 /** Its title links somewhere, or it has a link that is called the paper. */
