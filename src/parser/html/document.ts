@@ -80,8 +80,7 @@ function readEither(
   if (site && site.papers >= FEW) return told(site, context)
   const placeOf: Placer = (start, end) => ({ start: pointOf(start), end: pointOf(end) })
   const digest = attempt((report) => readDigest(elementsOf(lines, placeOf), report, [], context.trace))
-  const other = site ?? (digest.papers === 0 ? asSite() : undefined)
-  return told(other && other.papers > 0 && other.papers * 2 > digest.papers ? other : digest, context)
+  return told(site && site.papers > 0 && site.papers * 2 > digest.papers ? site : digest, context)
 }
 
 /** Of a page without papers, that it has none is all there is to say. */

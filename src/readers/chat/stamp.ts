@@ -19,6 +19,8 @@ export interface Stamp {
   readonly day?: string | undefined
   /** Who wrote stands on the line before. */
   readonly isNameless: boolean
+  /** The chat says that a program wrote it: no other text has such a line. */
+  readonly isProgram: boolean
   /** Of a numbered post. */
   readonly number?: number | undefined
 }
@@ -54,7 +56,7 @@ const SHAPES: readonly Shape[] = [
   shapeOf(
     MARKS,
     CLOCK,
-    String.raw`(?:${NAME}(?: {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME})$`,
+    String.raw`(?:${NAME}(?<app> {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME})$`,
     'weak',
   ),
   // Tuesday, March 24th
@@ -91,11 +93,12 @@ export function readStamp(line: string): Stamp | undefined {
   for (const shape of SHAPES) {
     const match = shape.sign.test(head) ? shape.pattern.exec(head) : null
     if (!match || match[0].length === LONGEST || LEVEL.test(match[0])) continue
-    const { day, name, number } = match.groups ?? {}
+    const { day, name, number, app } = match.groups ?? {}
     return {
       shape,
       length: match[0].length,
       day: day?.replace(/^(?:Today|Yesterday)$/, ''),
+      isProgram: app !== undefined,
       isNameless: name === undefined && shape.pattern.source.includes('<name>'),
       number: number === undefined ? undefined : Number(number),
     }
@@ -117,7 +120,7 @@ export function shapesOf(lines: Iterable<string>): ReadonlySet<Shape> {
     const { strength } = stamp.shape
     if (strength === 'sure') sure.add(stamp.shape)
     else weak.add(stamp.shape)
-    if (strength === 'weak') count++
+    if (strength === 'weak') count += stamp.isProgram ? 2 : 1
   }
   return sure.size > 0 || count < 2 ? sure : weak
 }
