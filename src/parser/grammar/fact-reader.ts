@@ -1,4 +1,3 @@
-import { withoutEnd } from '../../lexicon/edge'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { isLoneName } from '../../lexicon/name-evidence'
 import { splitNames } from '../../lexicon/name-list'
@@ -12,7 +11,7 @@ import { factsIn } from './fact'
 import type { Facts, LinePlace } from './facts'
 import { isLinks, keyOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
-import { addLinks } from './links'
+import { addLinks, isWithinSentence, wordsBeside } from './links'
 import { meaningOf } from './meaning'
 import { stateTag, withoutMention } from './mention'
 import { isNextItem, LISTS, type Open, RUNNING, startsList, takesMore } from './open-label'
@@ -286,19 +285,4 @@ function tagsBefore(line: Line): number {
 function itemsOf(item: string): string[] {
   const { names, cut } = splitNames(item)
   return cut === '' ? [...names] : [...names, cut]
-}
-
-/** What stands before the links of a line, and what stands behind them, without the brackets and dashes between. */
-function wordsBeside(line: Line): string[] {
-  const first = line.findIndex(({ url }) => url !== undefined)
-  const last = line.findLastIndex(({ url }) => url !== undefined)
-  return [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]
-    .map((part) => withoutEnd(textOf(part).replace(/^[\s\])}）,.;:：|–—-]+/, ''), /[\s[({（,;:：|–—-]/))
-    .filter((words) => words !== '')
-}
-
-/** Whether words lead up to a link as to the next word: `We simulate them with [code](…).` */
-function isWithinSentence(line: Line, link: number): boolean {
-  const before = wholeText(line.slice(0, link))
-  return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
 }

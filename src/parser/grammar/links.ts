@@ -1,9 +1,10 @@
 import { absoluteUrl, destinationOf } from '../../lexicon/destination'
+import { withoutEnd } from '../../lexicon/edge'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { Element } from '../line/element'
-import type { Line, Span } from '../line/span'
+import { type Line, type Span, textOf, trimLine, wholeText } from '../line/span'
 import type { Facts } from './facts'
 import { meaningOf } from './meaning'
 
@@ -115,4 +116,19 @@ function addOrganization(facts: Facts, { text, url = '' }: Span, position: Posit
   if (destination?.kind !== 'account') return
   const { slug, url: page } = destination
   facts.fields.push({ type: 'organization', value: text, data: { slug, url: page }, position })
+}
+
+/** What stands before the links of a line, and what stands behind them, without the brackets and dashes between. */
+export function wordsBeside(line: Line): string[] {
+  const first = line.findIndex(({ url }) => url !== undefined)
+  const last = line.findLastIndex(({ url }) => url !== undefined)
+  return [trimLine(line.slice(0, first)), trimLine(line.slice(last + 1))]
+    .map((part) => withoutEnd(textOf(part).replace(/^[\s\])}）,.;:：|–—-]+/, ''), /[\s[({（,;:：|–—-]/))
+    .filter((words) => words !== '')
+}
+
+/** Whether words lead up to a link as to the next word: `We simulate them with [code](…).` */
+export function isWithinSentence(line: Line, link: number): boolean {
+  const before = wholeText(line.slice(0, link))
+  return before.length > 20 && /\p{Ll}\s?$/u.test(before.slice(-2)) && /\s\p{Ll}/u.test(before)
 }
