@@ -12,6 +12,8 @@ export type Meaning =
   | 'remark'
   | 'day'
   | 'identifiers'
+  /** Where it was published, in the words of the list. */
+  | 'reference'
   /** Nothing that a paper has a place for. */
   | 'other'
 
@@ -26,9 +28,10 @@ const LABELS: ReadonlyMap<string, Meaning> = new Map(
       ['remark', 'comment|comments'],
       ['day', 'date|date (v1)'],
       ['identifiers', 'doi|related doi|cite as'],
+      ['reference', 'journal ref|journal reference'],
       [
         'other',
-        'journal ref|journal reference|report no|report number|msc class|msc classes|acm class|acm classes|subj class|license|proxy|from|note|notes',
+        'report no|report number|msc class|msc classes|acm class|acm classes|subj class|license|proxy|from|note|notes',
       ],
     ] as const
   ).flatMap(([meaning, labels]) => labels.split('|').map((label): [string, Meaning] => [label, meaning])),
@@ -65,6 +68,8 @@ export function fieldsOfLabel(
       return categoriesOf(value, position)
     case 'remark':
       return fieldsOfRemark(value, position)
+    case 'reference':
+      return [{ type: 'publication', value, data: { part: 'reference' }, position }]
     case 'day':
       return [{ type: 'published', value: value.split(/[;(]/, 1)[0]?.trim() ?? '', position }]
     case 'identifiers':

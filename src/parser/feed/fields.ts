@@ -87,8 +87,25 @@ export function categoriesOf(words: string, position: Position | undefined): Fie
     .map((value) => ({ type: 'category', value, position }))
 }
 
-/** Words that are an address to code, a project or a video, in what authors remark about their paper. */
+/** What authors remark about their paper, whether that is that they took it back, and the addresses in it. */
 export function fieldsOfRemark(remark: string, position: Position | undefined): FieldNode[] {
+  const fields: FieldNode[] = [{ type: 'comment', value: withAddresses(remark), position }]
+  if (WITHDRAWN.test(remark)) fields.push({ type: 'withdrawn', value: remark, position })
+  return [...fields, ...linksOfRemark(remark, position)]
+}
+
+/** The site puts `this https URL` for an address, and its readers the address behind it; others print it twice. */
+function withAddresses(remark: string): string {
+  const words = remark.replace(/\bthis https? URL\s(?=https?:)/g, '').split(/\s+/)
+  return words.filter((word, index) => !/^https?:/.test(word) || word !== words[index - 1]).join(' ')
+}
+
+/** arXiv asks for such words (info.arxiv.org/help/withdraw). */
+const WITHDRAWN =
+  /^\s{0,9}withdrawn\b|\bthis (?:paper|article|preprint|manuscript|submission|work) (?:has been|is|was) withdrawn\b/i
+
+/** The addresses to code, a project or a video in such a remark. */
+export function linksOfRemark(remark: string, position: Position | undefined): FieldNode[] {
   if (!remark.includes('http')) return []
   return findUrls(remark).flatMap(({ url }) => {
     const rel = relationOfUrl(url)

@@ -1,5 +1,5 @@
 import { parseArxivId, relationOfUrl } from '../../lexicon/identifier'
-import type { LinkRelation } from '../../model/paper'
+import type { Image, LinkRelation } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { isObject, type JsonObject, memberOf, parseJson } from '../json/entries'
 import { foldKey } from '../json/keys'
@@ -60,12 +60,25 @@ export function readSiteItem(item: JsonObject, options: ItemOptions): PaperNode 
     }
   if (record.submittedBy) record.submittedOnDailyBy = undefined
   const links = linksOf(record, options)
+  const listing = listingOf(record)
   const { children } = options.records.read(record, options.tell, APART)
   const field = children.find(({ type }) => type === 'organization')
   const organization = record.organization ?? record.submitterOrganization
   const slug = isObject(organization) && memberOf(organization, 'name')
   if (field && isText(slug)) field.data = { slug }
-  return { type: 'paper', children: [...links, ...children] }
+  return { type: 'paper', children: [...links, ...children, ...listing] }
+}
+
+/** Who submitted it and when, beyond the handle and the day. */
+function listingOf(record: Readonly<Record<string, unknown>>): FieldNode[] {
+  const by = [record.submittedBy, record.submittedOnDailyBy].find(isObject)
+  const [name, at] = [by && memberOf(by, 'fullname'), record.submittedOnDailyAt]
+  const stated: readonly (readonly [FieldNode['type'], unknown])[] = [
+    ['submitterName', name],
+    // A day that is told by another time is no moment.
+    ['submittedAt', isText(at) && at.includes('T') ? at : undefined],
+  ]
+  return stated.flatMap(([type, value]) => (isText(value) ? [{ type, value }] : []))
 }
 
 /** Adds what the listing says of a paper, and the paper does not say itself. */
@@ -104,11 +117,18 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** Of the media only the videos are links; the others are pictures. */
+/** Of the media only the videos are links too. */
 const VIDEO = /\.(?:mp4|webm|mov|m4v)$/i
 
 /** Keys that {@link linksOf} reads. */
-const APART: ReadonlySet<string> = new Set(['id', 'githubRepo', 'projectPage', 'mediaUrls', 'mediaUrl'])
+const APART: ReadonlySet<string> = new Set([
+  'id',
+  'githubRepo',
+  'projectPage',
+  'thumbnail',
+  'mediaUrls',
+  'mediaUrl',
+])
 
 /** An item's addresses, and its id: as the interface calls them, whatever the abstract says of the same pages. An id that is none is to be told of. */
 function linksOf(record: Record<string, unknown>, { isPage, tell }: ItemOptions): FieldNode[] {
@@ -132,6 +152,14 @@ function linksOf(record: Record<string, unknown>, { isPage, tell }: ItemOptions)
     if (relationOfUrl(url) === 'code') add(url, 'code')
     add(url, 'project')
   })
-  for (const key of ['mediaUrls', 'mediaUrl']) take(key, (url) => VIDEO.test(url) && add(url, 'video'))
-  return fields
+  const images: FieldNode[] = []
+  const show = (value: string, rel: Image['rel']): unknown =>
+    images.push({ type: 'image', value, data: { rel } })
+  take('thumbnail', (url) => show(url, 'thumbnail'))
+  for (const key of ['mediaUrls', 'mediaUrl'])
+    take(key, (url) => {
+      show(url, 'media')
+      if (VIDEO.test(url)) add(url, 'video')
+    })
+  return [...fields, ...images]
 }

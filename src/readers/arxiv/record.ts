@@ -2,7 +2,7 @@ import { isArxivCategory } from '../../lexicon/category'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { fieldsOfLabel } from '../../parser/arxiv/label'
 import { authorFields } from '../../parser/author'
-import { fieldsOfRemark, readAnnouncement, readFeedTitle } from '../../parser/feed/fields'
+import { linksOfRemark, readAnnouncement, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { addressesOf } from '../../parser/html/fragment'
 import { attributeOf, type XmlElement, type XmlRecord } from '../../parser/xml'
@@ -32,6 +32,8 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
     ? (firstOf(record, 'published', 'created', 'dc:date') ?? firstVersion(record))
     : firstOf(record, 'pubdate', 'published')
   const remark = firstOf(record, 'arxiv:comment', 'comment', 'comments')
+  const reference = firstOf(record, 'arxiv:journal_ref', 'journal-ref')
+  const version = isPlain ? /\d(v\d{1,3})\s{0,9}$/.exec(id?.text ?? '')?.[1] : undefined
   const children: FieldNode[] = [
     ...identifiers,
     ...fieldOf('title', title, isPlain ? (title?.text ?? '') : heading.title),
@@ -46,9 +48,11 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
     ...linksOf(record).map(
       ({ url, rel, position }): FieldNode => ({ type: 'link', value: url, data: { rel }, position }),
     ),
-    ...(remark ? fieldsOfRemark(remark.text, remark.position) : []),
+    ...fieldsOfLabel('remark', [wordsOf(remark)], remark?.position),
+    ...fieldsOfLabel('reference', [wordsOf(reference)], reference?.position),
+    ...(version === undefined ? [] : [{ type: 'version' as const, value: version, position: id?.position }]),
     // A feed writes `this https URL` and puts the address behind it.
-    ...(summary && !isPlain ? fieldsOfRemark(addressesOf(summary.text).join(' '), summary.position) : []),
+    ...(summary && !isPlain ? linksOfRemark(addressesOf(summary.text).join(' '), summary.position) : []),
   ]
   const paper: PaperNode = { type: 'paper', children, position: record.position }
   return kind === undefined || kind === '' ? paper : { type: 'section', title: kind, children: [paper] }

@@ -1,6 +1,6 @@
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
-import { fieldsOfRemark, identityOf, readAnnouncement } from '../../parser/feed/fields'
+import { identityOf, linksOfRemark, readAnnouncement } from '../../parser/feed/fields'
 import { readBody } from '../../parser/grammar/body'
 import { createFactReader } from '../../parser/grammar/fact-reader'
 import type { Facts, StatedTitle } from '../../parser/grammar/facts'
@@ -57,7 +57,7 @@ export function readEntryBody(
       type !== 'title' && (type !== 'link' || identityOf(value) === undefined || isOwn(value)),
   )
   for (const { url } of elements.flatMap(linesOf).flat())
-    if (url !== undefined) fields.push(...fieldsOfRemark(url, element.position))
+    if (url !== undefined) fields.push(...linksOfRemark(url, element.position))
   return { fields, titles: facts.titles, prose: proseOf(facts, title), position: element.position }
 }
 

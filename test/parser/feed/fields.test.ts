@@ -70,7 +70,11 @@ describe('fieldsOfRemark', () => {
   it('should keep code and project pages, and no other paper', () => {
     const remark =
       'Code: https://github.com/a/b. Page: https://a.github.io/b; see https://arxiv.org/abs/2401.00001 and https://x.org'
-    expect(fieldsOfRemark(remark, undefined).map(({ value, data }) => [value, data?.rel])).toEqual([
+    expect(
+      fieldsOfRemark(remark, undefined)
+        .filter(({ type }) => type === 'link')
+        .map(({ value, data }) => [value, data?.rel]),
+    ).toEqual([
       ['https://github.com/a/b', 'code'],
       ['https://a.github.io/b', 'project'],
     ])
