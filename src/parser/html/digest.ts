@@ -1,6 +1,6 @@
 import type { Position } from '../../model/paper'
 import { meaningOf } from '../grammar/meaning'
-import type { CellContent, Element, Grid, Passage } from '../line/element'
+import { type CellContent, type Element, type Grid, joinedLines, type Passage } from '../line/element'
 import { type Line, textOf, trimLine, withLinks } from '../line/span'
 import type { PageLine, Placer, Table } from './line'
 
@@ -16,7 +16,7 @@ export function elementsOf(lines: readonly PageLine[], placeOf: Placer): Element
     passage = undefined
     const { kind, depth } = first
     if (kind !== 'rule' && lines.length === 0) return
-    const whole = kind === 'heading' ? [joined(lines)] : lines
+    const whole = kind === 'heading' ? [joinedLines(lines)] : lines
     const { container } = first
     const position = positionOf(first, last, placeOf)
     elements.push({ kind, depth, lines: whole, position, ...(container && { container }) } satisfies Passage)
@@ -115,7 +115,7 @@ function withoutBreaks(rows: readonly CellContent[][], width: number): CellConte
     if (broken && !isBroken)
       whole.push([
         {
-          lines: [joined([...broken.lines, ...first.lines.slice(0, 1)]), ...first.lines.slice(1)],
+          lines: [joinedLines([...broken.lines, ...first.lines.slice(0, 1)]), ...first.lines.slice(1)],
           position: first.position,
         },
         ...rest,
@@ -149,13 +149,6 @@ function recordLine([label, value]: CellContent[]): Element[] {
 
 function wordsOf({ lines }: CellContent): string {
   return lines.map(textOf).join(' ').trim()
-}
-
-/** A heading is one line however it is written. */
-function joined(lines: readonly Line[]): Line {
-  return lines.length === 1
-    ? (lines[0] ?? [])
-    : lines.flatMap((line, index) => (index === 0 ? line : [{ text: ' ' }, ...line]))
 }
 
 function positionOf(

@@ -2,9 +2,10 @@ import { destinationOf, leadsToVote } from '../../lexicon/destination'
 import { parseArxivId } from '../../lexicon/identifier'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
-import { type Block, type BlockImage, type BlockLink, linksWithin } from '../block'
-import { readLine } from '../line'
+import type { Block } from '../block'
+import { textOf } from '../line/span'
 import type { ReadContext } from '../reader'
+import { blockOfLine } from '../site/line'
 import { Segmenter } from '../site/segment'
 import { isAnchor } from '../site/shape'
 
@@ -53,7 +54,7 @@ export function paperPageOf({ address }: Page, lines: readonly PageLine[]): Pape
   const destination = address === undefined ? undefined : destinationOf(address)
   const isOwn =
     destination?.kind === 'paper' && /^https:\/\/(?:huggingface\.co|hf\.co)\//.test(destination.url)
-  const printed = /^(?:papers\s)?arxiv:(\S{9,16})$/i.exec(wordsOf(lines[from - 1]?.spans ?? []))?.[1]
+  const printed = /^(?:papers\s)?arxiv:(\S{9,16})$/i.exec(textOf(lines[from - 1]?.spans ?? []))?.[1]
   const arxiv = isOwn ? destination.arxiv : printed && parseArxivId(printed)
   return from === -1 || !arxiv ? undefined : { arxiv, lines: lines.slice(from) }
 }
@@ -85,7 +86,7 @@ export function countSigns(lines: readonly PageLine[]): number {
   let signs = 0
   for (const { spans } of lines) {
     for (const { url } of spans) if (url !== undefined && leadsToVote(url)) signs++
-    const text = wordsOf(spans)
+    const text = textOf(spans)
     // Other pages print a triangle for votes, too; the site's links to its own way to vote.
     const isVote = /[▲△▴🔺🔼]/u.test(text)
     if (text !== '' && text.length <= 120 && !isVote && isAnchor({ text, dotted: false })) signs++
@@ -109,8 +110,10 @@ function namesPaper({ url }: PageSpan): boolean {
 /** The blocks of a line: one, or where it is a row of links one for each. */
 function* blocksOf(line: PageLine, apart: boolean, pointOf: Pointer): Generator<Block> {
   const rows = line.kind !== 'heading' && isRow(line.spans) ? rowsOf(line.spans) : [line.spans]
+  const place = { start: pointOf(line.start), end: pointOf(line.end) }
+  const heading = line.kind === 'heading' ? line.depth : 0
   for (const spans of rows) {
-    const block = blockOf(line, spans, apart, pointOf)
+    const block = blockOfLine(spans, place, heading, apart)
     if (block) yield block
   }
 }
@@ -130,71 +133,4 @@ function rowsOf(spans: readonly PageSpan[]): PageSpan[][] {
     else rows.push([span])
   }
   return rows
-}
-
-function blockOf(
-  line: PageLine,
-  spans: readonly PageSpan[],
-  apart: boolean,
-  pointOf: Pointer,
-): Block | undefined {
-  let raw = ''
-  const links: BlockLink[] = []
-  const images: BlockImage[] = []
-  for (const { text, url, image } of spans) {
-    const from = raw.length
-    raw += text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text
-    if (image !== undefined) images.push({ alt: image, at: from })
-    if (url !== undefined) links.push({ url, from, to: raw.length })
-  }
-  const start = pointOf(line.start)
-  const place = { start, end: pointOf(line.end) }
-  const inner = readLine(raw, 0, raw.length, 0, start.line, start.column, apart)
-  const heading = line.kind === 'heading' ? line.depth : 0
-  if (!inner) {
-    if (links.length === 0) return undefined
-    return {
-      text: '',
-      start: line.start,
-      end: line.end,
-      line: start.line,
-      column: start.column,
-      apart,
-      dotted: false,
-      heading,
-      links,
-      images,
-      place,
-    }
-  }
-  const [from, to] = [inner.start, inner.end]
-  return {
-    ...inner,
-    start: line.start,
-    end: line.end,
-    heading,
-    links: linksWithin(joined(links), from, to),
-    images: images.filter(({ at }) => at >= from && at <= to).map(({ alt, at }) => ({ alt, at: at - from })),
-    place,
-  }
-}
-
-/** Links whose words are marked in parts, as one each. */
-function joined(links: readonly BlockLink[]): BlockLink[] {
-  const whole: BlockLink[] = []
-  for (const link of links) {
-    const last = whole.at(-1)
-    if (last?.url === link.url && last.to === link.from) whole[whole.length - 1] = { ...last, to: link.to }
-    else whole.push(link)
-  }
-  return whole
-}
-
-function wordsOf(spans: readonly PageSpan[]): string {
-  return spans.length === 1
-    ? (spans[0]?.text ?? '').trim()
-    : spans
-        .map(({ text }) => text)
-        .join('')
-        .trim()
 }

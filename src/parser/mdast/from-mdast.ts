@@ -2,9 +2,12 @@ import type { Nodes } from 'mdast'
 
 import type { Diagnostic } from '../../model/diagnostic'
 import type { DigestContent } from '../../model/tree'
+import { createContentClaimant } from '../assemble'
 import { attempt, taken } from '../attempt'
 import { readDigest } from '../grammar/digest'
-import { readBlocks } from './blocks'
+import type { Element } from '../line/element'
+import { blockOfLine } from '../site/line'
+import { Segmenter } from '../site/segment'
 import { createCollector } from './element'
 
 /** What reading an mdast tree needs to know. */
@@ -32,9 +35,29 @@ export function fromMdast(tree: Nodes, options: FromMdastOptions = {}): DigestCo
   const digest = attempt((report) => readDigest(collector.elements, report))
   if (digest.papers > 0) return taken(digest, context)
   const cardLength = options.cardLength ?? 131_072
-  const page = attempt((report) => readBlocks(collector.elements, { cardLength, report }))
+  const page = attempt((report) => readAsSite(collector.elements, cardLength, report))
   if (page.papers > 0) return taken(page, context)
   const content = taken(digest, context)
   for (const message of page.messages) if (message.ruleId === 'limit-exceeded') context.report(message)
   return content
+}
+
+/** Reads elements as a page of the digest's own site: its headings and lines become the blocks that the constructs know. */
+function readAsSite(
+  elements: readonly Element[],
+  cardLength: number,
+  report: (message: Diagnostic) => void,
+): DigestContent[] {
+  const emitter = createContentClaimant()
+  const segmenter = new Segmenter({ emitter, report, cardLength })
+  for (const element of elements) {
+    if (element.kind === 'table') continue
+    const { kind, depth, lines, position } = element
+    for (const [index, line] of lines.entries()) {
+      const block = blockOfLine(line, position, kind === 'heading' ? depth : 0, index === 0, index)
+      if (block) segmenter.push(block)
+    }
+  }
+  segmenter.end()
+  return emitter.end()
 }
