@@ -26,6 +26,20 @@ export function arxivIdOf({ identifiers: { arxiv, doi } }: Paper): string | unde
   return arxiv ?? (doi === undefined ? undefined : arxivOfDoi(doi))
 }
 
+/** Whether a bibliography's record of the paper was read: what such a record states is written whatever the options say. */
+export function isOfRecord({ citationKey, sources }: Paper): boolean {
+  return citationKey !== undefined || (sources ?? []).some(({ reader }) => RECORD_READERS.has(reader))
+}
+
+const RECORD_READERS: ReadonlySet<string> = new Set([
+  'bibtex',
+  'ris',
+  'csl-json',
+  'nbib',
+  'endnote',
+  'pubmed',
+])
+
 /** The DOI that a publisher gave: arXiv registers one for every preprint, which says no more than the id that it is made of, where that is known. */
 export function publisherDoi(paper: Paper): string | undefined {
   const { doi } = paper.identifiers

@@ -1,12 +1,18 @@
-import { type BibliographyOptions, type Dialect, openBibliography } from './bibtex/bibliography'
+import {
+  type BibliographyOptions,
+  type Dialect,
+  type EntryParts,
+  openBibliography,
+} from './bibtex/bibliography'
+import type { AddField } from './bibtex/entry'
 import type { Exporter } from './exporter'
 
 /** Options of the {@link biblatex} exporter. */
 export type BiblatexOptions = BibliographyOptions
 
 /**
- * BibLaTeX for biber: letters stay UTF-8, Greek and symbols become commands; nothing for no papers. Keys are those of the `bibtex` exporter, in a
- * stream too. Entries are `@online`, and `@misc` where a paper has neither an address nor an identifier, which biber wants of the former.
+ * BibLaTeX for biber: letters and symbols stay UTF-8, Greek and the signs of mathematics become commands, since LaTeX has no letters for them; nothing for no papers. Keys are those of the `bibtex` exporter, in a
+ * stream too. Preprints and what has no type are `@online`, and `@misc` where a paper has neither an address nor an identifier, which biber wants of the former.
  */
 export const biblatex: Exporter<BiblatexOptions> = {
   name: 'biblatex',
@@ -15,14 +21,15 @@ export const biblatex: Exporter<BiblatexOptions> = {
   open: (options, context) => openBibliography(onlineDialect, options, context),
 }
 
-/** Names of fields: the biblatex manual, section 2.2. */
+/** Names of fields and types: the biblatex manual, sections 2.1 and 2.2. */
 const onlineDialect: Dialect = {
   letterForm: 'unicode',
-  type: ({ url, doi, arxiv }) =>
-    url === undefined && doi === undefined && arxiv === undefined ? 'misc' : 'online',
+  type: ({ entryType, url, doi, arxiv }) =>
+    entryType ?? (url === undefined && doi === undefined && arxiv === undefined ? 'misc' : 'online'),
   addFields(parts, add) {
     add('title', parts.title)
     add('author', parts.names)
+    addPublication(parts, add)
     add('organization', parts.organization)
     add('shorttitle', parts.shortTitle)
     add('date', parts.date)
@@ -34,4 +41,35 @@ const onlineDialect: Dialect = {
     add('abstract', parts.abstract)
     add('keywords', parts.keywords)
   },
+}
+
+function addPublication({ entryType = 'online', publication }: EntryParts, add: AddField): void {
+  const {
+    container,
+    volume,
+    issue,
+    number,
+    pages,
+    publisher,
+    place,
+    editors,
+    event,
+    series,
+    edition,
+    reference,
+  } = publication
+  const isThesis = entryType.endsWith('thesis')
+  const isPart = /^in|^conference$/.test(entryType)
+  add('editor', editors)
+  add(isPart ? 'booktitle' : 'journaltitle', container)
+  add('volume', volume)
+  add('number', entryType === 'article' ? issue : isThesis ? undefined : number)
+  add('issue', entryType === 'article' ? undefined : issue)
+  add('pages', pages)
+  add('series', series)
+  add('edition', edition)
+  add(isThesis || entryType === 'techreport' ? 'institution' : 'publisher', publisher)
+  add('location', place)
+  add('eventtitle', event)
+  add('note', reference)
 }

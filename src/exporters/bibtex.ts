@@ -52,10 +52,11 @@ export const monthMacros = [
 
 const miscDialect: Dialect = {
   letterForm: 'ascii',
-  type: () => 'misc',
+  type: ({ entryType = 'misc' }) => (STANDARD.has(entryType) ? entryType : 'misc'),
   addFields(parts, add) {
     add('title', parts.title)
     add('author', parts.names)
+    addPublication(parts, add)
     add('organization', parts.organization)
     add('key', parts.label)
     addCommonFields(parts, add)
@@ -64,7 +65,7 @@ const miscDialect: Dialect = {
 
 const articleDialect: Dialect = {
   letterForm: 'ascii',
-  type: (parts) => (isArticle(parts) ? 'article' : 'misc'),
+  type: (parts) => (isArticle(parts) ? 'article' : miscDialect.type(parts)),
   addFields(parts, add) {
     if (!isArticle(parts)) {
       miscDialect.addFields(parts, add)
@@ -77,8 +78,36 @@ const articleDialect: Dialect = {
   },
 }
 
-function isArticle(parts: EntryParts): boolean {
-  return parts.names !== undefined && parts.year !== undefined && parts.arxiv !== undefined
+/** A preprint that the classic styles can print as an article. */
+function isArticle({ entryType, publication, names, year, arxiv }: EntryParts): boolean {
+  const isPreprint = entryType === undefined && publication.container === undefined
+  return isPreprint && names !== undefined && year !== undefined && arxiv !== undefined
+}
+
+/** The types that every style knows (btxdoc, section 3.1). */
+const STANDARD: ReadonlySet<string> = new Set(
+  'article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings techreport unpublished'.split(
+    ' ',
+  ),
+)
+
+/** btxdoc, section 3.2: the publisher of a thesis is its school, and that of a report its institution. */
+function addPublication({ entryType = 'misc', publication }: EntryParts, add: AddField): void {
+  const { container, volume, issue, number, pages, publisher, place, editors, series, edition, reference } =
+    publication
+  const isArticle = entryType === 'article'
+  const isThesis = entryType.endsWith('thesis')
+  const isPart = /^in|^conference$/.test(entryType)
+  add('editor', editors)
+  add(isPart ? 'booktitle' : 'journal', container)
+  add('volume', volume)
+  add('number', isArticle ? (issue ?? number) : isThesis ? undefined : (number ?? issue))
+  add('pages', pages)
+  add('series', series)
+  add('edition', edition)
+  add(isThesis ? 'school' : entryType === 'techreport' ? 'institution' : 'publisher', publisher)
+  add('address', place)
+  add('note', reference)
 }
 
 function addCommonFields(parts: EntryParts, add: AddField): void {
@@ -86,9 +115,11 @@ function addCommonFields(parts: EntryParts, add: AddField): void {
   add('month', parts.month === undefined ? undefined : monthMacros[parts.month - 1], true)
   add('eprint', parts.arxiv)
   add('archivePrefix', parts.arxiv === undefined ? undefined : 'arXiv')
+  add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')
   add('primaryClass', parts.arxivClass)
   add('doi', parts.doi)
   add('url', parts.url)
+  add('language', parts.language)
   add('abstract', parts.abstract)
   add('keywords', parts.keywords)
 }

@@ -1,72 +1,117 @@
-import type { Author, Paper } from '../model/paper'
-import { addressOf, arxivIdOf } from './address'
+import { withPlainMath } from '../lexicon/math-text'
+import { withParticle } from '../lexicon/name'
+import type { Author, Paper, Publication } from '../model/paper'
+import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import type { Exporter } from './exporter'
 import { openJsonArray } from './json-array'
+import { type KeyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
 import { safeAddress } from './safe-address'
 
 /** Options of the {@link cslJson} exporter. */
-export interface CslJsonOptions {
+export interface CslJsonOptions extends KeyOptions {
   /** Blanks per level, 0 to 10; 0 prints everything on one line. Default 2. */
   readonly indent?: number | undefined
 }
 
 /**
- * CSL-JSON for citation processors (Zotero, Pandoc, citeproc): an array of items of type `article` and genre `preprint`; `[]` for no papers. Source: the
- * schema csl-data.json of CSL 1.0.2.
+ * CSL-JSON for citation processors (Zotero, Pandoc, citeproc): an array of items, of type `article` where no other is known; `[]` for no papers. Ids are the citation keys of
+ * the `bibtex` exporter, in a stream too. Math is Unicode, as far as that goes. Source: the schema csl-data.json of CSL 1.0.2.
  */
 export const cslJson: Exporter<CslJsonOptions> = {
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
-  open: ({ indent = 2 }, context) =>
-    openJsonArray(indent, context, (paper) => itemOf(paper, safeAddress(addressOf(paper), context.report))),
+  open({ indent = 2, ...options }, context) {
+    const keyOf = openKeys(options, context)
+    const toItem = (paper: Paper, index: number): object =>
+      itemOf(paper, keyOf(paper, index), safeAddress(addressOf(paper), context.report))
+    return { ...openJsonArray(indent, context, toItem), keepsExtra: (format) => format === 'csl-json' }
+  },
 }
 
 /** What is `undefined` is left out of JSON. */
-function itemOf(paper: Paper, url: string | undefined): object {
-  const { doi, pmid } = paper.identifiers
+function itemOf(paper: Paper, key: string, url: string | undefined): object {
+  const { publication = {} } = paper
   const arxiv = arxivIdOf(paper)
   const authors = paper.authors.flatMap(nameOf)
+  const editors = publication.editors?.flatMap(nameOf)
   const abstract = paper.abstract ?? paper.tldr
   return {
-    id: paper.id,
-    type: 'article',
-    genre: 'preprint',
+    ...paper.extra?.['csl-json'],
+    id: key,
+    'citation-key': key,
+    type: publication.type ?? 'article',
     title: richText(paper.title),
     author: authors.length === 0 ? undefined : authors,
+    editor: editors?.length === 0 ? undefined : editors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [datePartsOf(paper.published)] },
     abstract: abstract === undefined ? undefined : richText(abstract),
     keyword: paper.keywords.length === 0 ? undefined : paper.keywords.map(keywordOf).join(', '),
-    archive: arxiv === undefined ? undefined : 'arXiv',
-    archive_location: arxiv,
-    publisher: arxiv === undefined ? undefined : 'arXiv',
-    number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
-    DOI: doi,
-    PMID: pmid,
+    language: paper.language,
+    ...publicationOf(publication, arxiv),
+    DOI: isOfRecord(paper) ? paper.identifiers.doi : publisherDoi(paper),
+    PMID: paper.identifiers.pmid,
     URL: url,
   }
 }
 
-/** A name without anything to print is none. */
+/** Of a preprint that nothing else is known of arXiv is the publisher, once: styles print each of `archive`, `genre` and `publisher` beside the others. */
+function publicationOf(publication: Publication, arxiv: string | undefined): object {
+  const {
+    type = 'article',
+    container,
+    volume,
+    issue,
+    number,
+    pages,
+    publisher,
+    place,
+    event,
+    series,
+    edition,
+    reference,
+  } = publication
+  const isPreprint =
+    arxiv !== undefined && type === 'article' && publisher === undefined && number === undefined
+  const isThesis = type === 'thesis'
+  const isOfSeries = /^(?:book|chapter|paper-conference|entry)/.test(type)
+  return {
+    'container-title': printedPart(container),
+    'collection-title': printedPart(series),
+    'collection-number': isOfSeries ? printedPart(number) : undefined,
+    volume: printedPart(volume),
+    issue: printedPart(issue),
+    page: printedPart(pages),
+    edition: printedPart(edition),
+    genre: isThesis ? printedPart(number) : undefined,
+    number: isPreprint ? `arXiv:${arxiv}` : isThesis || isOfSeries ? undefined : printedPart(number),
+    publisher: isPreprint ? 'arXiv' : printedPart(publisher),
+    'publisher-place': printedPart(place),
+    'event-title': printedPart(event),
+    note: printedPart(reference),
+  }
+}
+
+/** A name without anything to print is none. Particle and suffix stand where Zotero reads them, and citation processors find them too. */
 function nameOf(author: Author): object[] {
   const parts = namePartsOf(author)
   const family = printedPart(parts.family)
   const literal = printedPart(parts.literal ?? author.name)
   if (family === undefined) return literal === undefined ? [] : [{ literal }]
+  const given = printedPart(parts.given)
+  const suffix = printedPart(parts.suffix)
   return [
     {
-      family,
-      given: printedPart(parts.given),
-      'non-dropping-particle': printedPart(parts.particle),
-      suffix: printedPart(parts.suffix),
+      family: withParticle(printedPart(parts.particle), family),
+      given: suffix === undefined ? given : `${given ?? ''}, ${suffix}`,
     },
   ]
 }
 
 function printedPart(part: string | undefined): string | undefined {
-  return part === undefined ? undefined : cleanLine(part) || undefined
+  return part === undefined ? undefined : withPlainMath(cleanLine(part)) || undefined
 }
 
 function datePartsOf(date: string): number[] {
@@ -85,5 +130,5 @@ const MARK = /<(?=\/?(?:i|b|sub|sup|sc|span)\b[^<>]{0,200}>)|&(?=(?:lt|gt|quot|#
  * to write such a text otherwise.
  */
 function richText(text: string): string {
-  return cleanLine(text).replace(MARK, '$&\u2060')
+  return withPlainMath(cleanLine(text)).replace(MARK, '$&\u2060')
 }

@@ -24,7 +24,8 @@ export const columns = {
   upvotes: (paper) => paper.metrics.upvotes,
   comments: (paper) => paper.metrics.comments,
   stars: (paper) => paper.metrics.stars,
-  arxiv: (paper) => paper.identifiers.arxiv,
+  /** With its scheme: spreadsheets and data frames read a bare id as a number, and lose the zero at its end. */
+  arxiv: ({ identifiers: { arxiv } }) => (arxiv === undefined ? undefined : `arXiv:${arxiv}`),
   doi: (paper) => paper.identifiers.doi,
   openreview: (paper) => paper.identifiers.openreview,
   acl: (paper) => paper.identifiers.acl,

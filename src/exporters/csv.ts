@@ -7,6 +7,8 @@ import type { ExportContext, Exporter, ExportSession } from './exporter'
 
 /** Options of the {@link csv} exporter. */
 export interface CsvOptions {
+  /** What parts the cells: `;` for spreadsheets in countries that write a comma in numbers. Default `,`. */
+  readonly delimiter?: ',' | ';' | '|' | '\t' | undefined
   /** Which columns, in which order. Default: all of them. Not together with `lossless`. */
   readonly columns?: readonly CsvColumn[] | undefined
   /** Starts with U+FEFF, by which Excel knows UTF-8. Default false. */
@@ -25,14 +27,21 @@ export const csv: Exporter<CsvOptions> = {
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
-  open: (options, context) => openTable(options, { separator: ',', lineEnd: '\r\n' }, context),
+  open({ delimiter = ',', ...options }, context) {
+    if (![',', ';', '|', '\t'].includes(delimiter))
+      throw new TypeError(
+        `Expected delimiter to be ',', ';', '|' or a tab, received ${JSON.stringify(delimiter)}`,
+      )
+    return openTable(options, { separator: delimiter, lineEnd: '\r\n' }, context)
+  },
 }
 
 /** How a table parts its cells and lines. */
 export interface TableForm {
-  /** With a tab, cells have neither tabs nor line breaks. */
-  readonly separator: ',' | '\t'
+  readonly separator: ',' | ';' | '|' | '\t'
   readonly lineEnd: '\r\n' | '\n'
+  /** Cells have neither tabs nor line breaks. Default false. */
+  readonly isOneLine?: boolean
 }
 
 /** Starts a table of papers. */
@@ -46,6 +55,7 @@ export function openTable(options: CsvOptions, form: TableForm, context: ExportC
   const cells = cellsOf(names, lossless ? losslessColumns : readableColumns)
   return {
     head: `${byteOrderMark ? '\ufeff' : ''}${names.join(form.separator)}${form.lineEnd}`,
+    keepsExtra: () => lossless,
     entry: (paper) => writeRecord(paper, cells, guard, form, context),
   }
 }
@@ -71,7 +81,7 @@ function writeRecord(
   paper: Paper,
   cells: Cells,
   guard: boolean,
-  { separator, lineEnd }: TableForm,
+  { separator, lineEnd, isOneLine = false }: TableForm,
   context: ExportContext,
 ): string {
   let record = ''
@@ -83,7 +93,7 @@ function writeRecord(
     if (index > 0) gap += separator
     if (value === undefined || value === '') continue
     if (typeof value === 'string') {
-      const line = separator === '\t' ? cleanLine(value) : value
+      const line = isOneLine ? cleanLine(value) : value
       record += gap + quote(guard ? guardFormula(line) : line, separator)
       isBroken ||= hasLoneSurrogate(value)
     } else record += gap + value

@@ -19,6 +19,11 @@ export interface ExportSession {
   readonly head?: string
   /** Written between two entries. */
   readonly separator?: string
+  /**
+   * Whether the `extra` of a format is written, as it is by that format alone and by those that hold whole papers. Of all others it is told once a document which fields
+   * have no place. Default: none is.
+   */
+  keepsExtra?(format: string): boolean
   /** The text of one paper. Never throws on a valid paper; returns '' to leave it out, after a report, or to write it in `tail`. */
   entry(paper: Paper, index: number): string
   /** The text written last, also when there is no paper; asked for once, after the last entry. */

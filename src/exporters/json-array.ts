@@ -12,7 +12,7 @@ export function requireIndent(indent: number): void {
 export function openJsonArray(
   indent: number,
   context: ExportContext,
-  toItem: (paper: Paper) => object,
+  toItem: (paper: Paper, index: number) => object,
   finish: (text: string) => string = (text) => text,
 ): ExportSession {
   requireIndent(indent)
@@ -21,9 +21,9 @@ export function openJsonArray(
   return {
     head: '[',
     separator: ',',
-    entry(paper) {
+    entry(paper, index) {
       isEmpty = false
-      return finish(toJsonItem(toItem(paper), indent, paper.id, context))
+      return finish(toJsonItem(toItem(paper, index), indent, paper.id, context))
     },
     tail: () => (isEmpty ? ']\n' : `${lineBreak}]\n`),
   }

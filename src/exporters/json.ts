@@ -16,7 +16,8 @@ export const json: Exporter<JsonOptions> = {
   mediaType: 'application/json',
   open({ indent = 2, scriptSafe = false }, context) {
     const escaped = (text: string): string => text.replace(/[<\u2028\u2029]/g, toUnicodeEscape)
-    return openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)
+    const session = openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)
+    return { ...session, keepsExtra: () => true }
   },
 }
 

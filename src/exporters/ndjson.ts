@@ -6,5 +6,8 @@ export const ndjson: Exporter = {
   name: 'ndjson',
   extension: 'ndjson',
   mediaType: 'application/x-ndjson',
-  open: (_options, context) => ({ entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n` }),
+  open: (_options, context) => ({
+    keepsExtra: () => true,
+    entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n`,
+  }),
 }

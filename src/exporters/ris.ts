@@ -1,60 +1,136 @@
-import type { Author, Paper } from '../model/paper'
-import { addressOf, arxivIdOf } from './address'
+import { withPlainMath } from '../lexicon/math-text'
+import { withParticle } from '../lexicon/name'
+import type { Author, Paper, Publication } from '../model/paper'
+import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
+import { type KeyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
 import { safeAddress } from './safe-address'
 
+/** Options of the {@link ris} exporter. */
+export type RisOptions = KeyOptions
+
 /**
- * RIS for reference managers: one record for each paper, of type UNPB (unpublished work, what a preprint is), one line for each value, CRLF; nothing for
- * no papers. Source: the RIS format specification of Reference Manager.
+ * RIS for reference managers: one record for each paper, one line for each value, CRLF; nothing for no papers. Of what nothing but an arXiv id is known the type is
+ * UNPB (unpublished work). Ids are the citation keys of the `bibtex` exporter, in a stream too. Source: the RIS format specification of Reference Manager.
  */
-export const ris: Exporter = {
+export const ris: Exporter<RisOptions> = {
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
-  open(_options, { report }) {
+  open(options, context) {
+    const keyOf = openKeys(options, context)
     return {
       separator: '\r\n',
-      entry(paper) {
-        const lines: string[] = ['TY  - UNPB']
+      keepsExtra: (format) => format === 'ris',
+      entry(paper, index) {
+        const lines: string[] = [`TY  - ${typeOf(paper)}`, `ID  - ${keyOf(paper, index)}`]
         const add = (tag: string, value: string | undefined): void => {
-          const line = value === undefined ? '' : cleanLine(value)
+          const line = value === undefined ? '' : withPlainMath(cleanLine(value))
           if (line !== '') lines.push(`${tag}  - ${line}`)
         }
-        addFields(paper, add, safeAddress(addressOf(paper), report))
+        addFields(paper, add, safeAddress(addressOf(paper), context.report))
+        addExtra(paper.extra?.ris, add)
         lines.push('ER  - ', '')
-        return encodable(lines.join('\r\n'), paper.id, report)
+        return encodable(lines.join('\r\n'), paper.id, context.report)
       },
     }
   },
 }
 
-function addFields(
-  paper: Paper,
-  add: (tag: string, value: string | undefined) => void,
-  url: string | undefined,
-): void {
-  const { doi } = paper.identifiers
+/** Source: the types of reference of the specification, and Zotero's for those that it lacks. */
+const TYPES: ReadonlyMap<string, string> = new Map(
+  `
+  article-journal=JOUR article-magazine=MGZN article-newspaper=NEWS bill=BILL book=BOOK broadcast=MPCT chapter=CHAP classic=CLSWK dataset=DATA entry-dictionary=DICT
+  entry-encyclopedia=ENCYC figure=FIGURE graphic=ART hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=UNPB map=MAP motion_picture=MPCT
+  musical_score=MUSIC pamphlet=PAMP paper-conference=CPAPER patent=PAT periodical=SER personal_communication=PCOMM post-weblog=BLOG regulation=STAT report=RPRT
+  review=JOUR review-book=JOUR software=COMP song=SOUND speech=CONF standard=STAND thesis=THES webpage=ELEC
+  `
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split('=') as [string, string]),
+)
+
+function typeOf(paper: Paper): string {
+  const { type, container } = paper.publication ?? {}
+  const known = type === undefined ? undefined : TYPES.get(type)
+  if (known !== undefined) return known
+  const isPreprint =
+    arxivIdOf(paper) !== undefined && paper.identifiers.doi === undefined && container === undefined
+  return isPreprint ? 'UNPB' : 'GEN'
+}
+
+type Add = (tag: string, value: string | undefined) => void
+
+function addFields(paper: Paper, add: Add, url: string | undefined): void {
+  const { publication = {} } = paper
   const arxiv = arxivIdOf(paper)
   add('TI', paper.title)
   for (const author of paper.authors) add('AU', risName(author))
+  for (const editor of publication.editors ?? []) add('A2', risName(editor))
   add('PY', paper.published?.slice(0, 4))
   add('DA', paper.published && risDate(paper.published))
+  addPublication(publication, add)
   add('AB', paper.abstract ?? paper.tldr)
   for (const keyword of paper.keywords) add('KW', keyword)
-  add('DO', doi)
+  add('LA', paper.language)
+  add('DO', isOfRecord(paper) ? paper.identifiers.doi : publisherDoi(paper))
   add('UR', url)
-  add('AN', arxiv === undefined ? undefined : `arXiv:${arxiv}`)
+  for (const link of paper.links)
+    if (link.rel === 'pdf')
+      add(
+        'L1',
+        safeAddress(link.url, () => {}),
+      )
+  add('AN', arxiv === undefined ? paper.identifiers.pmid : `arXiv:${arxiv}`)
   add('DB', arxiv === undefined ? undefined : 'arXiv')
+}
+
+function addPublication(publication: Publication, add: Add): void {
+  const {
+    type,
+    container,
+    volume,
+    issue,
+    number,
+    pages,
+    publisher,
+    place,
+    event,
+    series,
+    edition,
+    reference,
+  } = publication
+  const [, first = pages, last] = /^(\p{L}?\d+)-(\p{L}?\d+)$/u.exec(pages ?? '') ?? []
+  add(type === 'article-journal' ? 'JO' : 'T2', container)
+  add('VL', volume)
+  add('IS', issue ?? (type === 'thesis' ? undefined : number))
+  add('M3', type === 'thesis' ? number : undefined)
+  add('SP', first)
+  add('EP', last)
+  add('PB', publisher)
+  add('CY', place)
+  add('C3', event)
+  add('T3', series)
+  add('ET', edition)
+  add('N1', reference)
+}
+
+/** What a record of RIS states beyond a paper, by its tags: a value, or several. */
+function addExtra(extra: Readonly<Record<string, unknown>> = {}, add: Add): void {
+  for (const [tag, value] of Object.entries(extra))
+    for (const words of Array.isArray(value) ? value : [value])
+      if (/^[A-Z][A-Z0-9]$/.test(tag) && !/^(?:TY|ER|ID)$/.test(tag) && typeof words === 'string')
+        add(tag, words)
 }
 
 /** `van den Oord, Aäron, Jr.`; a name that cannot be split stands as it is. A comma would part a name, so within a part it is left out. */
 function risName(author: Author): string {
   const { family, given, particle, suffix, literal = author.name } = namePartsOf(author)
   if (family === undefined) return withoutComma(literal)
-  const whole = particle === undefined ? family : `${particle} ${family}`
+  const whole = withParticle(particle, family)
   const parts = suffix === undefined ? [whole, given] : [whole, given ?? '', suffix]
   return parts.flatMap((part) => (part === undefined ? [] : [withoutComma(part)])).join(', ')
 }

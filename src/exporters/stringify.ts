@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import type { ExportContext, Exporter, ExportSession } from './exporter'
+import { createUnplaced, type Unplaced } from './unplaced'
 
 /** What a caller of {@link stringify} may listen to. */
 export interface StringifyHooks {
@@ -24,8 +25,14 @@ export function stringify<Options extends object>(
   const session = open(exporter, options, hooks, papers)
   const chunks: string[] = [session.head ?? '']
   const write = entryWriter(session)
-  for (let index = 0; index < papers.length; index += 1) chunks.push(write(papers[index] as Paper, index))
+  const unplaced = createUnplaced(exporter.name, session, hooks)
+  for (let index = 0; index < papers.length; index += 1) {
+    const paper = papers[index] as Paper
+    unplaced.add(paper)
+    chunks.push(write(paper, index))
+  }
   chunks.push(session.tail?.() ?? '')
+  unplaced.report()
   return chunks.join('')
 }
 
@@ -42,24 +49,28 @@ export function stringifyStream<Options extends object>(
 ): AsyncGenerator<string, void, undefined> {
   if (!isIterable(papers))
     throw new TypeError(`Expected papers to iterate over, received ${describe(papers)}`)
-  return chunksOf(papers, open(exporter, options, hooks, undefined))
+  const session = open(exporter, options, hooks, undefined)
+  return chunksOf(papers, session, createUnplaced(exporter.name, session, hooks))
 }
 
 async function* chunksOf(
   papers: Iterable<Paper> | AsyncIterable<Paper>,
   session: ExportSession,
+  unplaced: Unplaced,
 ): AsyncGenerator<string, void, undefined> {
   if (session.head) yield session.head
   const write = entryWriter(session)
   let index = 0
   for await (const paper of papers) {
     requirePaper(paper, index)
+    unplaced.add(paper)
     const chunk = write(paper, index)
     if (chunk !== '') yield chunk
     index += 1
   }
   const tail = session.tail?.()
   if (tail) yield tail
+  unplaced.report()
 }
 
 /** Puts the separator between entries that were written, not beside one that was left out. */

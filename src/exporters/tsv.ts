@@ -1,8 +1,8 @@
 import { type CsvOptions, openTable } from './csv'
 import type { Exporter } from './exporter'
 
-/** Options of the {@link tsv} exporter: those of `csv`, without its lossless mode. */
-export type TsvOptions = Omit<CsvOptions, 'lossless'>
+/** Options of the {@link tsv} exporter: those of `csv`, without its lossless mode and its delimiter. */
+export type TsvOptions = Omit<CsvOptions, 'lossless' | 'delimiter'>
 
 /**
  * Tab-separated values: the columns of `csv`, a header line also when there is no paper, lines ended by LF. Tabs and line breaks within a cell are
@@ -13,5 +13,9 @@ export const tsv: Exporter<TsvOptions> = {
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
   open: ({ columns, byteOrderMark, guard }, context) =>
-    openTable({ columns, byteOrderMark, guard }, { separator: '\t', lineEnd: '\n' }, context),
+    openTable(
+      { columns, byteOrderMark, guard },
+      { separator: '\t', lineEnd: '\n', isOneLine: true },
+      context,
+    ),
 }

@@ -138,7 +138,8 @@ function join(
  */
 export function composeName(parts: Required<Omit<NameParts, 'name' | 'literal'>>): NameParts {
   const { given, particle, family, suffix } = withSuffix(parts)
-  const name = [given, particle, family, suffix].filter((part) => part !== '').join(' ')
+  const whole = withParticle(particle, family)
+  const name = [given, whole, suffix].filter((part) => part !== '').join(' ')
   if (family === '') return name === '' ? { name } : { name, literal: name }
   return {
     name,
@@ -147,6 +148,12 @@ export function composeName(parts: Required<Omit<NameParts, 'name' | 'literal'>>
     ...(particle !== '' && { particle }),
     ...(suffix !== '' && { suffix }),
   }
+}
+
+/** `van den Oord`; no blank stands behind a particle that an apostrophe or a hyphen ends: `d'Ambrosio`. */
+export function withParticle(particle: string | undefined, family: string): string {
+  if (particle === undefined || particle === '') return family
+  return /['’-]$/.test(particle) ? particle + family : `${particle} ${family}`.trim()
 }
 
 function withSuffix<Parts extends { given: string; family: string; suffix: string }>(parts: Parts): Parts {

@@ -14,7 +14,7 @@ export const commands: ReadonlyMap<string, string> = new Map([
     },
   ),
   ...`
-    epsilon=ϵ varepsilon=ε phi=ϕ varphi=φ rightarrow=→ le=≤ ge=≥ cdot=· degree=° ldots=… dots=… aa=å AA=Å slash=/
+    epsilon=ϵ varepsilon=ε phi=ϕ varphi=φ rightarrow=→ le=≤ ge=≥ cdot=· degree=° textless=< textgreater=> textbar=| to=→ ldots=… dots=… aa=å AA=Å slash=/
     textunderscore=_ textdollar=$ textendash=– textemdash=— textquoteleft=‘ textquoteright=’ textquotedblleft=“
     textquotedblright=” LaTeX=LaTeX TeX=TeX
   `

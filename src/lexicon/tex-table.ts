@@ -16,9 +16,10 @@ export const specials: Table = new Map([
   ['}', '{\\textbraceright}'],
   ['~', '{\\textasciitilde}'],
   ['^', '{\\textasciicircum}'],
-  ['<', '{\\textless}'],
-  ['>', '{\\textgreater}'],
-  ['|', '{\\textbar}'],
+  // As math: of \textless and its like Zotero and pandoc print nothing.
+  ['<', '{$<$}'],
+  ['>', '{$>$}'],
+  ['|', '{$|$}'],
   ['`', '{\\textasciigrave}'],
 ])
 
@@ -104,9 +105,17 @@ export const mathSymbols: Table = pairs(String.raw`
 
 /** What {@link symbols} are inside math, where their text commands do not belong. */
 export const symbolsInMath: Table = pairs(String.raw`
-  × \times  ÷ \div  ± \pm  ¬ \neg  ° ^\circ  µ \mu  → \to  ← \leftarrow  ↑ \uparrow  ↓ \downarrow  … \ldots
+  × \times  ÷ \div  ± \pm  ¬ \neg  ° ^\circ  µ \mu  → \rightarrow  ← \leftarrow  ↑ \uparrow  ↓ \downarrow  … \ldots
   • \bullet  · \cdot  † \dagger  ‡ \ddagger  – -  ‐ -  ’ '  ‖ \|
 `)
+
+/** Signs of running text that are written as math, since pandoc prints nothing for their text commands; `\ldots` is a command of both. */
+export const symbolsAsMath: Table = new Map(
+  [...symbols.keys()].flatMap((sign): [string, string][] => {
+    const tex = sign === '•' ? undefined : symbolsInMath.get(sign)
+    return tex === undefined ? [] : [[sign, tex]]
+  }),
+)
 
 /** Subscripts and superscripts, as math. */
 export const scripts: Table = new Map([

@@ -1,5 +1,5 @@
 import { commands, markOf } from './tex-command'
-import { greek, mathSymbols, scripts } from './tex-table'
+import { greek, mathSymbols, scripts, specials, symbolsAsMath } from './tex-table'
 
 /**
  * Reads a value of BibTeX as Unicode, in one pass: accents, letters and signs by command, quotes and dashes, ties; braces that only group or protect go.
@@ -34,8 +34,9 @@ const UNPRINTED: ReadonlySet<string> = new Set(['href', 'noopsort', 'SortNoop', 
 
 /** Math that is one sign, by what stands between the dollar signs. */
 const MATH_SIGNS: ReadonlyMap<string, string> = new Map(
-  [...greek, ...mathSymbols, ...scripts]
+  [...greek, ...symbolsAsMath, ...mathSymbols, ...scripts]
     .filter(([, tex]) => /^(?:\\[A-Za-z]+$|\\mathbb|[_^-]|['*])/.test(tex))
+    .concat([...specials].flatMap(([sign, tex]) => (tex === `{$${sign}$}` ? [[sign, sign]] : [])))
     .toReversed()
     .map(([sign, tex]): [string, string] => [tex, sign]),
 )

@@ -10,6 +10,7 @@ export const rules = {
   'binary-content': { fatal: true },
   'conflicting-identifier': { fatal: false },
   'control-character': { fatal: false },
+  'duplicate-key': { fatal: undefined },
   'duplicate-paper': { fatal: undefined },
   'empty-document': { fatal: false },
   'incomplete-card': { fatal: false },
@@ -28,6 +29,7 @@ export const rules = {
   'unknown-date': { fatal: false },
   'unknown-format': { fatal: true },
   'unmapped-character': { fatal: false },
+  'unplaced-field': { fatal: undefined },
   'unsafe-link': { fatal: false },
 } as const satisfies Record<string, { readonly fatal: boolean | undefined }>
 

@@ -20,6 +20,8 @@ export interface PaperData {
    * say the same, in words: one that differs, since a plugin changed it, counts before it. A reader may leave the fields out.
    */
   paper?: unknown
+  /** An entry of a bibliography, which is not united with another of the same paper: each has its key. */
+  isRecord?: boolean | undefined
 }
 
 /** A card: a unist `Parent` of its fields, in reading order. */

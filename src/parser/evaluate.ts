@@ -79,7 +79,8 @@ export function createEvaluator(
     const isStored = node.data?.paper !== undefined
     const draft = isStored ? readStored(node, context) : readFields(node, context)
     const paper = draft && (isStored ? draft : validatePaper(draft, report))
-    if (paper) uniter.push(paper, isStored)
+    if (paper && node.data?.isRecord) uniter.pushRecord(paper)
+    else if (paper) uniter.push(paper, isStored)
   }
 
   return {

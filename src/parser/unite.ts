@@ -8,6 +8,8 @@ export interface Uniter {
   readonly papers: Paper[]
   /** A paper that the document holds as a paper is kept apart: what was written comes back as it was, two days of a paper too. */
   push(paper: Paper, isStored: boolean): void
+  /** A record of a bibliography is kept apart too, under its own key; a second one of a paper is told. */
+  pushRecord(paper: Paper): void
   /** Gives all papers but the last, which the next one may repeat, and forgets them. */
   release(): Paper[]
 }
@@ -15,8 +17,16 @@ export interface Uniter {
 export function createUniter(report: (message: Diagnostic) => void): Uniter {
   const papers: Paper[] = []
   const indexOf = new Map<string, number>()
+  const records = new Set<string>()
   return {
     papers,
+    pushRecord(paper) {
+      if (records.has(paper.id)) report(told('duplicate-paper', 'of a paper; both records are kept', paper))
+      // A stream holds so many ids and no more.
+      if (records.size >= MOST_RECORDS) records.clear()
+      records.add(paper.id)
+      papers.push(paper)
+    },
     push(paper, isStored) {
       if (isStored) {
         papers.push(paper)
@@ -48,6 +58,8 @@ export function createUniter(report: (message: Diagnostic) => void): Uniter {
     },
   }
 }
+
+const MOST_RECORDS = 100_000
 
 function told(rule: 'duplicate-paper' | 'conflicting-identifier', what: string, paper: Paper): Diagnostic {
   return diagnostic(rule, `Unexpected second card ${what}`, {

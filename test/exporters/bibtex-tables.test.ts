@@ -50,9 +50,11 @@ describe('the tables of TeX', () => {
     },
   )
 
-  it.each([...tables.symbols])('should write the sign %s as {%s}', (sign, command) => {
-    expect(encode(sign)).toBe(`{${command}}`)
-    expect(encode(sign, 'unicode')).toBe(`{${command}}`)
+  it.each([...tables.symbols])('should write the sign %s, or {%s}, as math where it can', (sign, command) => {
+    const math = tables.symbolsAsMath.get(sign)
+    const tex = math === undefined || sign === '…' ? (math ?? command) : `$${math}$`
+    expect(encode(sign)).toBe(`{${tex}}`)
+    expect(encode(sign, 'unicode')).toBe(sign)
   })
 
   it.each([...tables.greek, ...tables.mathSymbols, ...tables.scripts])(

@@ -15,7 +15,7 @@ function titleOf(title: string): string {
 const hardTitles: readonly [title: string, tex: string][] = [
   [
     'APHQ-ViT: Post-Training Lanterns by Hessian Tides',
-    '{APHQ}-{ViT}: Post-Training Lanterns by {Hessian} Tides',
+    '{APHQ-ViT}: Post-Training Lanterns by {Hessian} Tides',
   ],
   ['GNN-to-MLP Lanterns', '{GNN}-to-{MLP} Lanterns'],
   ['Tides in Llama-3.2', 'Tides in {Llama}-3.2'],
@@ -32,7 +32,7 @@ const hardTitles: readonly [title: string, tex: string][] = [
     '{\\textasciicircum}{C} in {C}:{\\textbackslash}temp{\\textbraceleft}x{\\textbraceright}',
   ],
   ['Unbalanced } brace', 'Unbalanced {\\textbraceright} brace'],
-  ['A<B>C | x', '{A}{\\textless}{B}{\\textgreater}{C} {\\textbar} x'],
+  ['A<B>C | x', '{A}{$<$}{B}{$>$}{C} {$|$} x'],
   ['"Best" of “Both”', "``Best'' of ``Both''"],
   ['Lamps of Łódź: naïve', "Lamps of {{\\L}{\\'o}d{\\'z}}: na{\\\"i}ve"],
 ]
@@ -55,10 +55,7 @@ const otherTitles: readonly [title: string, tex: string][] = [
   ['\\write18{rm}', '{\\textbackslash}write18{\\textbraceleft}rm{\\textbraceright}'],
   ['100% of % lamps', '100\\% of \\% lamps'],
   ['Tab\there,\u00a0soft\u00adhyphen,\u200bzero\u202e', 'Tab here, softhyphen,zero'],
-  [
-    'x → y × z ± 5° … – —',
-    'x {\\textrightarrow} y {\\texttimes} z {\\textpm} 5{\\textdegree} {\\textellipsis} -- ---',
-  ],
+  ['x → y × z ± 5° … – —', 'x {$\\rightarrow$} y {$\\times$} z {$\\pm$} 5{$^\\circ$} {\\ldots} -- ---'],
   ['≤ 5 ∞ ℝ', '{$\\leq$} 5 {$\\infty$} {$\\mathbb{R}$}'],
   ['ﬁne Ａ² ½ 𝜇', 'fine {A{$^2$}} 1/2 {$\\mu$}'],
   ["5'' and `x` ?‘y", "5'{}' and {\\textasciigrave}x{\\textasciigrave} ?{}`y"],

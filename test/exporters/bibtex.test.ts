@@ -27,13 +27,13 @@ describe('bibtex', () => {
   it('should write all that a paper has, in one layout', () => {
     expect(stringify([fullPaper], bibtex, { abstract: true, keywords: true })).toBe(
       `@misc{oord2025foxglove2,
-  title = {{Foxglove}-2: Lanterns for {$O(N^2)$} Tides},
+  title = {{Foxglove-2}: Lanterns for {$O(N^2)$} Tides},
   author = {van den Oord, A{\\"a}ron and King, Jr., Martin Luther and {Foxglove Team} and others},
-  organization = {Foxglove Research},
   year = {2025},
   month = apr,
   eprint = {2504.01234},
   archivePrefix = {arXiv},
+  eprinttype = {arxiv},
   primaryClass = {cs.LG},
   doi = {10.1234/tides.7},
   url = {https://arxiv.org/abs/2504.01234},
@@ -152,6 +152,7 @@ describe('bibtex: names', () => {
       "{\\'C}wik, {\\L}ukasz and {\\TH}{\\'o}r, {\\DJ}{\\u{\\d{a}}}ng",
     ],
     [['O’Neil, Ada'], undefined, "O'Neil, Ada"],
+    [['Xiao-ming Wang', 'Mary Smith-Jones'], undefined, 'Wang, Xiao-ming and Smith-Jones, Mary'],
   ])('should write %j (%s)', (names, authorCount, expected) => {
     expect(field('author', write({ authors: authorsOf(...names), authorCount }))).toBe(expected)
   })
@@ -165,6 +166,11 @@ describe('bibtex: names', () => {
     [{ name: 'x', family: 'Quill, X', given: 'others' }, '{Quill, X}, {others}'],
     [{ name: 'x', family: 'and', given: 'AND' }, '{and}, {AND}'],
     [{ name: 'x', family: 'a_b' }, 'a{\\_}b'],
+    [{ name: 'x', family: 'el-Sadat', given: 'Anwar' }, '{el-Sadat}, Anwar'],
+    [{ name: 'x', family: 'Meyer-ter-Vehn', given: 'J.' }, '{Meyer-ter-Vehn}, J.'],
+    [{ name: 'x', family: 'Sadat', particle: 'el-' }, '{el-Sadat}'],
+    [{ name: 'x', family: 'Ambrosio', given: 'Lea', particle: 'd’' }, "d'Ambrosio, Lea"],
+    [{ name: 'x', family: "'t-Hooft", given: 'A.' }, "{'t-Hooft}, A."],
     [{ name: 'x', family: '}', given: '{' }, '{\\textbraceright}, {\\textbraceleft}'],
     [{ name: 'x', family: '\u200b', literal: ' A  Team\n' }, '{A Team}'],
   ])('should keep the parts of %j from becoming names', (author, expected) => {
@@ -177,8 +183,10 @@ describe('bibtex: names', () => {
     expect(field('key', text)).toBe('pi0')
   })
 
-  it('should print the organisation and label by it where nobody is named', () => {
-    const text = write({ title: 'Yi: Lanterns', organization: { name: '01.AI' }, published: '2025' })
+  it('should label by the organisation where nobody is named, and print it on request only', () => {
+    const paper = { title: 'Yi: Lanterns', organization: { name: '01.AI' }, published: '2025' }
+    expect(write(paper)).not.toContain('organization')
+    const text = write(paper, { organization: true })
     expect(text).toContain('@misc{p01ai2025yi,')
     expect(field('organization', text)).toBe('01.AI')
     expect(field('key', text)).toBe('01.AI')
@@ -217,6 +225,9 @@ describe('bibtex: trouble', () => {
 
   it.each<[object, RegExp]>([
     [{ type: 'book' }, /'misc' or 'article'/],
+    [{ protection: 'some' }, /smart, all, none/],
+    [{ characters: 'utf8' }, /ascii, unicode/],
+    [{ keyPattern: '{nobody}' }, /Unknown part/],
     [{ protect: 'Foxglove' }, /list of words/],
     [{ existingKeys: { a: 'b' } }, /Object\.entries/],
     [{ existingKeys: [['a', 'b c']] }, /cannot stand/],

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { bareKey, citationKeys, createKeyStream } from '../../src/exporters/bibtex/citation-key'
+import { citationKeys, createKeyStream } from '../../src/exporters/key/assign'
+import { bareKey, keyMaker } from '../../src/exporters/key/make'
 import type { Paper } from '../../src/model/paper'
 import { authorsOf, paperOf } from './paper'
 
@@ -30,7 +31,68 @@ describe('bareKey', () => {
   })
 })
 
+describe('keyMaker', () => {
+  const paper = paperOf({
+    title: 'On Sparse and Dim Lanterns for APHQ-ViT',
+    authors: authorsOf('Дарья Щукина', '김 하늘', 'Aäron van den Oord', 'Bo Reed'),
+    published: '2025-04-03',
+    identifiers: { arxiv: '2504.01234' },
+    publication: { container: 'Journal of Lamps' },
+  })
+
+  it.each<[string, string]>([
+    ['{family}{year}{word}', 'daryashchukina2025sparse'],
+    ['{Family}{Year}{Word}', 'Daryashchukina2025Sparse'],
+    ['{Families}:{yy}-{month}', 'Daryashchukinagimhaneuloord:25-04'],
+    ['{words}_{arxiv}', 'sparsedimlanterns_2504.01234'],
+    ['{venue}/{organization}x', 'journaloflamps/x'],
+    ['{organization}', 'paper'],
+  ])('should make by %s the key %s', (pattern, key) => {
+    expect(keyMaker(pattern)(paper)).toBe(key)
+  })
+
+  it.each(['{}', '{name}', 'a b', '', '{family', 'é', '{family},'])(
+    'should refuse the pattern %j',
+    (pattern) => {
+      expect(() => keyMaker(pattern)).toThrow(TypeError)
+    },
+  )
+})
+
 describe('citationKeys', () => {
+  it('should keep the keys of records, and make others on request', () => {
+    const papers = [
+      paperOf({ id: 'title:1', citationKey: 'Sparse' }),
+      paperOf({ id: 'title:2' }),
+      paperOf({ id: 'title:3', citationKey: 'quill:2025_a+b' }),
+      paperOf({ id: 'title:4', citationKey: 'sparse' }),
+      paperOf({ id: 'title:5', citationKey: 'no key' }),
+    ]
+    const kept = ['Sparse', 'sparsea', 'quill:2025_a+b', 'sparse', 'sparseb']
+    expect(citationKeys(papers)).toEqual(kept)
+    const keyOf = createKeyStream()
+    expect(
+      [papers[0], papers[3], papers[2], papers[1], papers[4]].map((paper) => keyOf(paper as Paper)),
+    ).toEqual(['Sparse', 'sparse', 'quill:2025_a+b', 'sparsea', 'sparseb'])
+    expect(citationKeys(papers, { keepKeys: false })).toEqual([
+      'sparse',
+      'sparsea',
+      'sparseb',
+      'sparsec',
+      'sparsed',
+    ])
+    expect(citationKeys(papers, { existingKeys: [['title:3', 'pin']] })[2]).toBe('pin')
+  })
+
+  it('should give a second record of one key another, and say so', () => {
+    const papers = ['title:2', 'title:1'].map((id) => paperOf({ id, citationKey: 'lamp' }))
+    const told: string[] = []
+    expect(citationKeys(papers, {}, ({ ruleId }) => told.push(ruleId))).toEqual(['lampa', 'lamp'])
+    const keyOf = createKeyStream({}, ({ ruleId }) => told.push(ruleId))
+    expect(papers.map((paper) => keyOf(paper))).toEqual(['lamp', 'lampa'])
+    expect(told).toEqual(['duplicate-key', 'duplicate-key'])
+  })
+
   it('should give rivals the same keys in any order', () => {
     const papers = ['c', 'a', 'b'].map((id) => paperOf({ ...wei, id: `title:${id}` }))
     const expected = new Map([
@@ -70,28 +132,34 @@ describe('citationKeys', () => {
   it('should keep existing keys, and give none of them to another paper', () => {
     const papers = [paperOf({ id: 'title:1' }), paperOf({ id: 'title:2' }), paperOf({ id: 'title:2' })]
     expect(
-      citationKeys(papers, [
-        ['title:2', 'Sparse'],
-        ['title:9', 'sparsea'],
-      ]),
+      citationKeys(papers, {
+        existingKeys: [
+          ['title:2', 'Sparse'],
+          ['title:9', 'sparsea'],
+        ],
+      }),
     ).toEqual(['sparseb', 'Sparse', 'sparsec'])
-    expect(citationKeys(papers, new Map([['title:1', 'My:Key-1']]))).toEqual([
+    expect(citationKeys(papers, { existingKeys: new Map([['title:1', 'My:Key-1']]) })).toEqual([
       'My:Key-1',
       'sparse',
       'sparsea',
     ])
-    expect(citationKeys(papers, Object.entries({ __proto__: 'x' }))).toEqual(['sparse', 'sparsea', 'sparseb'])
+    expect(citationKeys(papers, { existingKeys: Object.entries({ __proto__: 'x' }) })).toEqual([
+      'sparse',
+      'sparsea',
+      'sparseb',
+    ])
   })
 
   it('should give an existing key to the same of two papers with one id, in any order', () => {
     const papers = [paperOf({ id: 'title:1', title: 'One' }), paperOf({ id: 'title:1', title: 'Two' })]
-    const pins: [string, string][] = [['title:1', 'pin']]
-    expect(citationKeys(papers, pins)).toEqual(['pin', 'two'])
-    expect(citationKeys([...papers].reverse(), pins)).toEqual(['two', 'pin'])
+    const existingKeys: [string, string][] = [['title:1', 'pin']]
+    expect(citationKeys(papers, { existingKeys })).toEqual(['pin', 'two'])
+    expect(citationKeys([...papers].reverse(), { existingKeys })).toEqual(['two', 'pin'])
   })
 
   it('should go by arrival in a stream', () => {
-    const keyOf = createKeyStream([['title:3', 'old']])
+    const keyOf = createKeyStream({ existingKeys: [['title:3', 'old']] })
     const ids = ['title:2', 'title:1', 'title:3']
     expect(ids.map((id) => keyOf(paperOf({ id })))).toEqual(['sparse', 'sparsea', 'old'])
   })
@@ -125,7 +193,7 @@ describe('citationKeys', () => {
           ),
         ).toEqual(pairs(all, keys))
         const keyOf = createKeyStream()
-        expect(new Set(all.map(keyOf)).size).toBe(all.length)
+        expect(new Set(all.map((paper) => keyOf(paper))).size).toBe(all.length)
       }),
       { seed: 17, numRuns: 1000 },
     )

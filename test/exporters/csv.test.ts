@@ -66,7 +66,7 @@ describe('csv', () => {
       upvotes: '0',
       comments: '3',
       stars: '1710',
-      arxiv: '2504.01234',
+      arxiv: 'arXiv:2504.01234',
       doi: '10.1234/tides.7',
       openreview: 'aBcDeF12',
       acl: '2025.acl-long.1',

@@ -30,8 +30,9 @@ function readRis(text: string): (readonly [tag: string, value: string])[][] {
 describe('ris', () => {
   it('should write one line a value', () => {
     expect(stringify([fullPaper], ris).split('\r\n')).toEqual([
-      'TY  - UNPB',
-      'TI  - Foxglove-2: Lanterns for $O(N^2)$ Tides',
+      'TY  - GEN',
+      'ID  - oord2025foxglove2',
+      'TI  - Foxglove-2: Lanterns for O(N²) Tides',
       'AU  - van den Oord, Aäron',
       'AU  - King, Martin Luther, Jr.',
       'AU  - Foxglove Team',
@@ -42,6 +43,7 @@ describe('ris', () => {
       'KW  - lanterns, small',
       'DO  - 10.1234/tides.7',
       'UR  - https://arxiv.org/abs/2504.01234',
+      'L1  - https://arxiv.org/pdf/2504.01234',
       'AN  - arXiv:2504.01234',
       'DB  - arXiv',
       'ER  - ',
@@ -92,7 +94,7 @@ describe('ris', () => {
         })
         const [record = [], ...others] = readRis(stringify([paper], ris))
         expect(others).toEqual([])
-        expect(record[0]).toEqual(['TY', 'UNPB'])
+        expect(record[0]).toEqual(['TY', 'GEN'])
         expect(record.at(-1)).toEqual(['ER', ''])
         expect(record.filter(([tag]) => tag === 'ER' || tag === '')).toHaveLength(1)
       }),
@@ -103,7 +105,7 @@ describe('ris', () => {
   it('should be read by citation-js without loss', () => {
     const [item] = new Cite(stringify([fullPaper], ris)).data
     expect(item).toMatchObject({
-      title: fullPaper.title,
+      title: 'Foxglove-2: Lanterns for O(N²) Tides',
       DOI: '10.1234/tides.7',
       URL: 'https://arxiv.org/abs/2504.01234',
       issued: { 'date-parts': [[2025, 4, 3]] },
@@ -121,20 +123,18 @@ describe('csl-json', () => {
   it('should write items of the type article', () => {
     expect(JSON.parse(stringify([fullPaper], cslJson))).toEqual([
       {
-        id: 'arxiv:2504.01234',
+        id: 'oord2025foxglove2',
+        'citation-key': 'oord2025foxglove2',
         type: 'article',
-        genre: 'preprint',
-        title: 'Foxglove-2: Lanterns for $O(N^2)$ Tides',
+        title: 'Foxglove-2: Lanterns for O(N²) Tides',
         author: [
-          { family: 'Oord', given: 'Aäron', 'non-dropping-particle': 'van den' },
-          { family: 'King', given: 'Martin Luther', suffix: 'Jr.' },
+          { family: 'van den Oord', given: 'Aäron' },
+          { family: 'King', given: 'Martin Luther, Jr.' },
           { literal: 'Foxglove Team' },
         ],
         issued: { 'date-parts': [[2025, 4, 3]] },
         abstract: 'We light 50% of the coast. Code: https://github.com/foxglove/tides.',
         keyword: 'tides, lanterns small',
-        archive: 'arXiv',
-        archive_location: '2504.01234',
         publisher: 'arXiv',
         number: 'arXiv:2504.01234',
         DOI: '10.1234/tides.7',
@@ -205,7 +205,7 @@ describe('csl-json', () => {
     const [paper] = parse(stringify([fullPaper], cslJson), { reader: 'csl-json' }).papers
     expect(paper).toMatchObject({
       id: fullPaper.id,
-      title: fullPaper.title,
+      title: 'Foxglove-2: Lanterns for O(N²) Tides',
       abstract: fullPaper.abstract,
       authors: fullPaper.authors,
       published: fullPaper.published,
@@ -237,9 +237,8 @@ describe('biblatex', () => {
     expect(
       stringify([fullPaper], biblatex, { abstract: true, keywords: true }),
     ).toBe(`@online{oord2025foxglove2,
-  title = {{Foxglove}-2: Lanterns for {$O(N^2)$} Tides},
+  title = {{Foxglove-2}: Lanterns for {$O(N^2)$} Tides},
   author = {van den Oord, Aäron and King, Jr., Martin Luther and {Foxglove Team} and others},
-  organization = {Foxglove Research},
   date = {2025-04-03},
   eprint = {2504.01234},
   eprinttype = {arxiv},
@@ -263,9 +262,11 @@ describe('biblatex', () => {
 `)
   })
 
-  it('should have its own short title beside an organisation', () => {
+  it('should have its own short title, and an organisation on request', () => {
     const paper = paperOf({ title: 'Kilns? Not All', organization: { name: 'Clay Bank' } })
-    expect(stringify([paper], biblatex)).toMatch(/organization = \{Clay Bank\},\n {2}shorttitle = \{Kilns\}/)
+    expect(stringify([paper], biblatex, { organization: true })).toMatch(
+      /organization = \{Clay Bank\},\n {2}shorttitle = \{Kilns\}/,
+    )
   })
 
   it('should put in braces whole what biber would take a wrong initial of', () => {

@@ -49,8 +49,8 @@ describe('decodeTex', () => {
     'should undo every entry of the table of %s',
     (name) => {
       const encoder = createEncoder('ascii')
-      // TeX without packages has one command for both stars.
-      for (const [sign] of [...tables[name]].filter(([sign]) => sign !== '★'))
+      // TeX without packages has one command for both stars, for the two dots in the middle, and for the micro sign and the letter.
+      for (const [sign] of [...tables[name]].filter(([sign]) => !/[★⋅µ]/.test(sign)))
         expect(decodeTex(encoder.encode(`a${sign}b`)), sign).toBe(`a${sign}b`)
     },
   )

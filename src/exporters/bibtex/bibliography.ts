@@ -1,39 +1,50 @@
+import { entryTypeOf } from '../../lexicon/bibtex/entry-type'
 import { toAscii } from '../../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf, arxivIdOf, publisherDoi } from '../address'
+import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
+import { type KeyOptions, openKeys } from '../key/assign'
 import { safeAddress } from '../safe-address'
-import { citationKeys, createKeyStream, type ExistingKeys } from './citation-key'
 import { type AddField, createEntryFormatter, verbatim } from './entry'
 import { createEncoder, type TexEncoder } from './escape'
 import { groupName, nameList } from './name-list'
 import { properNouns } from './proper-nouns'
-import { protectTitle } from './protect'
+import { type Protection, protectTitle } from './protect'
+import { NO_PUBLICATION, type PublicationParts, publicationParts } from './publication'
+import { type EntryRecord, recordOf, type TexField } from './record'
 
 /** Options that every TeX bibliography has. */
-export interface BibliographyOptions {
-  /** Adds the abstract. Default false. */
+export interface BibliographyOptions extends KeyOptions {
+  /** Adds the abstract to papers of digests; those of bibliographies have it as their record does. Default false. */
   readonly abstract?: boolean | undefined
-  /** Adds the keywords. Default false. */
+  /** Adds the keywords to papers of digests, likewise. Default false. */
   readonly keywords?: boolean | undefined
+  /** Which capitals of titles braces hold: those that styles must not make small, all of the title, or none. Default `smart`. */
+  readonly protection?: Protection | undefined
+  /** `ascii` writes letters and symbols beyond ASCII as commands, `unicode` keeps those that LaTeX reads. Default: `ascii` for BibTeX, `unicode` for BibLaTeX. */
+  readonly characters?: 'ascii' | 'unicode' | undefined
   /** Words that keep their capital, beside the built-in proper nouns: `['Foxglove']`. */
   readonly protect?: Iterable<string> | undefined
-  /** Keys that papers have from earlier runs, by paper id: a `Map`, or `Object.entries` of a plain object. */
-  readonly existingKeys?: ExistingKeys | undefined
   /**
    * Prints the organisation as the author of a paper without names. Default false, because a digest does not say that the
    * organisation on its card wrote the paper.
    */
   readonly organizationAsAuthor?: boolean | undefined
+  /** Adds the organisation of a digest's card in the field `organization`, which styles print as the publisher. Default false. */
+  readonly organization?: boolean | undefined
 }
 
 /** What a dialect arranges: values in TeX, `undefined` where the paper has none. */
 export interface EntryParts {
   readonly title: string
   readonly names: string | undefined
+  /** The type of entry that the paper's publication has in BibTeX; `undefined` for preprints and what has none. */
+  readonly entryType: string | undefined
+  readonly publication: PublicationParts
+  readonly language: string | undefined
   readonly organization: string | undefined
   /** What to sort and label by where there are no names: plain ASCII, since styles cut it after any character. */
   readonly label: string | undefined
@@ -68,40 +79,73 @@ export function openBibliography(
   options: BibliographyOptions,
   context: ExportContext,
 ): ExportSession {
+  const { protection = 'smart', characters = dialect.letterForm } = options
+  requireOneOf('protection', protection, ['smart', 'all', 'none'])
+  requireOneOf('characters', characters, ['ascii', 'unicode'])
   const writer: PartsWriter = {
     options,
-    encoder: createEncoder(dialect.letterForm),
+    protection,
+    encoder: createEncoder(characters),
     nouns: readNouns(options.protect),
     report: context.report,
   }
   const formatEntry = createEntryFormatter()
-  const keyOf = createKeys(options.existingKeys, context.papers)
+  const keyOf = openKeys(options, context)
+  const keepsReference = createReferences(options, context.papers)
   return {
     separator: '\n',
+    keepsExtra: (format) => format === 'bibtex',
     entry(paper, index) {
       const key = keyOf(paper, index)
       const parts = readParts(paper, writer)
       if (!parts) return ''
+      const record = paper.extra && recordOf(paper, keepsReference)
+      if (record) return writeRecord(record, parts, key)
       const entry = formatEntry(dialect.type(parts), key, (add) => dialect.addFields(parts, add))
       return writer.encoder.hasUnmapped() ? reportUnmapped(entry, paper, writer) : entry
     },
   }
+
+  function writeRecord(record: EntryRecord, parts: EntryParts, key: string): string {
+    const typed: TexField[] = []
+    dialect.addFields(parts, (name, value = '', isMacro = false) => typed.push({ name, value, isMacro }))
+    // What the encoder met is in fields that are mostly written as they stand.
+    writer.encoder.takeUnmapped()
+    const type = record.entryType ?? dialect.type(parts)
+    const entry = formatEntry(type, key, (add) => record.addFields(typed, add))
+    return hasLoneSurrogate(entry) ? wellFormed(entry) : entry
+  }
+}
+
+/** Whether an entry that others name is written under that name: in a stream it is not known, and taken for so of `crossref`. */
+function createReferences(
+  { keepKeys = true }: KeyOptions,
+  papers: readonly Paper[] | undefined,
+): (key: string, field: string) => boolean {
+  if (!keepKeys) return () => false
+  if (!papers) return (_key, field) => field === 'crossref'
+  let keys: Set<string> | undefined
+  return (key) => {
+    keys ??= new Set(
+      papers.flatMap(({ citationKey }) => (citationKey === undefined ? [] : [citationKey.toLowerCase()])),
+    )
+    return keys.has(key.toLowerCase())
+  }
+}
+
+function requireOneOf(option: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  throw new TypeError(
+    `Expected ${option} to be one of ${choices.join(', ')}, received ${JSON.stringify(value)}`,
+  )
 }
 
 interface PartsWriter {
   readonly options: BibliographyOptions
+  readonly protection: Protection
   readonly encoder: TexEncoder
   readonly nouns: ReadonlySet<string>
   readonly report: (message: Diagnostic) => void
-}
-
-function createKeys(
-  existing: ExistingKeys | undefined,
-  papers: readonly Paper[] | undefined,
-): (paper: Paper, index: number) => string {
-  if (!papers) return createKeyStream(existing)
-  const keys = citationKeys(papers, existing)
-  return (_paper, index) => keys[index] ?? ''
 }
 
 function readNouns(protect: Iterable<string> | undefined): ReadonlySet<string> {
@@ -116,6 +160,7 @@ function readNouns(protect: Iterable<string> | undefined): ReadonlySet<string> {
 
 function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const { encoder, options } = writer
+  const { publication } = paper
   const title = cleanLine(paper.title)
   if (title === '') {
     writer.report(
@@ -130,12 +175,17 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const names = nameList(paper, encoder) ?? (isAuthor ? groupName(organization, encoder) : undefined)
   const date = DATE.test(paper.published ?? '') ? paper.published : undefined
   const arxiv = arxivIdOf(paper)
-  const doi = publisherDoi(paper)
+  const isRecord = isOfRecord(paper)
+  const doi = isRecord ? paper.identifiers.doi : publisherDoi(paper)
   const url = safeAddress(addressOf(paper), writer.report)
   return {
-    title: protectTitle(title, encoder, writer.nouns),
+    title: protectTitle(title, encoder, writer.nouns, writer.protection),
     names,
-    organization: organization === '' || isAuthor ? undefined : encoder.encode(organization),
+    entryType: publication?.type && entryTypeOf(publication.type, publication.number),
+    publication: publication ? publicationParts(publication, encoder) : NO_PUBLICATION,
+    language: paper.language,
+    organization:
+      !options.organization || organization === '' || isAuthor ? undefined : encoder.encode(organization),
     label:
       names === undefined
         ? plainLabel(organization) || plainLabel(shortTitle(title)) || 'Untitled'
@@ -149,10 +199,10 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     doi: doi === undefined ? undefined : verbatim(doi),
     url: url === undefined ? undefined : verbatim(url),
     abstract:
-      options.abstract && paper.abstract !== undefined
+      (options.abstract || isRecord) && paper.abstract !== undefined
         ? encoder.encode(cleanLine(paper.abstract))
         : undefined,
-    keywords: options.keywords ? keywordList(paper.keywords, encoder) : undefined,
+    keywords: options.keywords || isRecord ? keywordList(paper.keywords, encoder) : undefined,
   }
 }
 

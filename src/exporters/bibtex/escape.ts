@@ -8,6 +8,7 @@ import {
   scripts,
   specials,
   symbols,
+  symbolsAsMath,
 } from '../../lexicon/tex-table'
 import { findMath } from './math'
 
@@ -139,7 +140,9 @@ function runsTogether(last: string, piece: string): boolean {
 
 function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | undefined {
   // A sign that prints as an emoji is still that sign.
-  const sign = translateSign(cluster.replace(/\ufe0f$/, ''))
+  const bare = cluster.replace(/\ufe0f$/, '')
+  if (letterForm === 'unicode' && symbols.has(bare)) return cluster
+  const sign = translateSign(bare)
   if (sign !== undefined) return sign
   if (letterForm === 'unicode' && /^\p{Script=Latin}\p{M}*$/u.test(cluster)) return cluster
   const letter = composeLetter(cluster)
@@ -150,9 +153,11 @@ function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | u
 function translateSign(character: string): string | undefined {
   const plain = punctuation.get(character)
   if (plain !== undefined) return plain
-  const command = symbols.get(character)
+  const symbol = symbolsAsMath.get(character)
+  if (symbol === '\\ldots') return `{${symbol}}`
+  const command = symbol === undefined ? symbols.get(character) : undefined
   if (command !== undefined) return `{${command}}`
-  const math = greek.get(character) ?? mathSymbols.get(character) ?? scripts.get(character)
+  const math = symbol ?? greek.get(character) ?? mathSymbols.get(character) ?? scripts.get(character)
   return math === undefined ? undefined : `{$${math}$}`
 }
 

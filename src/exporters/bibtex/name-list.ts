@@ -1,3 +1,4 @@
+import { type NameParts, withParticle } from '../../lexicon/name'
 import type { Author, Paper } from '../../model/paper'
 import { cleanLine } from '../clean'
 import { namePartsOf } from '../name-parts'
@@ -8,13 +9,20 @@ import type { TexEncoder } from './escape'
  * digest names nobody. `others` stands for the authors that the digest counts and does not name.
  */
 export function nameList(paper: Paper, encoder: TexEncoder): string | undefined {
+  const list = namesOf(paper.authors, encoder)
+  if (list === undefined) return undefined
+  const hasMore = paper.moreAuthors === true || (paper.authorCount ?? 0) > paper.authors.length
+  return hasMore ? `${list} and others` : list
+}
+
+/** Names in a list, `undefined` where none has anything to print. */
+export function namesOf(authors: readonly Author[], encoder: TexEncoder): string | undefined {
   let list = ''
-  for (const author of paper.authors) {
+  for (const author of authors) {
     const name = formatName(author, encoder)
     if (name !== '') list += list === '' ? name : ` and ${name}`
   }
-  if (list === '') return undefined
-  return (paper.authorCount ?? 0) > paper.authors.length ? `${list} and others` : list
+  return list === '' ? undefined : list
 }
 
 /** The name of a group, in braces, so that it is neither split nor abbreviated. */
@@ -29,9 +37,9 @@ export function groupName(name: string, encoder: TexEncoder): string {
 
 /** `von Family, Suffix, Given`; names that were not split are split here, and those that cannot be are {@link groupName}s. */
 export function formatName(author: Author, encoder: TexEncoder): string {
-  const parts = namePartsOf(author)
+  const parts = joinedParticle(namePartsOf(author))
   const printed = parts.family ?? ''
-  const isPlain = isPlainWord(printed)
+  const isPlain = isPlainWord(printed) && !(printed.includes('-') && SMALL_PART.test(printed))
   const family = isPlain ? printed : cleanLine(printed)
   if (family === '') {
     const name = cleanLine(parts.literal ?? author.name)
@@ -50,10 +58,20 @@ export function formatName(author: Author, encoder: TexEncoder): string {
   return name
 }
 
+/** A particle that is one word with the family name is a part of it, to BibTeX. */
+function joinedParticle(parts: NameParts | Author): NameParts | Author {
+  const { particle = '', family = '' } = parts
+  if (!/['’-]$/.test(particle)) return parts
+  return { ...parts, particle: undefined, family: withParticle(particle, family) } as Author
+}
+
 /** biber takes the sign that a command stands for as an initial, and writes half of a pair of braces. No name in letters is such. */
 function startsWithCommand(tex: string): boolean {
   return /^\{*[\\$]/.test(tex)
 }
+
+/** BibTeX parts family names at hyphens, and takes a small part for a particle: it would print `el Sadat`. */
+const SMALL_PART = /(?:^|[ -])\p{Ll}[^ -]*-|-\p{Ll}|^['’]/u
 
 /** `{Van Gool}`: words before the last that are small, or that BibTeX users expect to be a particle, would be read as one. */
 function formatFamily(family: string, encoder: TexEncoder): string {
@@ -62,7 +80,9 @@ function formatFamily(family: string, encoder: TexEncoder): string {
     space > 0 &&
     (/^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Den|Der|El|Al|St\.) /.test(family) ||
       /(?:^| )\P{Lu}/u.test(family.slice(0, space)))
-  return isCompound || isOthers(family) ? groupName(family, encoder) : part(family, encoder)
+  return isCompound || isOthers(family) || SMALL_PART.test(family)
+    ? groupName(family, encoder)
+    : part(family, encoder)
 }
 
 /** What most names are made of needs nothing of what follows. */

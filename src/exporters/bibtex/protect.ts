@@ -2,12 +2,24 @@ import type { TexEncoder } from './escape'
 import { findMath, type MathSpan } from './math'
 
 /**
+ * Which capitals of a title braces hold: `smart` those that a style in sentence case must not take away, `all` the whole title, `none` none.
+ */
+export type Protection = 'smart' | 'all' | 'none'
+
+/**
  * A title as TeX, with braces around the words whose capitals a style must not take away: bibliography styles print titles in
  * sentence case, and BibTeX lowers all but the first letter of a title and of what follows `: `. Words are parted at
  * hyphens, slashes and every other sign, so that no more than the part that needs it is held: `{GNN}-to-{MLP}`.
  * `properNouns` are kept too. The title is expected to be clean (`cleanLine`).
  */
-export function protectTitle(title: string, encoder: TexEncoder, properNouns: ReadonlySet<string>): string {
+export function protectTitle(
+  title: string,
+  encoder: TexEncoder,
+  properNouns: ReadonlySet<string>,
+  protection: Protection = 'smart',
+): string {
+  if (protection !== 'smart')
+    return protection === 'all' ? `{${encoder.encode(title)}}` : encoder.encode(title)
   const spans = findMath(title)
   const words = findPlainWords(title, spans) ?? findWords(title, spans)
   const context: TitleContext = { title, words, properNouns, isSentence: undefined }
@@ -17,8 +29,21 @@ export function protectTitle(title: string, encoder: TexEncoder, properNouns: Re
       held ??= []
       held.push(word)
     }
+  if (held) holdLead(held, title, spans)
   if (!held && spans.length === 0) return encoder.escape(title, 0, title.length)
   return withBraces(title, held ?? [], spans, encoder)
+}
+
+/** `LLM2Vec-Gen:` is one name: where a part of the one word before the first colon is held, all of it is, since styles make the others small. */
+function holdLead(held: Word[], title: string, spans: readonly MathSpan[]): void {
+  const colon = title.indexOf(':')
+  const [first] = held
+  if (!first || first.start >= colon || (spans[0]?.start ?? colon) < colon) return
+  const lead = title.slice(0, colon)
+  if (lead.includes(' ') || title.charAt(colon + 1) !== ' ' || isMathLead(lead)) return
+  const start = lead.search(/[\p{L}\p{N}]/u)
+  const behind = held.findIndex((word) => word.start >= colon)
+  held.splice(0, behind === -1 ? held.length : behind, { ...first, start, end: colon })
 }
 
 function withBraces(
@@ -47,6 +72,11 @@ function withBraces(
   }
   writeUntil(title.length)
   return result
+}
+
+/** Whether a lead has letters that are set as math, whose braces hold them. */
+function isMathLead(lead: string): boolean {
+  return /[^\0-\x7f\p{Script=Latin}\p{M}\p{P}]/u.test(lead)
 }
 
 interface TitleContext {

@@ -1,25 +1,22 @@
+import { joinRaw, monthOfMacro, type RawPart, type RawValue } from '../../lexicon/bibtex/raw'
 import { type Diagnostic, diagnostic, type RuleId } from '../../model/diagnostic'
 import type { Point, Position } from '../../model/paper'
 import { createPointer } from '../../parser/pointer'
 import type { RawEntry } from './entries'
 
-/** A field of an entry: its value in TeX, macros filled in. */
+/** A field of an entry. */
 export interface RawField {
-  /** Lower case. */
+  /** As written. */
   readonly name: string
+  /** In TeX, macros filled in. */
   readonly value: string
+  /** The same as it is to be written again: the macros of styles stay macros. */
+  readonly raw: RawValue
   readonly position: Position
 }
 
-/** The fields of an entry, by their names. The first of a name counts, as in BibTeX. */
+/** The fields of an entry, by their names in lower case. The first of a name counts, as in BibTeX. */
 export type RawFields = ReadonlyMap<string, RawField>
-
-/** The names of months are macros of every style. */
-export const monthMacros: ReadonlyMap<string, string> = new Map(
-  'January February March April May June July August September October November December'
-    .split(' ')
-    .map((month) => [month.slice(0, 3).toLowerCase(), month]),
-)
 
 /** Most units that macros fill into one value: `@string`s that double each other would make gigabytes of a few lines. */
 const MOST_FILLED = 1024
@@ -48,27 +45,34 @@ export class BodyReader {
     this.pointIn = createPointer(entry.body)
   }
 
-  /** The fields of a publication; those behind one that cannot be read are found again. */
-  fields(hasKey: boolean): Map<string, RawField> {
+  /** The key of a publication, before its fields; empty where it has none. */
+  key(): string {
+    const comma = this.text.indexOf(',')
+    const equals = this.text.indexOf('=')
+    if (comma !== -1 && (equals === -1 || comma < equals)) this.at = comma + 1
+    else if (equals === -1) this.at = this.text.length
+    return this.text.slice(0, this.at).replace(/,$/, '').trim()
+  }
+
+  /** The fields from here on; those behind one that cannot be read are found again. */
+  fields(): Map<string, RawField> {
     const fields = new Map<string, RawField>()
-    if (hasKey) this.skipKey()
     while (this.at < this.text.length) {
       this.read(BLANK)
       if (this.at >= this.text.length) break
       if (this.text.charAt(this.at) === ',') this.at++
       else {
         const field = this.field()
-        if (field && !fields.has(field.name)) fields.set(field.name, field)
+        if (field && fields.has(field.name.toLowerCase())) this.tellTwice(field)
+        else if (field) fields.set(field.name.toLowerCase(), field)
       }
     }
     return fields
   }
 
-  private skipKey(): void {
-    const comma = this.text.indexOf(',')
-    const equals = this.text.indexOf('=')
-    if (comma !== -1 && (equals === -1 || comma < equals)) this.at = comma + 1
-    else if (equals === -1) this.at = this.text.length
+  private tellTwice({ name, value, position }: RawField): void {
+    const reason = `Unexpected second field ${name}; the first counts`
+    this.report(diagnostic('invalid-field', reason, { place: position, actual: value }))
   }
 
   private field(): RawField | undefined {
@@ -86,12 +90,12 @@ export class BodyReader {
     if (this.entry.isBroken && !hasEnd) return this.passOver(start)
     if (this.at < this.text.length && !hasEnd)
       this.tell('invalid-syntax', 'Unexpected end of a field without a comma behind it', this.at, [','])
-    return { name: name.toLowerCase(), value, position }
+    return { name, ...value, position }
   }
 
   /** `{…}`, `"…"`, a number or a macro, joined by `#`. */
-  private value(field: string): string | undefined {
-    const parts: string[] = []
+  private value(field: string): Pick<RawField, 'value' | 'raw'> | undefined {
+    const parts: (Word | string)[] = []
     this.filled = 0
     do {
       if (this.text.charAt(this.at) === '#') this.at++
@@ -102,7 +106,11 @@ export class BodyReader {
       parts.push(part)
       this.read(BLANK)
     } while (this.text.charAt(this.at) === '#')
-    return parts.join('')
+    const raw = parts.map(
+      (part): RawPart =>
+        typeof part === 'string' || part.macro === undefined ? textOf(part) : { macro: part.macro },
+    )
+    return { value: parts.map(textOf).join(''), raw: joinRaw(raw) }
   }
 
   private quoted(opening: string): string | undefined {
@@ -122,12 +130,23 @@ export class BodyReader {
     return undefined
   }
 
-  private word(field: string): string | undefined {
+  private word(field: string): Word | undefined {
     const start = this.at
     const word = this.read(WORD)
     if (word === '') return undefined
-    if (/^\d+$/.test(word)) return word
+    if (/^\d+$/.test(word)) return { text: word, macro: undefined }
     const value = this.macros.get(word.toLowerCase())
+    if (/^\d/.test(word)) {
+      // No macro starts with a digit.
+      this.tell(
+        'invalid-syntax',
+        `Unexpected value without braces in the field ${field}`,
+        start,
+        [`{${word}}`],
+        word,
+      )
+      return { text: word, macro: undefined }
+    }
     if (value === undefined) {
       const reason = `Unexpected macro in the field ${field}, which nothing defines; it is left out`
       this.tell('invalid-field', reason, start, [`@string{${word} = "…"}`], word)
@@ -136,9 +155,9 @@ export class BodyReader {
       this.tell('limit-exceeded', reason, start, undefined, word)
     } else {
       this.filled += value.length
-      return value
+      return { text: value, macro: monthOfMacro.get(word.toLowerCase()) === value ? word : undefined }
     }
-    return ''
+    return { text: '', macro: word }
   }
 
   /** Passes over what is no field, up to the next line that looks like one. */
@@ -179,6 +198,16 @@ export class BodyReader {
       offset: bodyStart.offset + offset,
     }
   }
+}
+
+/** A number, or a macro with what it stands for; `macro` is its name where it is to stay one. */
+interface Word {
+  readonly text: string
+  readonly macro: string | undefined
+}
+
+function textOf(part: Word | string): string {
+  return typeof part === 'string' ? part : part.text
 }
 
 const NEXT_FIELD = /[\n,](?=[ \t]{0,40}[A-Za-z][\w-]{0,40}[ \t]{0,40}=)/g

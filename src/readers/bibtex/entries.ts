@@ -4,7 +4,7 @@ import { createLineEnds } from '../../parser/line-ends'
 
 /** An entry as it stands in the file: `@misc{key, title = {…}}`. */
 export interface RawEntry {
-  /** Lower case: `misc`, `string`. */
+  /** As written: `misc`, `String`. */
   readonly type: string
   /** What stands between the brackets. */
   readonly body: string
@@ -19,6 +19,8 @@ export interface RawEntry {
 export interface EntrySplitter {
   write(chunk: string): RawEntry[]
   end(): RawEntry[]
+  /** Where the first words stand that belong to no entry. */
+  firstComment(): Point | undefined
 }
 
 interface OpenEntry {
@@ -34,8 +36,10 @@ interface OpenEntry {
 }
 
 /** A line that starts an entry does so within a broken one, too. */
-const NEW_ENTRY = /^[ \t]{0,40}@[A-Za-z]{2,40}[ \t]{0,9}[{(][ \t]{0,9}[^\s,{}()="]{0,200}(?:,|\s*$)/
-const OPENING = /@[ \t]{0,9}([A-Za-z]{1,40})[ \t]{0,9}([{(])/y
+const NEW_ENTRY =
+  /^[ \t]{0,40}@[^\s"#%'(),={}@\d][^\s"#%'(),={}@]{0,63}[ \t]{0,9}[{(][ \t]{0,9}[^\s,{}()="]{0,200}(?:,|\s*$)/
+/** A type is a name by the rule of BibTeX, which takes `in-proceedings` and `web_page` too. */
+const OPENING = /@[ \t]{0,9}([^\s"#%'(),={}@\d][^\s"#%'(),={}@]{0,63})[ \t]{0,9}([{(])/y
 const SIGNS = /[{}()"]/g
 
 /**
@@ -50,6 +54,7 @@ export function createEntrySplitter(
   let waiting = 0
   let entries: RawEntry[] = []
   let entry: OpenEntry | undefined
+  let comment: Point | undefined
   let line = 1
   let offset = 0
 
@@ -81,13 +86,18 @@ export function createEntrySplitter(
 
   function findEntry(text: string, from: number): number {
     const at = text.indexOf('@', from)
+    if (!comment) {
+      const words = text.slice(from, at === -1 ? text.length : at).search(/\S/)
+      if (words !== -1) comment = point(from + words)
+    }
     if (at === -1) return text.length
     OPENING.lastIndex = at
     const opening = OPENING.exec(text)
-    if (!opening) return at + 1
+    // A mail address, as people write in comments, is no entry.
+    if (!opening || /[\w.]/.test(text.charAt(at - 1))) return at + 1
     const [whole, type = '', bracket] = opening
     entry = {
-      type: type.toLowerCase(),
+      type,
       start: point(at),
       bodyStart: point(at + whole.length),
       closer: bracket === '(' ? ')' : '}',
@@ -171,5 +181,6 @@ export function createEntrySplitter(
       breakOff('Unexpected end of the document within an entry')
       return take()
     },
+    firstComment: () => comment,
   }
 }

@@ -1,131 +1,122 @@
-import { arxivOfVenue, identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
-import { findUrls } from '../../lexicon/link'
-import { monthOf } from '../../lexicon/month'
+import { readNames } from '../../lexicon/bibtex/names'
+import type { RawValue } from '../../lexicon/bibtex/raw'
+import { type BibtexSlot, fieldsOfSlot, readEntryValues } from '../../lexicon/bibtex/record'
+import { parseDoi } from '../../lexicon/identifier'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { plainField } from '../../parser/stored'
-import type { RawField, RawFields } from './body'
-import { readNames, splitTop } from './names'
+import type { RawField } from './body'
+import type { ReadEntry } from './inheritance'
 
 type Report = (message: Diagnostic) => void
 
-/** The card of an entry: what a paper can hold of it. Journals, pages, publishers and the like have no place in a paper. */
-export function readEntry(fields: RawFields, report: Report): PaperNode {
-  const url = addressOf(fields)
-  const children: FieldNode[] = []
-  /** Adds what a field says, unless it says nothing. */
-  const add: Add = (type, value, field, data = {}) => {
-    if (value !== undefined && value !== '' && field)
-      children.push(plainField(type, value, data, field.position))
-  }
-  const text = (name: string): string => decodeTex(fields.get(name)?.value ?? '')
-  // Before the addresses, which may name others.
-  addIdentifiers(fields, add)
-  // A subtitle belongs to the title.
-  const title = [text('title'), text('subtitle')].filter((part) => part !== '').join(': ')
-  if (text('title') !== '') add('title', title, fields.get('title'), { url })
-  const { authors, more } = readNames(fields.get('author')?.value ?? '')
-  for (const name of authors) add('author', name.name, fields.get('author'), { name })
-  add('authorCount', more, fields.get('author'))
-  add('abstract', text('abstract'), fields.get('abstract'))
-  add('organization', text('organization'), fields.get('organization'))
-  add('published', ...dateOf(fields))
-  // An address that is none goes on as a link, so that the table of fields tells.
-  const stated = decodeVerbatim(fields.get('url')?.value ?? '')
-  if (stated !== url) add('link', stated, fields.get('url'))
-  const pdf = fields.get('pdf')
-  if (pdf && /^\s*https?:/.test(pdf.value)) add('link', decodeVerbatim(pdf.value), pdf, { rel: 'pdf' })
-  const keywords = fields.get('keywords')
-  for (const word of splitTop(keywords?.value ?? '', ',;')) add('keyword', decodeTex(word), keywords)
-  const group = fields.get('primaryclass') ?? fields.get('eprintclass')
-  add('category', decodeVerbatim(group?.value ?? ''), group)
-  const other = fields.get('crossref') ?? fields.get('xdata')
-  if (other) {
-    const reason = `Unexpected ${other.name}: what another entry says is not taken over`
-    report(diagnostic('invalid-field', reason, { place: other.position, actual: other.value }))
-  }
-  return { type: 'paper', children }
-}
-
-type Add = (
-  type: FieldType,
-  value: string | undefined,
-  field: RawField | undefined,
-  data?: FieldNode['data'],
-) => void
-
-/** `date`, or `year` with `month` and `day`. Of a span of days the first counts (EDTF, as in BibLaTeX). */
-function dateOf(fields: RawFields): [words: string, field: RawField | undefined] {
-  const date = fields.get('date')
-  if (date) return [(decodeTex(date.value).split('/')[0] ?? '').trim(), date]
-  const year = fields.get('year')
-  const words = decodeTex(year?.value ?? '')
-  const month = readMonth(fields.get('month'))
-  if (!/^\d{4}$/.test(words) || month === undefined) return [words, year]
-  const day = /^\d{1,2}$/.exec(decodeTex(fields.get('day')?.value ?? month.day ?? ''))?.[0]
-  return [[words, month.number, ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-'), year]
-}
-
-/** `apr`, `April`, `4`, `"12 " # apr`, `April 12`. */
-function readMonth(field: RawField | undefined): { number: string; day?: string | undefined } | undefined {
-  if (!field) return undefined
-  const words = decodeTex(field.value)
-  const number = /^\d{1,2}$/.test(words)
-    ? Number(words)
-    : monthOf((/[A-Za-z]{3,9}/.exec(words)?.[0] ?? '').slice(0, 3))
-  if (number === undefined || number < 1 || number > 12) return undefined
-  return {
-    number: String(number).padStart(2, '0'),
-    day: /[A-Za-z]/.test(words) ? /(?<!\d)\d{1,2}(?!\d)/.exec(words)?.[0] : undefined,
-  }
-}
-
-/** Fields in whose words an arXiv id may stand. */
-const PLACES = [
-  'journal',
-  'journaltitle',
-  'note',
-  'howpublished',
+const PARTS = [
+  'type',
+  'container',
+  'volume',
+  'issue',
   'number',
-  'booktitle',
+  'pages',
   'publisher',
+  'place',
+  'event',
+  'series',
+  'edition',
 ] as const
+const KINDS = ['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const
 
-/** The first of each kind counts. What is no DOI goes on, so that the table of fields tells. */
-function addIdentifiers(fields: RawFields, add: Add): void {
-  const known = new Set<string>()
-  const state = (
-    kind: 'arxiv' | 'doi' | 'pmid',
-    name: string,
-    read: (value: string) => string | undefined,
+/** The card of an entry: what a paper can hold of it, and all of it as it stands. */
+export function nodeOfEntry(entry: ReadEntry, report: Report): PaperNode {
+  const fieldOf = (name: string): RawField | undefined => entry.fields.get(name) ?? entry.inherited.get(name)
+  const values = readEntryValues({ type: entry.type, texOf: (name) => fieldOf(name)?.value })
+  const head = { start: entry.start, end: entry.start }
+  const children: FieldNode[] = []
+  /** Adds what fields say, unless they say nothing. */
+  const add = (
+    type: FieldType,
+    value: string | undefined,
+    slot?: BibtexSlot,
+    data: FieldNode['data'] = {},
   ): void => {
-    const field = fields.get(name)
-    const value = field && read(decodeVerbatim(field.value))
-    if (value === undefined || known.has(kind)) return
-    known.add(kind)
-    add('identifier', value, field, { kind })
+    if (value === undefined || value === '') return
+    const stated =
+      slot &&
+      fieldsOfSlot(slot)
+        .map(fieldOf)
+        .find((field) => field !== undefined)
+    children.push(plainField(type, value, data, stated?.position ?? head))
   }
-  const archive = decodeTex(
-    (fields.get('archiveprefix') ?? fields.get('eprinttype'))?.value ?? '',
-  ).toLowerCase()
-  if (archive === 'pubmed') state('pmid', 'eprint', (value) => (/^\d+$/.test(value) ? value : undefined))
-  if (archive === '' || archive === 'arxiv') state('arxiv', 'eprint', parseArxivId)
-  state('arxiv', fields.has('arxiv') ? 'arxiv' : 'arxivid', parseArxivId)
-  state('doi', 'doi', (value) => parseDoi(value) ?? value)
-  state('pmid', 'pmid', String)
-  for (const name of PLACES) state('arxiv', name, arxivOfVenue)
-  state('arxiv', 'volume', (value) => parseArxivId(/^abs\/(\S+)$/.exec(value)?.[1] ?? ''))
+  if (entry.key !== '') add('citationKey', entry.key)
+  // Before the addresses, which may name others.
+  for (const kind of KINDS) add('identifier', values[kind], kind, { kind })
+  add('title', values.title, 'title', { url: values.url })
+  for (const name of values.authors ?? []) add('author', name.name, 'authors', { name })
+  add('authorCount', values.names.more, 'authors')
+  add('abstract', values.abstract, 'abstract')
+  add('organization', values.organization, 'organization')
+  add('published', values.published, 'published')
+  for (const part of PARTS) add('publication', values[part], part, { part })
+  for (const name of values.editors ?? []) add('editor', name.name, 'editors', { name })
+  add('language', values.language, 'language')
+  add('link', values.pdf, 'pdf', { rel: 'pdf' })
+  for (const word of values.keywords ?? []) add('keyword', word, 'keywords')
+  add('category', values.category, 'category')
+  const { type: entryType, fields, inherited } = entry
+  const format = 'bibtex'
+  children.push(
+    plainField('extra', entryType, { format, key: 'entryType', stated: entryType }, head),
+    plainField('extra', '', { format, key: 'fields', stated: rawOf(fields) }, head),
+  )
+  if (inherited.size > 0)
+    children.push(plainField('extra', '', { format, key: 'inherited', stated: rawOf(inherited) }, head))
+  tellUnread(fieldOf, values, report)
+  return {
+    type: 'paper',
+    children,
+    data: { isRecord: true },
+    position: { start: entry.start, end: entry.end },
+  }
 }
 
-/** The paper's page: `url`, else an address that stands where people put one. */
-function addressOf(fields: RawFields): string | undefined {
-  const url = decodeVerbatim(fields.get('url')?.value ?? '')
-  if (/^https?:\/\/\S+$/.test(url)) return url
-  for (const name of ['howpublished', 'note', 'ee']) {
-    const [found] = findUrls(decodeVerbatim(fields.get(name)?.value ?? ''))
-    if (found && (name !== 'note' || identifierOfUrl(found.url))) return found.url
+function rawOf(fields: ReadonlyMap<string, RawField>): Record<string, RawValue> {
+  return Object.fromEntries([...fields.values()].map(({ name, raw }) => [name, raw]))
+}
+
+/** Tells of fields whose words are not what their names say. */
+function tellUnread(
+  fieldOf: (name: string) => RawField | undefined,
+  { published, url }: { readonly published: string | undefined; readonly url: string | undefined },
+  report: Report,
+): void {
+  const tell = (field: RawField, what: string, ...expected: string[]): void =>
+    report(
+      diagnostic('invalid-field', `Unexpected ${what}`, {
+        place: field.position,
+        actual: field.value,
+        expected,
+      }),
+    )
+  const doi = fieldOf('doi')
+  if (doi && decodeVerbatim(doi.value) !== '' && parseDoi(decodeVerbatim(doi.value)) === undefined)
+    tell(doi, 'DOI; it counts for none', '10.1000/example')
+  const address = fieldOf('url')
+  if (address && decodeVerbatim(address.value) !== '' && decodeVerbatim(address.value) !== url)
+    report(
+      diagnostic('unsafe-link', 'Unexpected address; it counts for none', {
+        place: address.position,
+        actual: address.value,
+        expected: ['https://…', 'http://…'],
+      }),
+    )
+  const date = fieldOf('date') ?? fieldOf('year')
+  if (date && published === undefined && decodeTex(date.value) !== '')
+    tell(date, 'date; it counts for none', '2025-04-03', '2025')
+  for (const name of ['author', 'editor']) {
+    const names = fieldOf(name)
+    const sign = names && readNames(names.value).wrongSign
+    if (names && sign !== undefined)
+      tell(names, `'${sign}' between names; it is read as the word and`, 'Quill, Ada and Reed, Bo')
   }
-  return undefined
 }

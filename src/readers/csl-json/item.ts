@@ -1,5 +1,6 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { composeName } from '../../lexicon/name'
+import { particles } from '../../lexicon/name-words'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
@@ -40,7 +41,7 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
   add('abstract', withoutTags(text('abstract')))
   add('published', dayOf(memberOf(item, 'issued'), tell))
   for (const word of wordsOf(item)) add('keyword', word)
-  return { type: 'paper', children, ...(place && { position: place }) }
+  return { type: 'paper', children, data: { isRecord: true }, ...(place && { position: place }) }
 }
 
 type Tell = (key: string, value: unknown, expected: string) => void
@@ -86,16 +87,20 @@ function nameOf(author: JsonObject): Author | undefined {
   }
   const whole = part('literal') || part('name')
   if (whole !== '') return { name: whole, literal: whole }
-  const particle = [part('dropping-particle'), part('non-dropping-particle')]
+  const stated = [part('dropping-particle'), part('non-dropping-particle')]
     .filter((word) => word !== '')
     .join(' ')
-  const named = composeName({
-    given: part('given'),
-    particle,
-    family: part('family'),
-    suffix: part('suffix'),
-  })
+  const { particle, family } =
+    stated === '' ? parted(part('family')) : { particle: stated, family: part('family') }
+  const named = composeName({ given: part('given'), particle, family, suffix: part('suffix') })
   return named.name === '' ? undefined : named
+}
+
+/** A particle before a family name, where processors look for it too: `van den Oord`. */
+function parted(family: string): { particle: string; family: string } {
+  const words = family.split(' ')
+  const start = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word))
+  return { particle: words.slice(0, start).join(' '), family: words.slice(Math.max(0, start)).join(' ') }
 }
 
 /** `date-parts`, of a span the first day; a season counts as its year. `raw` and `literal` are words, read like those of pages. */

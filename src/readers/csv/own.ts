@@ -34,12 +34,13 @@ const listOf =
 const TEXTS =
   'id title abstract tldr published featured submitter submitterName submittedAt url citationKey comment language section'
 const PARTS =
-  'organization=organization.name organizationSlug=organization.slug organizationUrl=organization.url arxiv=identifiers.arxiv doi=identifiers.doi openreview=identifiers.openreview acl=identifiers.acl pmid=identifiers.pmid'
+  'organization=organization.name organizationSlug=organization.slug organizationUrl=organization.url doi=identifiers.doi openreview=identifiers.openreview acl=identifiers.acl pmid=identifiers.pmid'
 const COUNTS = 'authorCount version upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
 
 /** The columns that the exporter writes for people, and how each is read back: values, not words. */
 const readableColumns: Columns = new Map([
   ...columnsOf(`${TEXTS} ${PARTS}`, unguardFormula),
+  ...columnsOf('arxiv=identifiers.arxiv', (cell) => cell.replace(/^arxiv:/i, '')),
   ...columnsOf(COUNTS, numberOf),
   ...columnsOf('keywords categories', listOf(String)),
   ...columnsOf('authors', listOf(splitName)),

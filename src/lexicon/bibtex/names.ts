@@ -1,12 +1,14 @@
-import { composeName, splitName } from '../../lexicon/name'
-import { splitNames } from '../../lexicon/name-list'
-import { decodeTex } from '../../lexicon/tex'
-import type { Author } from '../../model/paper'
+import { composeName, type NameParts, splitName } from '../name'
+import { splitNames } from '../name-list'
+import { isSuffix } from '../name-words'
+import { decodeTex } from '../tex'
 
 /** The names of a field, and the words by which it says that there are more; these are empty where it does not. */
 export interface BibtexNames {
-  readonly authors: readonly Author[]
+  readonly authors: readonly NameParts[]
   readonly more: string
+  /** The sign that parts names in the place of `and`, which it is wrong for. */
+  readonly wrongSign?: ';' | ',' | undefined
 }
 
 /**
@@ -19,11 +21,27 @@ export function readNames(source: string): BibtexNames {
     if (part.toLowerCase() === 'and') names.push([])
     else names.at(-1)?.push(part)
   const all = names.map((name) => name.join(' ').trim()).filter((name) => name !== '')
-  const words = all.length === 1 ? splitTop(all[0] ?? '', ';') : all
+  const words: string[] = []
+  let wrongSign: BibtexNames['wrongSign']
+  for (const name of all) {
+    const sign = wrongSignOf(name)
+    wrongSign ??= sign
+    if (sign === undefined) words.push(name)
+    else words.push(...splitTop(name, sign).filter((part) => part !== ''))
+  }
   const last = splitNames(words.at(-1) ?? '')
   if (last.isCut) words.splice(-1, 1, ...last.names)
   const authors = words.map(readName).filter(({ name }) => name !== '')
-  return { authors, more: last.cut === 'others' ? 'and others' : last.cut }
+  return { authors, more: last.cut === 'others' ? 'and others' : last.cut, wrongSign }
+}
+
+/** `A Quill; B Reed`, `Ada Quill, Bo Reed, Cy Tarn`: with two commas the middle would be a suffix, and with more they would be no name. */
+function wrongSignOf(name: string): ';' | ',' | undefined {
+  if (!/[;,]/.test(name) || isKeyed(name)) return undefined
+  if (splitTop(name, ';').length > 1) return ';'
+  const parts = splitTop(name, ',')
+  if (parts.length < 3 || !parts.every((part) => /[\s~]/.test(part))) return undefined
+  return isSuffix(decodeTex(parts[1] ?? '')) ? undefined : ','
 }
 
 /**
@@ -51,8 +69,9 @@ export function splitTop(source: string, signs: string): string[] {
   return pieces
 }
 
-function readName(source: string): Author {
+function readName(source: string): NameParts {
   if (isBraced(source)) return literal(source)
+  if (isKeyed(source)) return readKeyed(source)
   const fields = splitTop(source, ',')
   const [before = '', second = '', third = ''] = fields
   if (fields.length === 1) return readWords(source)
@@ -60,8 +79,24 @@ function readName(source: string): Author {
   return fields.length === 2 ? compose(before, second, '') : compose(before, third, second)
 }
 
+/** `family=Berg, given=Cy, prefix=van den, useprefix=true`: the extended format of biblatex (its manual, section 3.4). */
+function isKeyed(source: string): boolean {
+  return /^\s*"?(?:family|given|prefix|suffix)(?:-i)?\s{0,9}=/.test(source)
+}
+
+function readKeyed(source: string): NameParts {
+  const parts = { family: '', given: '', prefix: '', suffix: '' }
+  for (const field of splitTop(source, ',')) {
+    const [, key = '', value = ''] = /^"?([a-z-]{1,40})\s{0,9}=\s{0,9}([^"]*)"?$/.exec(field) ?? []
+    if (key === 'family' || key === 'given' || key === 'prefix' || key === 'suffix')
+      parts[key] = decodeTex(value)
+  }
+  const { prefix: particle, ...others } = parts
+  return composeName({ ...others, particle })
+}
+
 /** `First von Last`: where braces hold the family name together it is theirs, else the rules for printed names hold. */
-function readWords(source: string): Author {
+function readWords(source: string): NameParts {
   const words = splitTop(source, ' ')
   const last = words.at(-1) ?? ''
   if (words.length > 1 && isBraced(last) && /\s/.test(last))
@@ -69,13 +104,13 @@ function readWords(source: string): Author {
   return splitName(decodeTex(source))
 }
 
-function literal(source: string): Author {
+function literal(source: string): NameParts {
   const name = decodeTex(source)
   return { name, literal: name }
 }
 
 /** The family name's extent is given; small words before it are its particle. */
-function compose(before: string, givenSource: string, suffixSource: string): Author {
+function compose(before: string, givenSource: string, suffixSource: string): NameParts {
   const words = splitTop(before, ' ')
   let start = 0
   while (start < words.length - 1 && isSmall(words[start] ?? '')) start++

@@ -1,0 +1,47 @@
+import { mathSpans } from './latex'
+import { commands } from './tex-command'
+import { scripts } from './tex-table'
+
+/**
+ * A text with its math in Unicode, for formats that know no TeX: `$O(n^2)$` -> `O(n²)`, `$\alpha$-Net` -> `α-Net`. Math that has no such form stays as it is, with
+ * its dollar signs.
+ */
+export function withPlainMath(text: string): string {
+  if (!text.includes('$')) return text
+  let result = ''
+  let from = 0
+  for (const [start, end] of mathSpans(text)) {
+    result += text.slice(from, start) + (plainMath(text.slice(start + 1, end - 1)) ?? text.slice(start, end))
+    from = end
+  }
+  return (result + text.slice(from)).replaceAll('\\$', '$')
+}
+
+const SCRIPT = /([_^])(?:\{([^{}\\]{1,40})\}|([^{}\\\s]))/g
+const STYLED =
+  /\\(?:mathrm|mathit|mathbf|mathcal|mathsf|mathtt|mathbb|mathfrak|boldsymbol|operatorname|text|textrm|textit|textbf)\s?\{([^{}\\]{0,80})\}/g
+
+function plainMath(tex: string): string | undefined {
+  const plain = tex
+    .replace(STYLED, '$1')
+    .replace(/\\([A-Za-z]{1,32})(?![A-Za-z]) ?/g, (whole, name: string) => commands.get(name) ?? whole)
+    .replace(/\\([%&#_])/g, '$1')
+    .replace(/\\[,;:! ]|~/g, ' ')
+    .replace(
+      SCRIPT,
+      (whole, mark: string, group: string | undefined, sign: string | undefined) =>
+        script(mark, group ?? sign ?? '') ?? whole,
+    )
+    .replace(/\{([^{}\\]{0,80})\}/g, '$1')
+  return /[\\{}^_]/.test(plain) ? undefined : plain
+}
+
+/** Each sign raised or lowered, where Unicode has all of them so; else what TeX users write in plain text. */
+function script(mark: string, text: string): string | undefined {
+  const signs = [...text].map((sign) => RAISED.get(mark + sign))
+  if (signs.every((sign) => sign !== undefined)) return signs.join('')
+  return /[°′*]/.test(text) ? text : undefined
+}
+
+/** `^2` -> `²`, `_i` -> `ᵢ`. */
+const RAISED: ReadonlyMap<string, string> = new Map([...scripts].map(([sign, tex]) => [tex, sign]))

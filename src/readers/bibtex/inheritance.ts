@@ -1,0 +1,117 @@
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Point } from '../../model/paper'
+import type { RawField, RawFields } from './body'
+
+/** An entry whose fields are read. */
+export interface ReadEntry {
+  readonly type: string
+  readonly key: string
+  readonly fields: RawFields
+  /** What others give it, by the names of the fields in lower case. */
+  readonly inherited: Map<string, RawField>
+  readonly start: Point
+  readonly end: Point
+}
+
+/** Gives entries in their order, each with what `crossref` and `xdata` give it. */
+export interface Inheritance {
+  push(entry: ReadEntry): ReadEntry[]
+  end(): ReadEntry[]
+}
+
+/** How many entries wait for one that they name, which BibTeX wants behind them, and how many are remembered that others may name. */
+const MOST_HELD = 10_000
+
+/** What an entry has for itself: its names, its keys and what names it alone. */
+const OWN: ReadonlySet<string> = new Set(
+  'title subtitle titleaddon author key crossref xdata xref ids doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass pages pagetotal abstract keywords file shorttitle note label sortkey options'.split(
+    ' ',
+  ),
+)
+
+/** Only these are remembered when they stand before those that name them, so that a stream holds little. */
+const PARENT = /^(?:mv)?(?:proceedings|book|collection|reference|periodical|xdata)$/i
+
+export function createInheritance(report: (message: Diagnostic) => void): Inheritance {
+  const parents = new Map<string, ReadEntry>()
+  const wanted = new Set<string>()
+  let queue: ReadEntry[] = []
+
+  function remember(entry: ReadEntry): void {
+    const key = entry.key.toLowerCase()
+    if (key === '' || parents.has(key) || !(PARENT.test(entry.type) || wanted.has(key))) return
+    if (parents.size >= MOST_HELD) parents.delete(parents.keys().next().value ?? '')
+    parents.set(key, entry)
+    wanted.delete(key)
+  }
+
+  /** Gives the first entries that need not wait. */
+  function release(isEnd: boolean): ReadEntry[] {
+    let count = 0
+    while (count < queue.length && (isEnd || queue.length - count > MOST_HELD || isReady(queue[count])))
+      count++
+    const ready = queue.slice(0, count)
+    queue = queue.slice(count)
+    for (const entry of ready) inherit(entry, 0)
+    return ready
+  }
+
+  function isReady(entry: ReadEntry | undefined): boolean {
+    return !entry || keysOf(entry).every(({ key }) => parents.has(key))
+  }
+
+  function inherit(entry: ReadEntry, depth: number): void {
+    for (const { key, field, isWhole } of keysOf(entry)) {
+      const parent = parents.get(key)
+      if (!parent) {
+        const reason = `Unexpected ${field.name} to an entry that is not there`
+        report(diagnostic('invalid-field', reason, { place: field.position, actual: field.value }))
+        continue
+      }
+      // A volume may belong to a work of several, and that to a series.
+      if (depth < 4 && parent !== entry && parent.inherited.size === 0) inherit(parent, depth + 1)
+      for (const [name, given] of [...parent.fields, ...parent.inherited])
+        add(entry, isWhole ? name : nameInChild(name, parent), { ...given, position: field.position })
+    }
+  }
+
+  return {
+    push(entry) {
+      remember(entry)
+      const isWaiting = !isReady(entry)
+      if (isWaiting) for (const { key } of keysOf(entry)) if (!parents.has(key)) wanted.add(key)
+      queue.push(entry)
+      return release(false)
+    },
+    end: () => release(true),
+  }
+}
+
+interface Reference {
+  readonly key: string
+  readonly field: RawField
+  /** All fields come over, as of `xdata`. */
+  readonly isWhole: boolean
+}
+
+function keysOf({ fields }: ReadEntry): Reference[] {
+  const references: Reference[] = []
+  for (const name of ['xdata', 'crossref']) {
+    const field = fields.get(name)
+    for (const key of field?.value.split(',') ?? [])
+      if (field && key.trim() !== '')
+        references.push({ key: key.trim().toLowerCase(), field, isWhole: name === 'xdata' })
+  }
+  return references
+}
+
+/** The title of a book is where its chapters stand; what names the book alone stays there. */
+function nameInChild(name: string, parent: ReadEntry): string | undefined {
+  if (name === 'title') return parent.fields.has('booktitle') ? undefined : 'booktitle'
+  return OWN.has(name) ? undefined : name
+}
+
+function add(entry: ReadEntry, name: string | undefined, field: RawField): void {
+  if (name === undefined || name === 'crossref' || name === 'xdata') return
+  if (!entry.fields.has(name) && !entry.inherited.has(name)) entry.inherited.set(name, { ...field, name })
+}
