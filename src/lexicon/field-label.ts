@@ -60,7 +60,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'abstract|摘要|原文摘要|英文摘要|论文摘要|초록|resumen original|アブストラクト|zusammenfassung (original)',
   ],
   tldr: [
-    'at a glance|gist|takeaway|main idea|short description|一句话概括|一句话介绍|核心摘要|摘要（中文）|中文总结|内容简介|簡介|總結|简要|요점|핵심 요약|一言でいうと|ひとことで|一言要約|en bref|en resumen|resumen breve|kurzfassung|kurz gesagt|em resumo|riassunto|sintesi|кратко',
+    'worum geht es|worum es geht|kernaussage|hauptaussage|kernidee|what is it about|what it is about|what it does|in a nutshell|in one sentence|one sentence summary|key message|main message|main takeaway|idée clé|idée principale|idea clave|idea principal|mensaje clave|de qué trata|核心内容|内容概述|内容简述|一句话简介|一句话解读|どんな論文|どんなもの|何の論文|핵심 내용|한 문장 요약|en una frase|en une phrase|in einem satz|at a glance|gist|takeaway|main idea|short description|一句话概括|一句话介绍|核心摘要|摘要（中文）|中文总结|内容简介|簡介|總結|简要|요점|핵심 요약|一言でいうと|ひとことで|一言要約|en bref|en resumen|resumen breve|kurzfassung|kurz gesagt|em resumo|riassunto|sintesi|кратко',
     'tldr|tl;dr|tl dr|summary|ai summary|short summary|one-line summary|one-liner|in short|brief',
     'description|overview|ai_summary|总结|简介|一句话总结|一句话|概述|概要|中文摘要|摘要翻译|요약|한줄 요약|한 줄 요약|resumen',
     'descripción|要約|概要|résumé|resume|zusammenfassung|resumo',
@@ -140,6 +140,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'score|overall score|rating|reason|reasoning|relevance|relevance score|priority|confidence|verdict|novelty',
     'note|source scope|why it matters|评分|评级|打分|得分|推荐度|推荐指数|推荐理由|推荐级别|重要性|重要程度|相关性|相关度|实用性|创新性',
     '新颖性|可信度|优先级|备注|点评|评价|평점|점수|추천도|추천 이유|비고|評価|スコア|おすすめ度|備考|puntuación|valoración|relevancia|nota|motivo',
+    "notes|my notes|my take|thoughts|my thoughts|remarks|why this matters|why it is important|why it is interesting|why you should care|meine notizen|notizen|anmerkungen|warum ist das wichtig|warum das wichtig ist|pourquoi c’est important|pourquoi c'est important|por qué importa|por qué es importante|mis notas|notas|感想|メモ|なぜ重要か|一言コメント|笔记|我的笔记|思考|个人思考|启发|왜 중요한가|생각|느낀 점|메모|заметки",
     'bewertung|relevanz|begründung|notiz|note de pertinence|pertinence|évaluation|remarques|pontuação|relevância|punteggio|rilevanza',
   ],
 }

@@ -2,20 +2,20 @@
 const ENGLISH =
   'jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december'
 
-/** The names that other languages have for them: Spanish, French, German, Portuguese, Italian. */
+/** The names that other languages have for them: Spanish, French, German, Portuguese, Italian, Russian. */
 const OTHERS = [
-  'enero janvier januar janeiro gennaio ene janv',
-  'febrero février fevrier februar fevereiro febbraio févr',
-  'marzo mars märz março marco',
-  'abril avril april aprile abr avr',
-  'mayo mai maio maggio',
-  'junio juin juni junho giugno',
-  'julio juillet juli julho luglio juil',
-  'agosto août aout august',
-  'septiembre setiembre septembre september setembro settembre',
-  'octubre octobre oktober outubro ottobre oct okt',
-  'noviembre novembre november novembro nov',
-  'diciembre décembre decembre dezember dezembro dicembre dic déc dez',
+  'enero janvier januar janeiro gennaio ene janv января',
+  'febrero février fevrier februar fevereiro febbraio févr февраля',
+  'marzo mars märz março marco марта',
+  'abril avril april aprile abr avr апреля',
+  'mayo mai maio maggio мая',
+  'junio juin juni junho giugno июня',
+  'julio juillet juli julho luglio juil июля',
+  'agosto août aout august августа',
+  'septiembre setiembre septembre september setembro settembre сентября',
+  'octubre octobre oktober outubro ottobre oct okt октября',
+  'noviembre novembre november novembro nov ноября',
+  'diciembre décembre decembre dezember dezembro dicembre dic déc dez декабря',
 ].join('|')
 
 const ENGLISH_MONTHS = numbered(ENGLISH)

@@ -26,3 +26,12 @@ export function isVenue(words: string): boolean {
     .filter((word) => word !== '' && !/^(?:and|at|for|in|of|on|the)$/.test(word))
   return all.length > 0 && all.every((word) => VENUES.has(word) || BESIDE.has(word))
 }
+
+/** Words for where a paper came out, as labels have them. */
+const LABEL =
+  /^(?:venue|conference|journal|publication|published in|会议|會議|会場|会議|期刊|刊物|出处|学会|掲載先|학회|학술지|게재처|konferenz|zeitschrift|conférence|revue|congreso|revista|conferência)$/i
+
+/** Whether a label says that where a paper came out stands behind it. */
+export function isVenueLabel(label: string): boolean {
+  return LABEL.test(label.trim())
+}

@@ -7,7 +7,7 @@ import { createFactReader, type FactReader } from './fact-reader'
 import { type Facts, factsOf } from './facts'
 import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import type { Repeats } from './repeats'
-import { tailOf } from './title'
+import { tailOf, withoutYear, yearBehind } from './title'
 import { bestOf, type Candidate, weighTitles } from './weigh'
 
 /** What may be one paper: the element that starts it, and all that belongs to it alone. */
@@ -45,7 +45,7 @@ export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
   const title = titleOfCard(candidate?.title, facts)
   const position = candidate && elements[candidate.element]?.position
   const card = title && {
-    title: title.title,
+    title: withoutYear(title.title),
     titlePosition: title.position ?? position ?? elements[0]?.position,
     facts,
     isRecord: kind === 'record',
@@ -90,16 +90,13 @@ function readTitled(
   const own = lines[line]
   const tail = own ? tailOf(textOf(own)) : ''
   if (tail !== '') reader.take([{ text: tail }], place)
-  const year = YEAR.exec(lead.title)?.[1]
+  const year = yearBehind(lead.title)
   if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
   if (lead.rest.length > 0) reader.behind(lead.rest, place, lead.mark !== 'plain')
   reader.pause()
   for (const after of lines.slice(line + count)) reader.take(after, place)
   reader.pause()
 }
-
-/** A year in brackets at the end of a title. */
-const YEAR = /\s[(（]((?:19|20)\d{2})[)）]$/
 
 /** Why an entry is a paper by itself, or is none. */
 export const verdicts = {

@@ -14,7 +14,7 @@ import { stateLabelled } from './labelled'
 import { addLinks, isWithinSentence, wordsBeside } from './links'
 import { meaningOf } from './meaning'
 import { stateTag, withoutMention } from './mention'
-import { isNextItem, LISTS, type Open, RUNNING, startsList, takesMore } from './open-label'
+import { isNextItem, LISTS, type Open, RUNNING, startsList, takesLinks, takesMore } from './open-label'
 import { isNothing } from './statements'
 import { stateFacts, stateUnlabelled } from './unlabelled'
 
@@ -89,7 +89,7 @@ export function createFactReader(): FactReader {
   function append(line: Line): boolean {
     if (!current) return false
     addLinks(facts, line, current.meaning, current.position)
-    const words = textOf(line)
+    const words = LISTS.has(current.meaning) ? listOf(line) : textOf(line)
     if (words !== '' && !(linkMeanings.has(current.meaning) && line.some(({ url }) => url !== undefined)))
       current.words.push(words)
     return true
@@ -111,8 +111,7 @@ export function createFactReader(): FactReader {
     }
     if (line.every(({ label }) => label)) return
     if (isLinks(line) && !isWrappedAddress(facts, current, line, place)) {
-      const isFact = current?.meaning === 'authors' && factsIn(textOf(line)) !== undefined
-      if (current && current.words.length === 0 && current.meaning !== undefined && !isFact) append(line)
+      if (current && current.words.length === 0 && takesLinks(current, line)) append(line)
       else {
         addLinks(facts, line, undefined, place.position)
         for (const words of wordsBeside(line)) beside(words, place.position)
@@ -273,6 +272,12 @@ export function createFactReader(): FactReader {
     },
   }
   return reader
+}
+
+/** The words of a line that is a list: of those that marks part, and nothing but blanks, each is one. */
+function listOf(line: Line): string {
+  const isParted = line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
+  return isParted ? line.flatMap(({ text }) => text.trim() || []).join(', ') : textOf(line)
 }
 
 /** How many spans a line starts with that are tags in code, or blank between them. */

@@ -1,5 +1,7 @@
+import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
+import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
 import { leadOf } from './lead'
@@ -35,10 +37,19 @@ export function stateLabelled(
     return
   }
   if (meaning === 'published' || meaning === 'featured') {
-    facts.statements.push({ meaning, value: value.replace(/^\p{L}{2,12}[:：]\s?/u, ''), position })
+    facts.statements.push({ meaning, value: dayOf(value.replace(/^\p{L}{2,12}[:：]\s?/u, '')), position })
     return
   }
+  // Where a paper can be read is no place where its authors work.
+  if (meaning === 'organization' && isVenue(value)) return
   facts.statements.push({ meaning, value, position })
+}
+
+/** The only year in words that start with no day, as beside a venue: `NeurIPS 2025`. */
+function dayOf(value: string): string {
+  if (matchDate(value) !== undefined) return value
+  const years = value.match(/(?<![\d.])(?:19|20)\d{2}(?![\d.])/g)
+  return years?.length === 1 ? (years[0] ?? value) : value
 }
 
 /** A labelled title is the whole of its line, dashes too. */

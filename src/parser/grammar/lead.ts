@@ -164,10 +164,13 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
   const cuts =
     place === 'heading' && isWhole
       ? [text.length]
-      : [cutOf(text, isWhole), ...(place === 'cell' ? [firstDash(text)] : [])]
+      : [
+          cutOf(text, isWhole),
+          ...(place === 'cell' ? [firstDash(text), withoutEnd(text, /[.。]/).length] : []),
+        ]
   for (const cut of cuts) {
     const title = cleanTitle(text.slice(0, cut))
-    if (isTitle(title) && (place === 'heading' || !isSentence(title)) && !isNameList(title))
+    if (cut > 0 && isTitle(title) && (place === 'heading' || !isSentence(title)) && !isNameList(title))
       return { own: { title, rest: trimLine(sliceLine(line, cut)), mark: 'plain' }, facts: [] }
   }
   return undefined

@@ -92,6 +92,9 @@ function addLink(
 ): void {
   const { anchor, url, isVote } = resolve(address)
   const own = meaningOf(text) ?? label
+  // A remark on a paper that is named already may speak of others.
+  if (anchor !== undefined && label === 'ignored' && facts.anchors.size > 0 && !facts.anchors.has(anchor))
+    return
   if (anchor !== undefined && (own === undefined || !NOT_THE_PAPER.has(own))) facts.anchors.add(anchor)
   if (isRunning && anchor === undefined && !linkMeanings.has(own)) return
   if (anchor !== undefined && isArxivAnchor(anchor) && (url === undefined || isVote))

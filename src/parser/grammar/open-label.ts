@@ -2,6 +2,7 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import type { LinePlace } from './facts'
+import { linksPaper } from './links'
 
 /** A label whose value is being read. */
 export interface Open {
@@ -23,6 +24,12 @@ export const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning
   'keywords',
   'categories',
 ])
+
+/** Whether links are the value of a label: a link to a paper is nobody's name, and nothing that a paper is about. */
+export function takesLinks({ meaning }: Open, line: Line): boolean {
+  if (meaning === undefined) return false
+  return !(LISTS.has(meaning) || meaning === 'organization') || !linksPaper(line)
+}
 
 /** Whether an item is the first of a list of names or words that a label announces. */
 export function startsList({ meaning, words }: Open, { isItem, depth }: LinePlace): boolean {

@@ -10,7 +10,7 @@ import { type Facts, factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
 import { anchorOf, isArxivAnchor } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
-import { tailOf } from './title'
+import { tailOf, withoutYear, yearBehind } from './title'
 
 /** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
 export function readTable(
@@ -107,9 +107,16 @@ function readRow(
     return { facts, verdict: 'several papers are linked in it' }
   const isLinked = row.some(({ lines }) => lines.some((line) => line.some(({ url }) => url !== undefined)))
   const isOne = isOfPapers && (weightOf(facts) > 0 || isLinked)
+  // A table of contents leads to what is told on the same page.
+  if (facts.anchors.size === 0 && lead?.url?.startsWith('#'))
+    return { facts, verdict: 'nothing names a paper' }
   const told = isOne ? 'its column is that of papers' : 'nothing names a paper'
   const verdict = facts.anchors.size > 0 ? 'a paper is named' : told
-  return { card: { title: own.title, titlePosition: own.position ?? cell.position, facts }, facts, verdict }
+  return {
+    card: { title: withoutYear(own.title), titlePosition: own.position ?? cell.position, facts },
+    facts,
+    verdict,
+  }
 }
 
 function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined {
@@ -122,6 +129,8 @@ function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined 
       if (own.url !== undefined) reader.take([{ text: own.title, url: own.url }], place)
       const tail = tailOf(textOf(line))
       if (tail !== '') reader.take([{ text: tail }], place)
+      const year = yearBehind(own.title)
+      if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
       if (own.rest.length > 0) reader.behind(own.rest, place, own.mark !== 'plain')
       reader.pause()
     } else reader.take(line, place)

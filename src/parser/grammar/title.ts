@@ -1,11 +1,11 @@
 import { parseDate } from '../../lexicon/date'
-import { meaningOfLabel } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import { figureSource } from '../../lexicon/number'
 import { foreignLetters } from '../../lexicon/script'
 import { countMeanings, signPattern } from '../../lexicon/sign'
 import { type Line, textOf } from '../line/span'
 import { factsIn } from './fact'
+import { meaningOf } from './meaning'
 import { isNothing } from './statements'
 
 /** Longer text is no title. */
@@ -56,6 +56,8 @@ const WRAPS: readonly (readonly [string, string])[] = [
   ['『', '』'],
   ['“', '”'],
   ['"', '"'],
+  ['«', '»'],
+  ['„', '“'],
 ]
 
 /** Behind a title in quotation marks its editor goes on: `「Lamps That Learn」——how they do it`. */
@@ -110,6 +112,20 @@ export function tailOf(text: string): string {
   )
 }
 
+/** A year in brackets at the end of a title. */
+const YEAR = /\s?[(（]((?:19|20)\d{2})[)）]$/
+
+/** The year that a page puts in brackets behind a title. */
+export function yearBehind(title: string): string | undefined {
+  return YEAR.exec(title)?.[1]
+}
+
+/** A title without the year that {@link yearBehind} reads. */
+export function withoutYear(title: string): string {
+  const bare = title.replace(YEAR, '')
+  return bare === '' ? title : bare
+}
+
 /** Words of links that say what to do with them: `View on arXiv`, `到论文主页查看详情`. */
 const CALL =
   /^(?:(?:read|view|see|open|check|go to|visit|click|full|original|download|get|more)\b.{0,40}\b(?:arxiv|hugging ?face|hf|papers?|pdf|page|abstract|text|more|details|here|link|original|openreview|github|code|site|website|alphaxiv)\b.{0,12}|.{0,24}(?:查看|阅读|点击|前往|閱讀|查看詳情).{0,16})$/i
@@ -130,7 +146,7 @@ export function isTitle(title: string): boolean {
   )
     return false
   if (isNothing(title)) return false
-  return meaningOfLabel(title) === undefined && parseDate(title) === undefined && !isCall(title)
+  return meaningOf(title) === undefined && parseDate(title) === undefined && !isCall(title)
 }
 
 /** `2504.01234`, `arXiv 2504.01234v2 [cs.CL]`, `[2504.01234]`: an identifier and nothing else. */

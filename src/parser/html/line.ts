@@ -56,6 +56,8 @@ export interface Table {
   width: number
   /** Cells of the row that is open. */
   columns: number
+  /** For each column the last row that a cell of a row above reaches into. */
+  readonly reached: number[]
   /** Rows that consist of head cells, from the first. */
   heads: number
   /** It is there to place things: it holds another table, headings or rules, or says so itself. */

@@ -35,6 +35,9 @@ export interface Frame {
   readonly marks: number
 }
 
+/** Elements within a line that pages print apart where nothing stands between them: `<span>45</span><span>2026</span>`. */
+const PARTS: ReadonlySet<string> = new Set(['span', 'time', 'small'])
+
 const OUTSIDE: Scope = {
   heading: 0,
   isPreformatted: false,
@@ -57,6 +60,10 @@ export class PageWriter {
   private containers = 0
   /** The next line is the first of a list item. */
   private isFirst = false
+  /** A part of the line has ended; nothing was printed since. */
+  private isBehindPart = false
+  /** A part of the line starts right behind another. */
+  private isParted = false
 
   /** `isPreformatted`: line ends are those of the source. */
   constructor(isPreformatted = false) {
@@ -65,6 +72,7 @@ export class PageWriter {
 
   open(name: string, attributes: Attributes, at: number): Frame {
     const frame = { name, at, scope: this.scope, marks: this.line.depth }
+    this.isParted ||= this.isBehindPart && PARTS.has(name)
     if (BLOCKS.has(name)) this.openBlock(name, attributes)
     if (name === 'em') this.line.emphasis()
     const marks = marksOf(name, attributes)
@@ -83,6 +91,7 @@ export class PageWriter {
     this.line.close(marks)
     if (!this.line.isEmpty) this.startAt(at)
     if (name === 'li') this.isFirst = false
+    this.isBehindPart ||= (PARTS.has(name) || name === 'a') && !this.line.isEmpty
     this.scope = scope
   }
 
@@ -113,7 +122,12 @@ export class PageWriter {
       container: CONTAINERS.has(name) ? this.containerOf(name, attributes) : scope.container,
       items: name === 'li' ? scope.items + 1 : scope.items,
       table: name === 'table' ? tableIn(scope.table, attributes) : scope.table,
-      cell: name === 'table' ? undefined : name === 'td' || name === 'th' ? cellIn(scope, name) : scope.cell,
+      cell:
+        name === 'table'
+          ? undefined
+          : name === 'td' || name === 'th'
+            ? cellIn(scope, name, attributes)
+            : scope.cell,
     }
     if (name === 'li') this.isFirst = true
     else if (name === 'tr' && scope.table) {
@@ -135,6 +149,11 @@ export class PageWriter {
     const isOpen = this.line.isEmpty || this.line.tail.endsWith(' ')
     const piece = isOpen && text.startsWith(' ') ? text.trimStart() : text
     if (piece === '') return
+    if (piece !== ' ') {
+      if (this.isParted && /[^\s:：,;([]\s?$/.test(this.line.tail) && !/^[,.;:!?)\]，、；：。）]/.test(piece))
+        this.line.text('\t')
+      this.isParted = this.isBehindPart = false
+    }
     this.line.text(piece)
     this.startAt(from)
     if (to > this.end) this.end = to
@@ -177,6 +196,7 @@ export class PageWriter {
       this.isFirst = false
     }
     this.start = this.end = -1
+    this.isParted = this.isBehindPart = false
   }
 
   private put(
@@ -212,18 +232,29 @@ export class PageWriter {
 function tableIn(outer: Table | undefined, attributes: Attributes): Table {
   for (let around = outer; around && !around.isLayout; around = around.parent) around.isLayout = true
   const isLayout = /^(?:presentation|none)$/i.test(attributeOf(attributes, 'role'))
-  return { parent: outer, rows: 0, width: 0, columns: 0, heads: 0, isLayout }
+  return { parent: outer, rows: 0, width: 0, columns: 0, reached: [], heads: 0, isLayout }
 }
 
-function cellIn({ table, cell }: Scope, name: string): Cell | undefined {
+function cellIn({ table, cell }: Scope, name: string, attributes: Attributes): Cell | undefined {
   if (!table) return cell
   const isHead = name === 'th'
   if (table.rows === 0) table.rows = 1
   if (isHead && table.columns === 0 && table.heads === table.rows - 1) table.heads++
   if (!isHead && table.heads === table.rows) table.heads--
-  const column = table.columns++
+  const row = table.rows - 1
+  while ((table.reached[table.columns] ?? -1) >= row) table.columns++
+  const column = table.columns
+  table.columns += spanOf(attributes, 'colspan')
+  const last = row + spanOf(attributes, 'rowspan') - 1
+  if (last > row) for (let at = column; at < table.columns; at++) table.reached[at] = last
   table.width = Math.max(table.width, table.columns)
-  return { table, row: table.rows - 1, column }
+  return { table, row, column }
+}
+
+/** How many columns or rows a cell takes: 1 where nothing sensible is said. */
+function spanOf(attributes: Attributes, name: string): number {
+  const count = Number(attributeOf(attributes, name))
+  return count > 1 && count < 1000 ? Math.floor(count) : 1
 }
 
 /** White space as pages print it: a run with a line end is one blank. Two blanks stay: digests part a title from its text by them. */
