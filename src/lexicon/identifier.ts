@@ -89,7 +89,27 @@ const SITES: readonly Site[] = [
     read: (path) => /^\/([A-Z]?\d{2,4}[.-][\w.-]*?\d)(?:\.pdf)?\/?$/.exec(path)?.[1],
   },
   { host: 'pubmed.ncbi.nlm.nih.gov', kind: 'pmid', read: (path) => /^\/(\d{1,9})\/?$/.exec(path)?.[1] },
+  ...'dl.acm.org link.springer.com onlinelibrary.wiley.com tandfonline.com science.org journals.sagepub.com biorxiv.org medrxiv.org'
+    .split(' ')
+    .map((host): Site => ({ host, kind: 'doi', read: doiWithin })),
 ]
+
+/** `/doi/abs/10.1000/182`, `/article/10.1000/182`, `/content/10.1101/182v1.full`: publishers have the DOI in the address. */
+function doiWithin(path: string): string | undefined {
+  const found = /\/(10\.\d{4,9}\/.{1,200})$/.exec(path)?.[1]
+  return found === undefined
+    ? undefined
+    : parseDoi(found.replace(/(?:v\d{1,2})?(?:\.full)?(?:\.pdf)?\/?$/, ''))
+}
+
+/** Pages of single papers at publishers whose addresses name no identifier; those of issues and of searches are elsewhere. */
+const PAPER_PAGE =
+  /^https?:\/\/(?:(?:www\.)?(?:proceedings\.mlr\.press\/v\d+\/[\w-]+|(?:proceedings|papers)\.(?:neurips|nips)\.cc\/paper|openaccess\.thecvf\.com\/content|ieeexplore\.ieee\.org\/(?:abstract\/)?document\/\d|usenix\.org\/conference\/\w+\/presentation\/|nature\.com\/articles\/[sn]|sciencedirect\.com\/science\/article\/|jmlr\.org\/papers\/v|ecva\.net\/papers\/|semanticscholar\.org\/paper\/|paperswithcode\.com\/paper\/|isca-archive\.org\/\w+\/\w+)|ojs\.aaai\.org\/.{1,80}\/article\/view\/\d)/i
+
+/** Whether an address is that of the page of one paper at its publisher, whatever its identifier. */
+export function isPaperPage(address: string): boolean {
+  return PAPER_PAGE.test(address)
+}
 
 function after(
   path: string,

@@ -3,10 +3,15 @@ import type { Position } from '../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../model/tree'
 import { toPlain } from '../parser/assemble'
 import { attempt, taken } from '../parser/attempt'
+import { readDigest } from '../parser/grammar/digest'
 import { readHtmlDocument } from '../parser/html/document'
+import type { Passage } from '../parser/line/element'
+import { passagesOf, readPlainLine } from '../parser/line/passages'
+import { sourceLines } from '../parser/line/source'
 import { type Mail, type MailBody, readMail } from '../parser/mail'
+import { linesOfMarkdown } from '../parser/mdast/plain'
 import { createPointer } from '../parser/pointer'
-import { isSitePage, readProse } from '../parser/prose'
+import { isSitePage, readProse, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 
 /**
@@ -78,8 +83,24 @@ function readBody({ text, offset }: MailBody, document: string, context: ReadCon
       ? undefined
       : { start: pointOf(offset + position.start.offset), end: pointOf(offset + position.end.offset) }
   const report = (message: Diagnostic): void => context.report(moved(message, placed))
-  const content = readProse(text, { ...context, document: text, report })
+  const inner = { ...context, document: text }
+  const read = (way: (context: ReadContext) => DigestContent[]) =>
+    attempt((tell) => way({ ...inner, report: tell }))
+  const prose = read((own) => readProse(text, own))
+  const isOwn = isSitePage(text) > 0 || startsWithRecords(text)
+  const digest = isOwn
+    ? undefined
+    : read((own) => readDigest(passagesIn(text, own), own.report, [], context.trace))
+  const content = taken(digest && digest.papers >= prose.papers ? digest : prose, { report })
   return toPlain(content).map((node) => moveNode(node, placed))
+}
+
+/** The lines of a text as its writer marked them. */
+function passagesIn(text: string, context: ReadContext): Passage[] {
+  const lines = [...sourceLines(text, context)]
+  return passagesOf(
+    lines.map((line) => readPlainLine(line.text, line.position, (words) => linesOfMarkdown(words)[0] ?? [])),
+  )
 }
 
 type Placed = (position: Position | undefined) => Position | undefined

@@ -4,6 +4,7 @@ import { unified } from 'unified'
 import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
+import { signAt } from '../lexicon/sign'
 import type { DigestContent } from '../model/tree'
 import { HEAD_LENGTH, startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
@@ -79,6 +80,7 @@ function marksIn(text: string, mostLines: number): number {
       itemLines = 0
     }
     itemLines -= 1
+    if (signAt(line) && !/\d\s*$/.test(line)) marks += 1
     if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
     const label = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/.exec(line)?.[1]
     if (label !== undefined) labels.add(label)

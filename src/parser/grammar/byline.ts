@@ -121,7 +121,7 @@ function isTitled(words: string): boolean {
 const LONGEST_BEFORE = 400
 
 /**
- * Where the names stand with which words start behind a dash, and where goes on what follows the full stop or the dash at their end. `undefined` for
+ * Where the names stand with which words start behind a dash or a comma, and where goes on what follows the full stop or the dash at their end. `undefined` for
  * words that start with anything else, or with one name alone, which may be that of anything.
  *
  * ```text
@@ -130,7 +130,7 @@ const LONGEST_BEFORE = 400
  * ```
  */
 export function namesBefore(words: string): { from: number; to: number; rest: number } | undefined {
-  const from = /^[-–—]\s{1,3}/.exec(words)?.[0].length ?? 0
+  const from = /^[-–—,:]\s{1,3}/.exec(words)?.[0].length ?? 0
   if (from === 0) return undefined
   const head = words.slice(0, LONGEST_BEFORE)
   for (const { 0: end, index } of head.matchAll(
@@ -141,7 +141,9 @@ export function namesBefore(words: string): { from: number; to: number; rest: nu
     if (isAbbreviated && !/\bal$/.test(before)) continue
     const to = /\bal$/.test(before) ? index + 1 : index
     const names = head.slice(from, to)
-    return isNameList(names) ? { from, to, rest: index + end.length } : undefined
+    return isNameList(names, isVenue(/^[^.()[\]]{0,60}/.exec(words.slice(index + end.length))?.[0] ?? ''))
+      ? { from, to, rest: index + end.length }
+      : undefined
   }
   return undefined
 }

@@ -124,7 +124,7 @@ function proseOf(facts: Facts): { value: string; position: Position | undefined 
   const words = prose
     .map((piece) => piece.words)
     .join(' ')
-    .replace(/^[-–—:：,.]\s+/, '')
+    .replace(/^(?:[-–—:：,.]|\p{Extended_Pictographic}\uFE0F?)\s+/u, '')
   return { value: withoutSigns(words), position: united(prose[0]?.position, prose.at(-1)?.position) }
 }
 

@@ -179,6 +179,12 @@ export function createFactReader(): FactReader {
       facts.rest.push({ words: whole, position })
       return
     }
+    const parts = whole.split('\t')
+    if (parts.length > 1 && parts.every((part) => part.length <= SHORTEST_PROSE)) {
+      addLinks(facts, line, undefined, position)
+      for (const part of parts) beside(part.trim(), position)
+      return
+    }
     const first = line.findIndex(({ url }) => url !== undefined)
     const areNamed =
       first !== -1 &&
@@ -277,7 +283,9 @@ export function createFactReader(): FactReader {
 /** The words of a line that is a list: of those that marks part, and nothing but blanks, each is one. */
 function listOf(line: Line): string {
   const isParted = line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
-  return isParted ? line.flatMap(({ text }) => text.trim() || []).join(', ') : textOf(line)
+  return isParted
+    ? line.flatMap(({ text }) => text.trim() || []).join(', ')
+    : textOf(line).replace(/[,;]?\s?\t\s?/g, ', ')
 }
 
 /** How many spans a line starts with that are tags in code, or blank between them. */

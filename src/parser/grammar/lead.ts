@@ -1,7 +1,9 @@
 import { withoutEnd } from '../../lexicon/edge'
 import { parseArxivId } from '../../lexicon/identifier'
 import { isNameList } from '../../lexicon/name-evidence'
+import { isVenue } from '../../lexicon/venue'
 import { type Line, type Span, sliceLine, trimLine, wholeText } from '../line/span'
+import { referenceOf } from './reference'
 import { cleanTitle, isTitle, prefixOf } from './title'
 
 /** A part of a line that may be a title, and what stands around it. */
@@ -79,9 +81,17 @@ function behindPrefix(line: Line, isMarked: boolean, front: Line[]): Line {
 }
 
 /** What stands before a title and is none of it: tags in code, icons, marks. */
-function isAside({ text, code, url }: Span): boolean {
-  return code === true || !/[\p{L}\p{N}]/u.test(text) || (url !== undefined && /^:[\w+-]{1,32}:$/.test(text))
+function isAside({ text, code, url, strong }: Span): boolean {
+  return (
+    code === true ||
+    (strong === true && url === undefined && TAG.test(text)) ||
+    !/[\p{L}\p{N}]/u.test(text) ||
+    (url !== undefined && /^:[\w+-]{1,32}:$/.test(text))
+  )
 }
+
+/** Strong words in brackets, with which a list tags the title behind them: `**[CVPR 2026]** Lamps That Learn`. */
+const TAG = /^\s?[[【(（][^[\]【】()（）]{1,40}[\]】)）]\s?$/
 
 /** How many spans the first part of a line has: those of one link, of strong words, of code, or the plain ones up to the next mark. */
 function endOfPart(line: Line): number {
@@ -136,10 +146,16 @@ function markedPart(
   }
   const marked = line.slice(0, count)
   const inner = wholeText(marked)
+  if (marked.every(({ url }) => url === undefined) && TAG.test(inner) && hasWords(line.slice(count)))
+    return undefined
   const { length, facts } = prefixOf(inner)
   const title = cleanTitle(inner.slice(length))
   const url = marked.find((span) => span.url !== undefined)?.url
   return isTitle(title) ? { own: { title, rest: trimLine(line.slice(count)), mark, url }, facts } : undefined
+}
+
+function hasWords(line: Line): boolean {
+  return line.some(({ text, url }) => url === undefined && /\p{L}{2}/u.test(text))
 }
 
 /** The label of names within a line, behind a title. */
@@ -151,6 +167,7 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
   for (const [index, span] of line.entries()) {
     if (
       span.url !== undefined ||
+      (span.emphasis && end > 0 && place !== 'heading' && isBesideTitle(span.text)) ||
       (span.code && end > 0 && isAsideCode(span.text, line[index + 1]?.text, place))
     )
       break
@@ -161,6 +178,15 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
   if (label) end = label.index
   const text = whole.slice(0, end)
   const isWhole = end === whole.length
+  const reference = place === 'heading' ? undefined : referenceOf(text)
+  if (reference) {
+    const [from, to] = reference.title
+    const title = cleanTitle(text.slice(from, to))
+    const names = reference.names && text.slice(...reference.names)
+    const rest = trimLine(sliceLine(line, reference.rest))
+    if (isTitle(title))
+      return { own: { title, rest, mark: 'plain' }, facts: names === undefined ? [] : [`by ${names}`] }
+  }
   const cuts =
     place === 'heading' && isWhole
       ? [text.length]
@@ -169,11 +195,18 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
           ...(place === 'cell' ? [firstDash(text), withoutEnd(text, /[.。]/).length] : []),
         ]
   for (const cut of cuts) {
-    const title = cleanTitle(text.slice(0, cut))
+    const isCut = cut === end && !isWhole && line.some(({ emphasis }) => emphasis)
+    const title = cleanTitle(isCut ? withoutEnd(text.slice(0, cut), /[\s.,]/) : text.slice(0, cut))
     if (cut > 0 && isTitle(title) && (place === 'heading' || !isSentence(title)) && !isNameList(title))
       return { own: { title, rest: trimLine(sliceLine(line, cut)), mark: 'plain' }, facts: [] }
   }
   return undefined
+}
+
+/** Words in italics behind a title: who wrote it, or where it came out. */
+function isBesideTitle(text: string): boolean {
+  const words = withoutEnd(text.replace(/^[\s,.;:(–—-]+/, ''), /[\s,.;:)–—-]/)
+  return isNameList(words, true) || isVenue(words)
 }
 
 /** Code that stands beside a title, not in it: an identifier, a figure, or something behind which no words go on. */

@@ -1,7 +1,7 @@
 import { absoluteUrl, destinationOf } from '../../lexicon/destination'
 import { withoutEnd } from '../../lexicon/edge'
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
-import { identifierOfUrl, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
+import { identifierOfUrl, isPaperPage, parseArxivId, relationOfUrl } from '../../lexicon/identifier'
 import type { Position } from '../../model/paper'
 import type { Element } from '../line/element'
 import { type Line, type Span, textOf, trimLine, wholeText } from '../line/span'
@@ -80,7 +80,8 @@ function resolve(address: string): Resolved {
   const url = 'url' in destination ? destination.url : absoluteUrl(address)
   const found = url === undefined ? undefined : identifierOfUrl(url)
   if (found) return { anchor: `${found.kind}:${found.value}`, url }
-  return { anchor: url !== undefined && relationOfUrl(url) === 'pdf' ? url : undefined, url }
+  const isPaper = url !== undefined && (relationOfUrl(url) === 'pdf' || isPaperPage(url))
+  return { anchor: isPaper ? url : undefined, url }
 }
 
 function addLink(

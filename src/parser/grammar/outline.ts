@@ -51,15 +51,17 @@ function isLabelHeading(
   const keyed = keyOf(line)
   if (keyed && keyed.value.length > 0 && HEADED.has(keyed.meaning)) return true
   if (line.some(({ url }) => url !== undefined)) return false
-  if (meaningOf(textOf(line)) === undefined && !repeats.isLabel(line)) return false
+  const meaning = meaningOf(textOf(line))
+  if (meaning === undefined && !repeats.isLabel(line)) return false
+  const most = meaning === 'ignored' ? 0 : 1
   const papers = new Set<string>()
   for (let next = index + 1; next < elements.length; next++) {
     const element = elements[next]
     if (element?.kind !== 'heading') {
-      // A list of several papers stands under no label.
+      // A list of several papers stands under no label, and one of any under no remark.
       if (element?.kind === 'item')
         for (const anchor of anchorsIn(element)) if (isArxivAnchor(anchor)) papers.add(anchor)
-      if (papers.size > 1) return false
+      if (papers.size > most) return false
       continue
     }
     return element.depth <= heading.depth || isKnown(element, repeats)

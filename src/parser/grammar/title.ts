@@ -3,6 +3,7 @@ import { parseArxivId } from '../../lexicon/identifier'
 import { figureSource } from '../../lexicon/number'
 import { foreignLetters } from '../../lexicon/script'
 import { countMeanings, signPattern } from '../../lexicon/sign'
+import { isVenue } from '../../lexicon/venue'
 import { type Line, textOf } from '../line/span'
 import { factsIn } from './fact'
 import { meaningOf } from './meaning'
@@ -145,7 +146,7 @@ export function isTitle(title: string): boolean {
     )
   )
     return false
-  if (isNothing(title)) return false
+  if (isNothing(title) || isVenue(title)) return false
   return meaningOf(title) === undefined && parseDate(title) === undefined && !isCall(title)
 }
 

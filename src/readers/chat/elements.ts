@@ -1,7 +1,8 @@
 import { foldText } from '../../lexicon/fold'
 import type { Position } from '../../model/paper'
 import type { Element, Passage } from '../../parser/line/element'
-import { type Line, textOf, trimLine } from '../../parser/line/span'
+import { type PlainLine, passagesOf, readPlainLine } from '../../parser/line/passages'
+import { textOf, trimLine } from '../../parser/line/span'
 import { lineOfMarks, type Marks } from '../../parser/mdast/marks'
 
 /** A line as it was written, with its marks. */
@@ -19,11 +20,6 @@ export interface Message {
   /** The cards that the chat made of its links; of each line by line the title, and what the page says of itself. */
   readonly cards: MessageLine[][]
   readonly position?: Position | undefined
-}
-
-/** A line without its marks. */
-interface ReadLine extends Pick<Passage, 'kind' | 'depth' | 'position'> {
-  readonly line: Line
 }
 
 /**
@@ -51,33 +47,12 @@ export function elementsOf({ lines, cards, marks, position }: Message): Element[
   ]
 }
 
-const MARK = /^(?:(#{1,3})|([ \t\u00A0]{0,40})(?:([•▪‣⁃*–-]|\d{1,3}[.)])|[◦▫○]))[ \t\u00A0]{1,9}(?=\S)/
-
-function readLine({ text, position }: MessageLine, marks: Marks): ReadLine {
-  const [mark = '', heading, indent = '', bullet] = MARK.exec(text) ?? []
-  const line = lineOfMarks(text.slice(mark.length), marks)
-  if (heading !== undefined) return { kind: 'heading', depth: heading.length, line, position }
-  const depth = 1 + (indent.length >> 1) + (bullet === undefined ? 1 : 0)
-  return mark === '' ? { kind: 'text', depth: 0, line, position } : { kind: 'item', depth, line, position }
-}
-
-/** Lines that follow each other are one passage; a blank line, a heading and a bullet end it. */
-function passagesOf(reads: readonly ReadLine[]): Passage[] {
-  const passages: Passage[] = []
-  let open: Line[] | undefined
-  for (const { line, position, ...read } of reads) {
-    if (open && read.kind === 'text' && line.length > 0) open.push(line)
-    else if (line.length > 0) {
-      open = [line]
-      passages.push({ ...read, lines: open, position: position && { ...position } })
-    }
-    if (line.length === 0 || read.kind === 'heading') open = undefined
-  }
-  return passages
+function readLine({ text, position }: MessageLine, marks: Marks): PlainLine {
+  return readPlainLine(text, position, (words) => lineOfMarks(words, marks))
 }
 
 /** A card whose title leads to what it shows. The title stands first, or behind the address, before which stands who made the page. */
-function withTitle(card: readonly ReadLine[], address: string | undefined): ReadLine[] {
+function withTitle(card: readonly PlainLine[], address: string | undefined): PlainLine[] {
   const said = card.filter(({ line }) => line.length > 0)
   const at = said
     .slice(0, 2)
@@ -98,8 +73,8 @@ const MOST_CARDS = 100
 const SHORTEST = 12
 
 /** Whether the first words of a card are those of its message, or a line of the message is part of them. */
-function isRepeated(card: readonly ReadLine[], own: readonly ReadLine[]): boolean {
-  const wordsOf = (reads: readonly ReadLine[]): string[] =>
+function isRepeated(card: readonly PlainLine[], own: readonly PlainLine[]): boolean {
+  const wordsOf = (reads: readonly PlainLine[]): string[] =>
     reads
       .map(({ line }) => foldText(textOf(line)))
       .filter((words) => words !== '' && !words.startsWith('http'))

@@ -1,0 +1,78 @@
+import { withoutEnd } from '../../lexicon/edge'
+import { isNameList } from '../../lexicon/name-evidence'
+import { isVenue } from '../../lexicon/venue'
+
+/** Longer text is no reference. */
+const LONGEST = 480
+
+/** Title and names of a reference that no mark parts: where each starts and ends in its text. */
+export interface Reference {
+  readonly title: readonly [from: number, to: number]
+  readonly names?: readonly [from: number, to: number] | undefined
+  /** Where the rest starts. */
+  readonly rest: number
+}
+
+/**
+ * Reads a line as references are written; `undefined` for any other.
+ *
+ * ```text
+ * Ada Quill, Bo Reed. "Lamps That Learn." SOSP 2026.      Lamps That Learn. Ada Quill, Bo Reed. SOSP 2026.
+ * ^----------------^   ^---------------^                  ^--------------^  ^----------------^
+ * ```
+ */
+export function referenceOf(text: string): Reference | undefined {
+  if (text.length > LONGEST) return undefined
+  return quotedIn(text) ?? namedBehind(text)
+}
+
+const QUOTED = /["“„«](?=[^"“”„«»]{8,300}["”“»])([^"“”„«»]{8,300})["”“»]/
+/** What else may stand before a quoted title: surnames, and words in brackets. */
+const BEFORE =
+  /^(?:[(（[][^()（）[\]]{2,24}[)）\]]\s?)?(?:[\p{Lu}&][\p{L}'’.-]{0,24}|and|et|al\.|u\.|y|de|van|von|[,\s])*[,.:：]\s?$/u
+
+function quotedIn(text: string): Reference | undefined {
+  const match = QUOTED.exec(text)
+  if (!match || match.index === 0) return undefined
+  const title = withoutEnd(match[1] ?? '', /[,.\s]/)
+  const before = withoutEnd(text.slice(0, match.index), /[\s,.:：]/)
+  const areNames = isNameList(before, true)
+  if (
+    !(areNames ? /\S\s\S/ : /\S\s\S+\s\S/).test(title) ||
+    !(areNames || BEFORE.test(text.slice(0, match.index)))
+  )
+    return undefined
+  const from = match.index + 1
+  const rest = match.index + match[0].length
+  return { title: [from, from + title.length], rest, ...(areNames && { names: [0, before.length] }) }
+}
+
+/** Ends of a title that names may follow; a comma may stand in any title. */
+const END = /([.?!])\s{1,2}(?=\p{Lu})|,\s(?=\p{Lu})/gu
+
+function namedBehind(text: string): Reference | undefined {
+  let count = 0
+  for (const { 0: end, 1: stop, index } of text.matchAll(END)) {
+    if (++count > 8) return undefined
+    const from = index + end.length
+    if (stop === '.' && /(?:^|[\s.-])(?:\p{Lu}|vs|et al|[JS]r)$/u.test(text.slice(0, index))) continue
+    if (stop === undefined && !/\S\s\S+\s\S/.test(text.slice(0, index))) continue
+    const to = namesEnd(text, from)
+    if (to === undefined) continue
+    return { title: [0, stop === '?' || stop === '!' ? index + 1 : index], names: [from, to], rest: to }
+  }
+  return undefined
+}
+
+/** Where the names end with which a part of a reference starts: at a full stop, or at the venue behind the last comma. */
+function namesEnd(text: string, from: number): number | undefined {
+  const stop = /(?<!(?:^|[\s.-])(?:\p{Lu}|[JS]r|al))\.(?=\s|$)|[([（]|\s[-–—]\s/u.exec(text.slice(from))
+  const end = stop ? from + stop.index : text.length
+  const whole = text.slice(from, end)
+  const bare = withoutEnd(whole, /[\s,;]/)
+  if (isNameList(bare)) return from + bare.length
+  const venue = /,\s([^,]{2,48})$/.exec(bare)
+  const isPlace = venue !== null && (/\d{4}|['’]\d{2}\b/.test(venue[1] ?? '') || isVenue(venue[1] ?? ''))
+  const names = isPlace ? bare.slice(0, venue.index) : ''
+  return isPlace && isNameList(names) ? from + names.length : undefined
+}
