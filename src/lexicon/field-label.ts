@@ -140,7 +140,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'score|overall score|rating|reason|reasoning|relevance|relevance score|priority|confidence|verdict|novelty',
     'note|source scope|why it matters|评分|评级|打分|得分|推荐度|推荐指数|推荐理由|推荐级别|重要性|重要程度|相关性|相关度|实用性|创新性',
     '新颖性|可信度|优先级|备注|点评|评价|평점|점수|추천도|추천 이유|비고|評価|スコア|おすすめ度|備考|puntuación|valoración|relevancia|nota|motivo',
-    "notes|my notes|my take|thoughts|my thoughts|remarks|why this matters|why it is important|why it is interesting|why you should care|meine notizen|notizen|anmerkungen|warum ist das wichtig|warum das wichtig ist|pourquoi c’est important|pourquoi c'est important|por qué importa|por qué es importante|mis notas|notas|感想|メモ|なぜ重要か|一言コメント|笔记|我的笔记|思考|个人思考|启发|왜 중요한가|생각|느낀 점|메모|заметки",
+    "metadata|source metadata|paper metadata|paper info|paper information|basic info|basic information|bibliographic information|bibliographic data|metadaten|bibliografische angaben|bibliographische angaben|métadonnées|metadatos|datos básicos|metadados|基本信息|论文信息|文献信息|基本情報|書誌情報|論文情報|メタデータ|基本資訊|기본 정보|논문 정보|서지 정보|메타데이터|метаданные|notes|my notes|my take|thoughts|my thoughts|remarks|why this matters|why it is important|why it is interesting|why you should care|meine notizen|notizen|anmerkungen|warum ist das wichtig|warum das wichtig ist|pourquoi c’est important|pourquoi c'est important|por qué importa|por qué es importante|mis notas|notas|感想|メモ|なぜ重要か|一言コメント|笔记|我的笔记|思考|个人思考|启发|왜 중요한가|생각|느낀 점|메모|заметки",
     'bewertung|relevanz|begründung|notiz|note de pertinence|pertinence|évaluation|remarques|pontuação|relevância|punteggio|rilevanza',
   ],
 }

@@ -3,7 +3,8 @@ import type { Position } from '../../model/paper'
 import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
 import type { Facts, LinePlace } from './facts'
 import { addLinks, anchorOf } from './links'
-import { type Open, RUNNING } from './open-label'
+import { RUNNING } from './meaning'
+import type { Open } from './open-label'
 
 /** A line without the address of a paper at its end, which a dash or a bracket parts from its words: `Ada Quill - https://…`. */
 export function withoutAddress(facts: Facts, line: Line, position: Position | undefined): Line {

@@ -154,6 +154,8 @@ function startOf(element: Passage, open: Open | undefined, repeats: Repeats): En
     }
   }
   if (open?.kind === 'record' || keyed?.meaning !== undefined) return undefined
+  // `key:: value` is a label, whatever the key.
+  if (/^[\p{L}_][\p{L}\p{N}_ -]{0,39}::(?:\s|$)/u.test(textOf(line))) return undefined
   // A strong label with nothing behind its colon is the part of something.
   if (keyed && keyed.value.length === 0 && /[:：]$/.test(textOf(line))) return undefined
   for (const lead of leadsOf(line)) {

@@ -17,8 +17,15 @@ export function meaningOf(label: string): LabelMeaning | undefined {
   const meanings = parts.filter((part) => !isVenueLabel(part)).map(meaningOfLabel)
   const [first] = meanings
   if (meanings.every((meaning) => meaning === first)) return first
+  if (meanings.every((meaning) => RUNNING.has(meaning))) return first
   return meanings.every((meaning) => LINKS.has(meaning)) ? 'link' : qualified
 }
 
 /** What leads somewhere. `Paper` among them is a link. */
 const LINKS: ReadonlySet<LabelMeaning | undefined> = new Set([...linkMeanings, 'title', 'arxiv'] as const)
+
+/** What a page tells of a paper in running text. */
+export const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
+  'abstract',
+  'tldr',
+])

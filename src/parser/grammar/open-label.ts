@@ -3,6 +3,7 @@ import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import type { LinePlace } from './facts'
 import { linksPaper } from './links'
+import { RUNNING } from './meaning'
 
 /** A label whose value is being read. */
 export interface Open {
@@ -13,11 +14,6 @@ export interface Open {
   itemDepth?: number | undefined
 }
 
-/** What is told in running text: it goes on over paragraphs. */
-export const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
-  'abstract',
-  'tldr',
-])
 /** What is told as a list, whose items may stand one a line. */
 export const LISTS: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([
   'authors',
