@@ -60,7 +60,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'abstract|摘要|原文摘要|英文摘要|论文摘要|초록|resumen original|アブストラクト|zusammenfassung (original)',
   ],
   tldr: [
-    'worum geht es|worum es geht|kernaussage|hauptaussage|kernidee|what is it about|what it is about|what it does|in a nutshell|in one sentence|one sentence summary|key message|main message|main takeaway|idée clé|idée principale|idea clave|idea principal|mensaje clave|de qué trata|核心内容|内容概述|内容简述|一句话简介|一句话解读|どんな論文|どんなもの|何の論文|핵심 내용|한 문장 요약|en una frase|en une phrase|in einem satz|at a glance|gist|takeaway|main idea|short description|一句话概括|一句话介绍|核心摘要|摘要（中文）|中文总结|内容简介|簡介|總結|简要|요점|핵심 요약|一言でいうと|ひとことで|一言要約|en bref|en resumen|resumen breve|kurzfassung|kurz gesagt|em resumo|riassunto|sintesi|кратко',
+    'worum geht es|worum es geht|kernaussage|hauptaussage|kernidee|what is it about|what it is about|what it does|in a nutshell|in one sentence|one sentence summary|key message|main message|main takeaway|idée clé|idée principale|idea clave|idea principal|mensaje clave|de qué trata|核心内容|内容概述|内容简述|一句话简介|一句话解读|ひとことでいうと|どんな論文|どんなもの|何の論文|핵심 내용|한 문장 요약|en una frase|en une phrase|in einem satz|at a glance|gist|takeaway|main idea|short description|一句话概括|一句话介绍|核心摘要|摘要（中文）|中文总结|内容简介|簡介|總結|简要|요점|핵심 요약|一言でいうと|ひとことで|一言要約|en bref|en resumen|resumen breve|kurzfassung|kurz gesagt|em resumo|riassunto|sintesi|кратко',
     'tldr|tl;dr|tl dr|summary|ai summary|short summary|one-line summary|one-liner|in short|brief',
     'description|overview|ai_summary|总结|简介|一句话总结|一句话|概述|概要|中文摘要|摘要翻译|요약|한줄 요약|한 줄 요약|resumen',
     'descripción|要約|概要|résumé|resume|zusammenfassung|resumo',
@@ -81,7 +81,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'published|date|publish date|published on|publication date|published at|date published',
     'publishedat|pub date|release date|submitted|submitted on|posted|year|日期|发布日期|发表日期|发表时间|发布时间',
     '提交日期|날짜|게시일|발행일|출판일|발표일|fecha|publicado|fecha de publicación|公開日|日付|投稿日|publié le|datum',
-    'data|jahr|erscheinungsjahr|año|année|ano|anno|rok|год|年份|年度|发表年份|출판연도|연도|発行年|出版年|公開年',
+    'data|jahr|erscheinungsjahr|año|année|ano|anno|rok|год|年|年份|年度|发表年份|출판연도|연도|発行年|出版年|公開年',
   ],
   featured: ['featured|featured on|digest date|listed|listed on|收录日期|收錄日期'],
   submitter: [
@@ -174,8 +174,9 @@ const ADDRESS_BEHIND =
   /^(.{1,40}?)[ _-]?(?:下载)?(?:链接地址|链接|地址|网址|页面|鏈接|連結|ページ|リンク|링크|주소| links?| urls?| page)$/
 /** Words before a label that say whose its value is: `论文作者`, `英文关键词`. */
 const OF_PAPER = /^(?:论文|文章|本文|英文|原文|原始)[ _-]?/
-/** Words before a label by which its value was written anew: `中文简介`, `ai摘要`. */
-const OF_ANOTHER = /^(?:ai|中文|中译|한국어|한글|日本語)[ _-]?/
+/** Words before a label by which its value was written anew, by a translator or a program: `中文简介`, `ai摘要`, `gemini 摘要`. */
+const OF_ANOTHER =
+  /^(?:ai|llm|gpt(?:-?\d[\w.]{0,6})?|chatgpt|claude|gemini|deepseek|qwen|kimi|中文|中译|한국어|한글|日本語)[ _-]?/
 /** More than one thing: `代码和数据集`, `code & models`. */
 const FIRST_OF = /^(.{1,24}?)(?: ?[和与及&、+/] ?|와 | 및 | and | und | et | y | e )\S/
 

@@ -129,10 +129,14 @@ function readSection(section: Section, group: string | undefined, reading: Readi
   let hasPapers = false
   for (const child of children) hasPapers = readSection(child, name, inner) || hasPapers
   const entries = readEntries(body, repeats)
-  const [only, ...more] = [...entries.cards, ...inner.found.flatMap((one) => ('card' in one ? [one.card] : []))]
+  const [only, ...more] = [
+    ...entries.cards,
+    ...inner.found.flatMap((one) => ('card' in one ? [one.card] : [])),
+  ]
   if (only && more.length === 0 && line && lead && isNamedIn(textOf(line), only.title)) {
     const card = readHeading(section, repeats)?.card
-    if (card) found.push({ card: { ...card, title: only.title, titlePosition: heading?.position, section: group } })
+    if (card)
+      found.push({ card: { ...card, title: only.title, titlePosition: heading?.position, section: group } })
     if (card) return true
   }
   if (!hasPapers && heading && lead) {
@@ -158,7 +162,12 @@ function readSection(section: Section, group: string | undefined, reading: Readi
 function isNamedIn(heading: string, title: string): boolean {
   if (isSameTitle(heading, title)) return true
   const before = heading.toLowerCase().indexOf(title.toLowerCase())
-  return before > 0 && title.includes(' ') && /[-–—:：|]\s?$/.test(heading.slice(0, before)) && heading.length - before - title.length < 3
+  return (
+    before > 0 &&
+    title.includes(' ') &&
+    /[-–—:：|]\s?$/.test(heading.slice(0, before)) &&
+    heading.length - before - title.length < 3
+  )
 }
 
 /** A heading that links its paper is that paper, whatever stands under it, but for a list of others that starts right there. */

@@ -187,6 +187,8 @@ function isLabelLead(line: Line, lead: Lead, repeats: Repeats): boolean {
 function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.isWithin) return false
   if (lead.mark === 'strong') return true
+  // A row of links of which another one leads to the paper: it is that of the title above.
+  if (lead.mark === 'link' && anchorOf(lead.url) === undefined && lead.front.some(linksPaper)) return false
   if (lead.mark === 'link')
     return lead.url !== undefined && (anchorOf(lead.url) !== undefined || lines.length === 1)
   const [, second] = lines

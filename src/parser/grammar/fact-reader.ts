@@ -175,14 +175,14 @@ export function createFactReader(): FactReader {
   function unlabelled(line: Line, position: Position | undefined): void {
     const whole = textOf(line)
     if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
-    if (isBesideByline(facts, whole)) {
-      facts.rest.push({ words: whole, position })
-      return
-    }
     const parts = whole.split('\t')
     if (parts.length > 1 && parts.every((part) => part.length <= SHORTEST_PROSE)) {
       addLinks(facts, line, undefined, position)
       for (const part of parts) beside(part.trim(), position)
+      return
+    }
+    if (isBesideByline(facts, whole)) {
+      facts.rest.push({ words: whole, position })
       return
     }
     const first = line.findIndex(({ url }) => url !== undefined)

@@ -28,6 +28,19 @@ const BRACKETED = /^[[(（【]\s?([^[\](){}（）【】]{2,48}?)\s?[\])）】]\s
 /** `[ICML 2026]`, `(CVPR'25, oral)`: where and when, before the title. */
 const VENUE = /^[[(（【][^\])）】]{0,40}(?:(?:19|20)\d{2}|['’]\d{2})[^\])）】]{0,24}[\])）】]\s{1,3}(?=\S)/
 
+/** `24_ICSE_Lamps`, `2024_Lamps`: a year, and a venue, as names of files have them. */
+const UNDERSCORED = /^(?:\d{2}|(?:19|20)\d{2})_(?:[A-Z][A-Za-z0-9&-]{1,20}_)?(?=\p{L})/u
+/** `【NLP】Lamps`, `[模型] Lamps`: what a list tags a title with. */
+const TAGGED = /^(?:【([^【】]{1,24})】|\[([^[\]]{1,16})\])\s{0,3}(?=\S)/
+
+/** A tag in brackets that are part of no title, or in other letters than the title behind it. */
+function tagBefore(text: string): RegExpExecArray | null {
+  const match = TAGGED.exec(text)
+  if (!match) return null
+  const isForeign = foreignLetters(match[0]) > 0 && foreignLetters(text.slice(match[0].length)) === 0
+  return match[1] !== undefined || isForeign ? match : null
+}
+
 /** Numbers, signs, boxes, identifiers and days before a title: how long they are, and those that say something. */
 export function prefixOf(text: string, isMarkedNext = false): { length: number; facts: readonly string[] } {
   let at = 0
@@ -37,7 +50,7 @@ export function prefixOf(text: string, isMarkedNext = false): { length: number; 
     const rest = text.slice(at, at + 256)
     const sign = SIGNS.exec(rest) ?? NUMBER.exec(rest) ?? (isMarkedNext ? TO_DO.exec(rest) : undefined)
     const fact = sign ? null : (BARE.exec(rest) ?? factsBracketed(rest))
-    const found = sign ?? fact ?? VENUE.exec(rest)
+    const found = sign ?? fact ?? VENUE.exec(rest) ?? UNDERSCORED.exec(rest) ?? tagBefore(rest)
     if (!found || (found[0].length === rest.length && !isMarkedNext)) break
     if (fact) facts.push(fact[1] ?? '')
     at += found[0].length

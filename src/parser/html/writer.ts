@@ -64,6 +64,8 @@ export class PageWriter {
   private isBehindPart = false
   /** A part of the line starts right behind another. */
   private isParted = false
+  /** The last words that were printed. */
+  private last = ''
 
   /** `isPreformatted`: line ends are those of the source. */
   constructor(isPreformatted = false) {
@@ -150,9 +152,10 @@ export class PageWriter {
     const piece = isOpen && text.startsWith(' ') ? text.trimStart() : text
     if (piece === '') return
     if (piece !== ' ') {
-      if (this.isParted && /[^\s:：,;([]\s?$/.test(this.line.tail) && !/^[,.;:!?)\]，、；：。）]/.test(piece))
+      if (this.isParted && !/[:：,;([]\s?$/.test(this.last) && !/^[,.;:!?)\]，、；：。）]/.test(piece))
         this.line.text('\t')
       this.isParted = this.isBehindPart = false
+      this.last = piece.slice(-8)
     }
     this.line.text(piece)
     this.startAt(from)
