@@ -51,17 +51,18 @@ function detectMarkdown(head: string): number {
   if (site === 0 && marks * MARK < MOST_SURE && !hasRecords) marks += namedIn(text)
   const score = Math.min(MOST_SURE, marks * MARK)
   if (score === 0 || (site === 0 && foreignStructureOf(rest, hasRecords) !== undefined)) return 0
-  // One line that pages of the site have, too, makes no such page of what is Markdown all over.
-  if (site > 0 && site <= ONE_ANCHOR && score === MOST_SURE) return MOST_SURE + MARK
+  // One line that pages of the site have, too, makes no such page of what has headings of Markdown.
+  if (site > 0 && site <= ONE_ANCHOR && score === MOST_SURE && /^#{1,6} \S/m.test(text))
+    return MOST_SURE + MARK
   return site > 0 ? Math.min(score, Math.max(0, site - 0.2)) : score
 }
+
+/** How sure a single anchor makes that a text is a page of the site. */
+const ONE_ANCHOR = 0.6
 
 /** How much a mark tells, and all of them at the most. */
 const MARK = 0.09
 const MOST_SURE = 0.6
-/** How sure a single anchor makes that a text is a page of the site. */
-const ONE_ANCHOR = 0.6
-
 /** Of front matter that states a paper, where all behind it is seen: surer than the text reader is of the page whose address it may have. */
 const SURE = 0.92
 

@@ -282,8 +282,7 @@ export function createFactReader(): FactReader {
 
 /** The words of a line that is a list: of those that marks part, and nothing but blanks, each is one. */
 function listOf(line: Line): string {
-  const isParted = line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
-  return isParted
+  return line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
     ? line.flatMap(({ text }) => text.trim() || []).join(', ')
     : textOf(line).replace(/[,;]?\s?\t\s?/g, ', ')
 }

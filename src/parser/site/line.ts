@@ -19,7 +19,8 @@ export function blockOfLine(
   const images: BlockImage[] = []
   for (const { text, url, image } of spans) {
     const from = raw.length
-    raw += text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text
+    const words = /[\t ][\t ]|\t/.test(text) ? text.replace(/[\t ]+/g, ' ') : text
+    raw += raw.endsWith(' ') && words.startsWith(' ') ? words.slice(1) : words
     if (image !== undefined) images.push({ alt: image, at: from })
     const last = links.at(-1)
     // A link whose words are marked in parts is one.
