@@ -32,3 +32,48 @@ export function createPointer(text: string): (offset: number) => Point {
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1, offset }
   }
 }
+
+/** Line and column of offsets in a document that comes in pieces: of those that were not forgotten. */
+export interface StreamPointer {
+  write(chunk: string): void
+  pointOf(offset: number): Point
+  /** Says that no offset before this one will be asked for. */
+  forget(offset: number): void
+}
+
+export function createStreamPointer(): StreamPointer {
+  const starts = [0]
+  let first = 1
+  let length = 0
+  let isReturn = false
+  const lineOf = (offset: number): number => {
+    let low = 0
+    for (let high = starts.length; high - low > 1; ) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return low
+  }
+  return {
+    write(chunk) {
+      for (let at = 0; at < chunk.length; at++) {
+        const code = chunk.charCodeAt(at)
+        // The line feed behind a return moves the start of the line that the return opened.
+        if (code === 10 && isReturn) starts.pop()
+        if (code === 10 || code === 13) starts.push(length + at + 1)
+        isReturn = code === 13
+      }
+      length += chunk.length
+    },
+    pointOf(offset) {
+      const line = lineOf(offset)
+      return { line: first + line, column: offset - (starts[line] ?? 0) + 1, offset }
+    },
+    forget(offset) {
+      const line = lineOf(offset)
+      first += line
+      starts.splice(0, line)
+    },
+  }
+}

@@ -5,13 +5,20 @@ import { bibtex } from './bibtex'
 import { chat } from './chat'
 import { cslJson } from './csl-json'
 import { csv } from './csv'
+import { endnote } from './endnote'
+import { endnoteXml } from './endnote-xml'
 import { feed } from './feed'
 import { html } from './html'
 import { huggingFace } from './hugging-face'
 import { json } from './json'
 import { mail } from './mail'
 import { markdown } from './markdown'
+import { mods } from './mods'
+import { nbib } from './nbib'
 import { org } from './org'
+import { pubmed } from './pubmed'
+import { refworks } from './refworks'
+import { ris } from './ris'
 import { text } from './text'
 import { yaml } from './yaml'
 
@@ -31,6 +38,13 @@ export const readers: Registry<Reader> = /* @__PURE__ */ createRegistry<Reader>(
   csv,
   cslJson,
   bibtex,
+  ris,
+  nbib,
+  endnote,
+  refworks,
+  pubmed,
+  endnoteXml,
+  mods,
 ])
 
 export type { ReadContext, Reader, TokenReader, TokenSession, TreeReader } from '../parser/reader'
@@ -42,13 +56,20 @@ export {
   createRegistry,
   cslJson,
   csv,
+  endnote,
+  endnoteXml,
   feed,
   html,
   huggingFace,
   json,
   mail,
   markdown,
+  mods,
+  nbib,
   org,
+  pubmed,
+  refworks,
+  ris,
   text,
   yaml,
 }

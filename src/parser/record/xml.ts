@@ -1,0 +1,141 @@
+import { Parser } from 'htmlparser2'
+
+import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Point } from '../../model/paper'
+import type { DigestContent } from '../../model/tree'
+import { createStreamPointer } from '../pointer'
+import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../reader'
+import { createEntryReader, type RecordElement, type XmlFormat } from './element'
+import { compileFormat } from './format'
+import { readRecord } from './record'
+
+/** Reads records of an XML document; it streams, and holds one record. Entities that a DOCTYPE declares are not expanded, and nothing is fetched. */
+export function xmlReading(format: XmlFormat): Required<Pick<TreeReader, 'read' | 'stream'>> {
+  const stream = (context: ReadContext): ContentSession => openRecords(format, context)
+  return {
+    *read(document, context) {
+      const session = stream(context)
+      yield* session.write(document)
+      yield* session.end()
+    },
+    stream,
+  }
+}
+
+/** Elements so deep in a record are words of what is around them. */
+const DEEPEST = 24
+
+interface OpenElement extends Pick<RecordElement, 'name' | 'attributes'> {
+  readonly children: RecordElement[]
+  readonly start: Point
+  /** Where its words start among those of the record. */
+  readonly from: number
+  hasWords: boolean
+}
+
+function openRecords(format: XmlFormat, { limits, report }: ReadContext): ContentSession {
+  const compiled = compileFormat(format)
+  const entriesOf = createEntryReader(format)
+  const records = new Set(format.records)
+  const most = longestRecord(limits)
+  const pointer = createStreamPointer()
+  let content: DigestContent[] = []
+  let open: OpenElement[] = []
+  let depth = 0
+  /** That of the record that is open. */
+  let recordDepth = -1
+  let pieces: string[] = []
+  let length = 0
+  let written = 0
+  let isOver = false
+
+  const tell = (rule: 'limit-exceeded' | 'incomplete-card', reason: string, place: Diagnostic['place']): void =>
+    report(diagnostic(rule, `Unexpected ${reason}`, { place }))
+
+  function close(isCut: boolean, end: number): void {
+    const { name, attributes, children, hasWords, start, from } = open.pop() ?? EMPTY
+    const text = pieces.slice(from).join('')
+    const position = { start, end: pointer.pointOf(end) }
+    const element: RecordElement = { name, attributes, children, text, hasWords, isCut, position }
+    const parent = open.at(-1)
+    if (parent) parent.children.push(element)
+    else {
+      recordDepth = -1
+      pieces = []
+      content.push(readRecord({ entries: entriesOf(element), position }, compiled))
+    }
+  }
+
+  const isHeld = (): boolean => recordDepth !== -1 && depth - recordDepth < DEEPEST && !isOver
+
+  const parser = new Parser(
+    {
+      onopentag(tag, attributes) {
+        depth++
+        const name = tag.slice(tag.indexOf(':') + 1)
+        if (recordDepth === -1 && records.has(name)) {
+          recordDepth = depth
+          length = 0
+        }
+        if (!isHeld()) return
+        const start = pointer.pointOf(parser.startIndex)
+        open.push({ name, attributes, children: [], start, from: pieces.length, hasWords: false })
+      },
+      ontext(piece) {
+        const [outer] = open
+        const inner = open.at(-1)
+        if (!outer || !inner) return
+        if (length <= most && length + piece.length > most)
+          tell('limit-exceeded', `record longer than ${most} units; what is beyond is left out`, outer.start)
+        length += piece.length
+        if (length > most) return
+        pieces.push(piece)
+        inner.hasWords ||= piece.trim() !== ''
+      },
+      onclosetag() {
+        if (isHeld()) close(false, parser.endIndex + 1)
+        depth--
+      },
+    },
+    { xmlMode: true },
+  )
+
+  function drain(): readonly DigestContent[] {
+    const complete = content
+    content = []
+    return complete
+  }
+
+  return {
+    write(chunk) {
+      if (isOver) return []
+      pointer.write(chunk)
+      written += chunk.length
+      parser.write(chunk)
+      const seen = parser.endIndex
+      pointer.forget(Math.min(seen, parser.startIndex))
+      if (written - seen > most) {
+        tell('limit-exceeded', `markup longer than ${most} units; the rest is not read`, pointer.pointOf(seen))
+        isOver = true
+      }
+      return drain()
+    },
+    end() {
+      const [outer] = open
+      if (outer)
+        tell('incomplete-card', 'end of the document within a record; what is complete is kept', outer.start)
+      while (open.length > 0) close(true, written)
+      isOver = true
+      return drain()
+    },
+  }
+}
+
+const EMPTY: OpenElement = {
+  name: '',
+  attributes: {},
+  children: [],
+  start: { line: 1, column: 1, offset: 0 },
+  from: 0,
+  hasWords: false,
+}
