@@ -5,8 +5,9 @@ import type { DigestContent, PaperNode } from '../model/tree'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { storedNode } from '../parser/stored'
-import { type Header, isKnown, meaningOf, readHeader } from './csv/header'
+import { type Header, readHeader } from './csv/header'
 import { type OwnTable, ownTable } from './csv/own'
+import { createProgramTable, type ProgramTable } from './csv/program'
 import { type CsvRecord, type CsvSplitter, createCsvSplitter } from './csv/records'
 
 /**
@@ -36,8 +37,8 @@ function detectCsv(head: string): number {
   if (!header) return 0
   const { names, known } = header
   if (ownTable(names)) return names.length > 1 ? 0.95 : 0.3
-  const hasTitle = names.some((name) => meaningOf(name) === 'title')
-  if (names.some((name) => name.length > 64)) return 0
+  if (known === 0 || names.some((name) => name.length > 64)) return 0
+  const { hasTitle } = createProgramTable(names)
   if (!hasTitle) return known >= 2 ? 0.05 : 0
   return known >= 2 && known * 2 >= names.length ? 0.85 : known >= 2 ? 0.5 : 0.05
 }
@@ -83,9 +84,8 @@ interface Rows {
 function createRows(header: Header, { limits, report }: ReadContext): Rows {
   const { delimiter, names } = header
   const table = ownTable(names)
-  const hasTitle = names.some(
-    (name) => name === 'title' || /^(?:translatedT|t)itle$/.test(meaningOf(name) ?? ''),
-  )
+  const program = table ? undefined : createProgramTable(names)
+  const hasTitle = program?.hasTitle ?? names.includes('title')
   const tell = (
     rule: RuleId,
     reason: string,
@@ -93,7 +93,6 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
     place: Position | Point,
     expected?: string[],
   ): void => report(diagnostic(rule, reason, { place, actual, ...(expected && { expected }) }))
-  const unknown = names.filter((name) => name !== '' && !isSection(name) && !isKnown(name))
   if (!hasTitle)
     tell(
       'missing-title',
@@ -101,13 +100,6 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
       names.join(delimiter),
       START,
       ['title'],
-    )
-  if (unknown.length > 0)
-    tell(
-      'unclaimed-text',
-      'Unexpected columns that no rule knows; they are left out',
-      unknown.join(', '),
-      START,
     )
   return {
     splitter: createCsvSplitter({
@@ -128,7 +120,7 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
             record.position,
             [`${names.length} cells`],
           )
-        return rowOf(record, names, table)
+        return rowOf(record, names, table, program)
       })
     },
   }
@@ -138,6 +130,7 @@ function rowOf(
   { cells, position }: CsvRecord,
   names: readonly string[],
   table: OwnTable | undefined,
+  program: ProgramTable | undefined,
 ): DigestContent {
   const paper = table?.paperOf(cells)
   if (paper !== undefined) return storedNode(paper, position)
@@ -146,7 +139,8 @@ function rowOf(
     return value.trim() === '' ? [] : [{ key, value, position }]
   })
   const section = entries.find(({ key }) => isSection(key))?.value.trim()
-  const row: PaperNode = { type: 'paper', children: fieldsOfStatements(statementsOf(entries)), position }
+  const stated = entries.filter(({ key }) => !isSection(key))
+  const row: PaperNode = program?.paperOf(stated, position) ?? { type: 'paper', children: fieldsOfStatements(statementsOf(stated)), position }
   return section === undefined ? row : { type: 'section', title: section, children: [row] }
 }
 

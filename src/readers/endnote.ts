@@ -13,7 +13,7 @@ const format: TaggedFormat = {
     citationKey: 'F',
     title: 'T',
     authors: 'A',
-    editors: 'E',
+    editors: 'E|Y',
     abstract: 'X',
     published: 'D|8',
     doi: 'R',
@@ -33,11 +33,12 @@ const format: TaggedFormat = {
     language: 'G',
   },
   ofTypes: [
-    ['book|edited book|electronic book', { series: 'S|B', container: '', edition: '7' }],
+    ['book|edited book|electronic book', { series: 'S|B', container: '', pages: '' }],
     ['report|government document|standard|patent', { number: '@|N', issue: '', series: 'S|B', container: '' }],
-    ['thesis', { number: '9', container: '' }],
+    ['thesis', { number: '9', container: '', pages: '' }],
+    ['conference proceedings|conference paper', { container: 'B|J|S' }],
   ],
-  separators: { keywords: /;|,\s/ },
+  valuesOf: (meaning, value) => (meaning === 'keywords' ? value.split(/;|,\s/) : undefined),
   types: endnoteTypes,
 }
 

@@ -1,8 +1,8 @@
-import { composeName } from '../lexicon/name'
 import { toOneLine } from '../lexicon/text'
 import type { Author } from '../model/paper'
 import type { TreeReader } from '../parser/reader'
 import { type RecordElement, wordsOf, type XmlFormat } from '../parser/record/element'
+import { nameOfParts } from '../parser/record/name'
 import { xmlReading } from '../parser/record/xml'
 
 /** Source: the outline of MODS 3.8 of the Library of Congress; what Zotero, bibutils and the ACL Anthology write. */
@@ -39,15 +39,15 @@ const format: XmlFormat = {
     container: 'relatedItem[host]/titleInfo',
     volume: 'relatedItem[host]/part/detail[volume]|part/detail[volume]',
     issue: 'relatedItem[host]/part/detail[issue]|part/detail[issue]|relatedItem[host]/part/detail[number]',
-    firstPage: 'relatedItem[host]/part/extent[pages]/start|part/extent[pages]/start|relatedItem[host]/part/extent[page]/start',
-    lastPage: 'relatedItem[host]/part/extent[pages]/end|part/extent[pages]/end|relatedItem[host]/part/extent[page]/end',
+    firstPage: 'relatedItem[host]/part/extent[pages]/start|part/extent[pages]/start|part/extent[page]/start|relatedItem[host]/part/extent[page]/start',
+    lastPage: 'relatedItem[host]/part/extent[pages]/end|part/extent[pages]/end|part/extent[page]/end|relatedItem[host]/part/extent[page]/end',
     pages: 'relatedItem[host]/part/extent[pages]/list|part/detail[page]',
     publisher: 'originInfo/publisher|relatedItem[host]/originInfo/publisher',
     place:
       'originInfo/place/placeTerm[text]|relatedItem[host]/originInfo/place/placeTerm[text]|originInfo/place/placeTerm',
     series: 'relatedItem[series]/titleInfo|relatedItem[host]/relatedItem[series]/titleInfo',
     edition: 'originInfo/edition',
-    language: 'language/languageTerm[code]|language/languageTerm[text]|language',
+    language: 'language/languageTerm[code]|language/languageTerm[text]|language/languageTerm',
   },
   types: {
     article: 'preprint',
@@ -88,8 +88,7 @@ function nameOf(element: RecordElement): Author | undefined {
       .map(({ text }) => toOneLine(text))
       .join(' ')
   const family = part('family')
-  if (family !== '')
-    return composeName({ family, given: part('given'), particle: '', suffix: part('termsOfAddress') })
+  if (family !== '') return nameOfParts(family, part('given'), part('termsOfAddress'))
   const literal = part('')
   return element.attributes.type === 'corporate' && literal !== '' ? { name: literal, literal } : undefined
 }

@@ -1,7 +1,7 @@
-import { composeName } from '../lexicon/name'
 import type { Author } from '../model/paper'
 import type { TreeReader } from '../parser/reader'
 import { type RecordElement, wordsOf, type XmlFormat } from '../parser/record/element'
+import { nameOfParts } from '../parser/record/name'
 import { xmlReading } from '../parser/record/xml'
 
 /** Source: the PubMed DTD of the National Library of Medicine. The list of references is about other papers. */
@@ -13,8 +13,10 @@ const format: XmlFormat = {
   stepOf: ({ name }) => (/^(?:MedlineCitation|Pubmed(?:Book)?Data|BookDocument|Article)$/.test(name) ? '' : undefined),
   nameParts: ['LastName', 'ForeName', 'FirstName', 'MiddleName', 'Initials', 'Suffix', 'CollectiveName'],
   nameOf,
-  valueOf: ({ attributes, text }) =>
-    Object.hasOwn(attributes, 'Label') ? `${attributes.Label}: ${text.trim()}` : undefined,
+  valueOf: ({ name, attributes, children, text }) => {
+    if (name.endsWith('Date') && children.length > 0) return children.map((part) => part.text.trim()).join(' ')
+    return Object.hasOwn(attributes, 'Label') ? `${attributes.Label}: ${text.trim()}` : undefined
+  },
   keys: {
     type: 'PublicationTypeList/PublicationType|PublicationType',
     title: 'ArticleTitle|VernacularTitle|Book/BookTitle',
@@ -40,7 +42,7 @@ const format: XmlFormat = {
   },
   types: {
     article: 'preprint',
-    'article-journal': 'journal article|review|systematic review|clinical trial|letter|editorial|comment',
+    'article-journal': 'journal article|letter|editorial|comment|case reports',
     book: 'book',
     chapter: 'book chapter',
     dataset: 'dataset',
@@ -64,5 +66,5 @@ function nameOf(element: RecordElement): Author | undefined {
   const family = wordsOf(element, 'LastName')
   if (family === '') return undefined
   const given = wordsOf(element, 'ForeName', 'FirstName') || wordsOf(element, 'Initials')
-  return composeName({ family, given, particle: '', suffix: wordsOf(element, 'Suffix') })
+  return nameOfParts(family, given, wordsOf(element, 'Suffix'))
 }

@@ -33,7 +33,7 @@ const format: TaggedFormat = {
     edition: 'ED',
     language: 'LA',
   },
-  separators: { keywords: /[;\n]/ },
+  valuesOf: (meaning, value) => (meaning === 'keywords' ? value.split(/[;\n]/) : undefined),
   types: {
     article: 'unpublished material',
     'article-journal': 'journal article|journal|journal, electronic|abstract',

@@ -23,7 +23,7 @@ const format: TaggedFormat = {
     editors: 'ED|A2',
     abstract: 'AB|N2',
     published: 'PY|Y1|DA',
-    doi: 'DO|DI',
+    doi: 'DO|DI|M3',
     pmid: 'PM',
     arxiv: 'AN',
     mention: 'M1|M2|N1|T2|JO|JF|PB|UR|VL|AV',
@@ -43,11 +43,13 @@ const format: TaggedFormat = {
     language: 'LA',
   },
   ofTypes: [
-    ['BOOK|EDBOOK|EBOOK|WHOLE', { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3' }],
+    // The pages of a whole book are how many it has.
+    ['BOOK|EDBOOK|EBOOK|WHOLE', { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3', firstPage: '' }],
     ['CONF|CPAPER', { container: 'C3|BT|T2|JF|JO|JA|J2', event: 'T2', place: 'C1|CY', issue: 'IS|CP' }],
     ['RPRT|GOVDOC|STAND|PAT', { container: '', series: 'T3|T2', number: 'M1|SN|IS', issue: '' }],
-    ['THES', { container: '', number: 'M3', editors: 'ED' }],
+    ['THES', { container: '', number: 'M3', editors: 'ED', firstPage: '' }],
   ],
+  valuesOf: (meaning, value) => (meaning === 'keywords' ? value.split(';') : undefined),
   types: {
     article: 'unpb|unpd|inpr',
     'article-journal': 'jour|ejour|jfull|abst',

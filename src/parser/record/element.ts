@@ -1,6 +1,6 @@
 import { toOneLine } from '../../lexicon/text'
 import type { Author, Position } from '../../model/paper'
-import type { RecordEntry, RecordFormat } from './format'
+import type { CompiledFormat, RecordEntry, RecordFormat } from './format'
 
 /** An element of a record. */
 export interface RecordElement {
@@ -34,9 +34,10 @@ export interface XmlFormat extends RecordFormat {
 }
 
 /** Makes statements of a record's elements: of those that the table knows, and of all others that hold words. */
-export function createEntryReader(format: XmlFormat): (record: RecordElement) => RecordEntry[] {
-  const tables = [format.keys, ...(format.ofTypes ?? []).map(([, keys]) => keys)]
-  const known = new Set(tables.flatMap((keys) => Object.values(keys)).flatMap((keys) => keys.split('|')))
+export function createEntryReader(
+  format: XmlFormat,
+  { knows }: CompiledFormat,
+): (record: RecordElement) => RecordEntry[] {
   const nameParts = new Set(format.nameParts)
 
   function stepOf(element: RecordElement): string {
@@ -50,7 +51,7 @@ export function createEntryReader(format: XmlFormat): (record: RecordElement) =>
     for (const child of element.children) {
       const key = [path, stepOf(child)].filter((step) => step !== '').join('/')
       const { position } = child
-      if (known.has(key)) {
+      if (knows(key)) {
         if (child.isCut) continue
         const name = format.nameOf?.(child)
         const value = name?.name ?? format.valueOf?.(child) ?? toOneLine(child.text)
@@ -64,7 +65,7 @@ export function createEntryReader(format: XmlFormat): (record: RecordElement) =>
   return (record) => {
     const entries: RecordEntry[] = []
     for (const [name, value] of Object.entries(record.attributes))
-      if (known.has(`@${name}`)) entries.push({ key: `@${name}`, value, position: record.position })
+      if (knows(`@${name}`)) entries.push({ key: `@${name}`, value, position: record.position })
     add(entries, record, '')
     return entries
   }

@@ -3,6 +3,8 @@ import type { Author, Position, PublicationType } from '../../model/paper'
 /** What a record says under one key: a tag, the path of an element, the head of a column. */
 export interface RecordEntry {
   readonly key: string
+  /** What the document calls the key, where that is not the table's word for it. */
+  readonly label?: string | undefined
   readonly value: string
   readonly position?: Position | undefined
   /** Of a person: the parts of the name, where the format has them apart. */
@@ -44,6 +46,9 @@ export type RecordMeaning =
   /** It says nothing of the paper. */
   | 'ignored'
 
+/** What a record may state several of. */
+export type ListMeaning = 'authors' | 'editors' | 'links' | 'pdfs' | 'keywords' | 'categories'
+
 /** What is one text of a publication, as the record has it. */
 export const parts = [
   'container',
@@ -70,15 +75,20 @@ export interface RecordFormat {
   readonly ofTypes?: readonly (readonly [types: string, keys: MeaningKeys])[]
   /** The names of types in lower case, parted by bars, by what they are called in CSL. The first is the usual one: others are kept too. */
   readonly types: { readonly [Type in PublicationType]?: string }
-  /** Signs that part several values under one key. Default: each is one value, but for names, where a semicolon parts. */
-  readonly separators?: { readonly [Meaning in 'authors' | 'editors' | 'keywords' | 'links']?: RegExp }
+  /** Keys of persons whose family names stand before initials without a comma, `Quill AD`. */
+  readonly familyFirst?: string
+  /** Parts several values under one key; `undefined` for one value. Default: semicolons part names. */
+  valuesOf?(meaning: ListMeaning, value: string): readonly string[] | undefined
 }
 
 /** A format with its words taken apart. */
 export interface CompiledFormat {
   readonly name: string
-  readonly separators: NonNullable<RecordFormat['separators']>
+  valuesOf(meaning: ListMeaning, value: string): readonly string[]
+  isFamilyFirst(key: string): boolean
   keysOf(meaning: RecordMeaning, type: string): readonly string[]
+  /** Whether the table has a key. */
+  knows(key: string): boolean
   /** The type in CSL's words, and whether that is all that the name says. */
   typeOf(name: string): { readonly type: PublicationType; readonly isUsual: boolean } | undefined
 }
@@ -90,10 +100,18 @@ export function compileFormat(format: RecordFormat): CompiledFormat {
   const special = new Map(
     (format.ofTypes ?? []).flatMap(([names, keys]) => names.split('|').map((name) => [name.toLowerCase(), keys] as const)),
   )
+  const familyFirst = new Set(format.familyFirst?.split('|'))
+  const tables = [format.keys, ...(format.ofTypes ?? []).map(([, keys]) => keys)]
+  const known = new Set(tables.flatMap((keys) => Object.values(keys)).flatMap((keys) => keys.split('|')))
   const split = new Map<string, readonly string[]>()
   return {
     name: format.name,
-    separators: format.separators ?? {},
+    valuesOf(meaning, value) {
+      const isPerson = meaning === 'authors' || meaning === 'editors'
+      return format.valuesOf?.(meaning, value) ?? (isPerson ? value.split(';') : [value])
+    },
+    isFamilyFirst: (key) => familyFirst.has(key),
+    knows: (key) => known.has(key),
     typeOf: (name) => types.get(name.toLowerCase()),
     keysOf(meaning, type) {
       const words = special.get(type.toLowerCase())?.[meaning] ?? format.keys[meaning] ?? ''

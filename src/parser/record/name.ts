@@ -1,4 +1,4 @@
-import { composeName, splitName } from '../../lexicon/name'
+import { composeName, splitFamilyFirst, splitName } from '../../lexicon/name'
 import { toOneLine } from '../../lexicon/text'
 import type { Author } from '../../model/paper'
 
@@ -18,4 +18,16 @@ export function readName(words: string): Author | undefined {
   const [family = '', given = '', suffix = ''] = name.split(',').map((part) => part.trim())
   // Names in other letters than ours have their parts told by the comma alone.
   return /[^\p{Script=Latin}\p{P}\p{Z}]/u.test(name) ? composeName({ given, particle: '', family, suffix }) : split
+}
+
+/** A name without commas; `isFamilyFirst`: its initials stand behind it. */
+export function readPrinted(words: string, isFamilyFirst: boolean): Author {
+  const name = toOneLine(words)
+  return (isFamilyFirst && splitFamilyFirst(name)) || splitName(name)
+}
+
+/** A name whose parts the record has apart; the particle is in the family name. */
+export function nameOfParts(family: string, given: string, suffix: string): Author {
+  const name = given === '' ? undefined : readName([family, given, ...(suffix === '' ? [] : [suffix])].join(', '))
+  return name?.family === undefined ? composeName({ family, given, particle: '', suffix }) : name
 }

@@ -6,8 +6,8 @@ import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { plainField } from '../stored'
 import { chooseDay, readDay } from './day'
-import { type CompiledFormat, parts, type RawRecord, type RecordEntry, type RecordMeaning } from './format'
-import { readName } from './name'
+import { type CompiledFormat, type ListMeaning, parts, type RawRecord, type RecordEntry, type RecordMeaning } from './format'
+import { readName, readPrinted } from './name'
 
 /** The card of a record: what its keys state by the table of its format, and what no field has a place for under `extra`. */
 export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode {
@@ -20,7 +20,7 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   addIdentifiers(keys, add)
   const links = keys.every('links').flatMap((entry) => addressesOf(entry, keys))
   addTitle(keys, links, add)
-  addPersons('author', keys.every('authors'), add)
+  addPersons('author', keys.every('authors'), add, format)
   for (const entry of keys.first('groups')) add('author', entry.value, entry, { name: { name: entry.value, literal: entry.value } })
   const [abstract, ...more] = keys.first('abstract')
   if (abstract) add('abstract', [abstract, ...more].map(({ value }) => value).join('\n'), abstract)
@@ -32,7 +32,7 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   for (const entry of keys.every('categories')) add('category', entry.value, entry)
   if (stated) add('publication', stated.type, stated.entry, { part: 'type' })
   addPublication(keys, add)
-  addPersons('editor', keys.every('editors'), add)
+  addPersons('editor', keys.every('editors'), add, format)
   for (const type of ['citationKey', 'comment'] as const) {
     const entry = keys.one(type)
     if (entry) add(type, entry.value, entry)
@@ -40,7 +40,7 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   addLanguage(keys, add)
   for (const [key, [first, ...rest]] of keys.left()) {
     const values = [first, ...rest].map((entry) => entry?.value ?? '')
-    if (first) add('extra', values.join('; '), first, { format: format.name, key, ...(rest.length > 0 && { stated: values }) })
+    if (first) add('extra', values.join('; '), first, { format: format.name, key: first.label ?? key, ...(rest.length > 0 && { stated: values }) })
   }
   return { type: 'paper', children, position: record.position }
 }
@@ -99,15 +99,16 @@ class Keys {
   }
 
   /** What stands under any of a meaning's keys, in the order of the record, each of several values apart. */
-  every(meaning: 'authors' | 'editors' | 'links' | 'pdfs' | 'keywords' | 'categories'): RecordEntry[] {
+  every(meaning: ListMeaning): RecordEntry[] {
     const isPerson = meaning === 'authors' || meaning === 'editors'
     const entries = isPerson ? this.persons(meaning) : this.keysOf(meaning).flatMap((key) => this.take(key))
-    const separator = meaning in this.format.separators ? this.format.separators[meaning as 'authors'] : isPerson ? /;/ : undefined
     return entries.flatMap((entry) =>
-      entry.name || !separator
+      entry.name
         ? [entry]
-        : entry.value.split(separator).map((value) => ({ ...entry, value: value.trim() })),
-    ).filter(({ value }) => value !== '')
+        : this.format
+            .valuesOf(meaning, entry.value)
+            .flatMap((value) => (value.trim() === '' ? [] : [{ ...entry, value: value.trim() }])),
+    )
   }
 
   /** Of several lists of the same persons, with names in full and with initials, the first counts. */
@@ -164,7 +165,7 @@ function addIdentifiers(keys: Keys, add: Add): void {
   read('arxiv', parseArxivId)
   // Some programs glue the next line to a DOI.
   read('doi', (value) => parseDoi(value.split(/\s/, 1)[0] ?? '') ?? parseDoi(value))
-  read('pmid', (value) => /^(?:PMID:?\s?)?(\d{1,9})(?:\.0)?$/i.exec(value)?.[1])
+  read('pmid', (value) => /^(?:PMID:?\s?|https?:\/\/\S{1,60}\/)?(\d{1,9})(?:\.0|\/)?$/i.exec(value)?.[1])
   for (const entry of keys.look('mention')) state('arxiv', entry, arxivOfVenue(entry.value))
 }
 
@@ -190,12 +191,18 @@ function addressesOf(entry: RecordEntry, keys: Keys): Address[] {
   return urls.map((url) => ({ entry, url }))
 }
 
-function addPersons(type: 'author' | 'editor', entries: readonly RecordEntry[], add: Add): void {
+function addPersons(
+  type: 'author' | 'editor',
+  entries: readonly RecordEntry[],
+  add: Add,
+  format: CompiledFormat,
+): void {
   const unparted = entries.filter(({ name, value }) => !name && !value.includes(',')).map(({ value }) => value)
   const isTurned = isFamilyFirst(unparted)
   for (const entry of entries) {
-    const name = entry.name ?? readName(entry.value)
-    add(type, name?.name ?? entry.value, entry, name ? { name } : isTurned ? { isFamilyFirst: true } : {})
+    const isFirst = isTurned || format.isFamilyFirst(entry.key)
+    const name = entry.name ?? readName(entry.value) ?? (type === 'editor' ? readPrinted(entry.value, isFirst) : undefined)
+    add(type, name?.name ?? entry.value, entry, name ? { name } : isFirst ? { isFamilyFirst: true } : {})
   }
 }
 

@@ -35,7 +35,7 @@ interface OpenElement extends Pick<RecordElement, 'name' | 'attributes'> {
 
 function openRecords(format: XmlFormat, { limits, report }: ReadContext): ContentSession {
   const compiled = compileFormat(format)
-  const entriesOf = createEntryReader(format)
+  const entriesOf = createEntryReader(format, compiled)
   const records = new Set(format.records)
   const most = longestRecord(limits)
   const pointer = createStreamPointer()

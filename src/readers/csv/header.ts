@@ -1,7 +1,9 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Point } from '../../model/paper'
 import { meaningOfKey } from '../../parser/grammar/statements'
+import { createLineEnds } from '../../parser/line-ends'
 import { isOwnColumn } from './own'
+import { createHeadTest } from './program'
 import { type CsvRecord, createCsvSplitter } from './records'
 
 /** What the first line of a table tells. */
@@ -19,6 +21,12 @@ const DELIMITERS = [',', ';', '\t', '|'] as const
 /** A line by which spreadsheets are told the delimiter. */
 const SEPARATOR_LINE = /^sep=([,;\t|])(\r\n|\r|\n)/i
 
+/** So many lines may stand before the heads: the search that a table answers, the day it was made. */
+const MOST_LINES = 20
+
+/** A line that may be the heads of a table of papers. */
+const TITLED = /(?:^|[,;\t|])\s{0,3}"?(?:\w{1,16} )?title"?\s{0,3}[,;\t|]/i
+
 /**
  * The header at the start of a text: the delimiter by which most columns are known wins. `undefined` where the text ends before the header does, unless
  * it `isWhole`.
@@ -31,16 +39,38 @@ export function readHeader(text: string, isWhole: boolean): Header | undefined {
   const point: Point = line
     ? { line: 2, column: 1, offset: start }
     : { line: 1, column: mark + 1, offset: mark }
+  const first = headerAt(text.slice(start), point, isWhole, line?.[1])
+  return first === undefined || first.known > 0 ? first : headerBehind(text, first, isWhole)
+}
+
+/** The header behind lines that are none; the first line where there is none either. */
+function headerBehind(text: string, first: Header, isWhole: boolean): Header | undefined {
+  const ends = createLineEnds(text, isWhole)
+  let at = 0
+  for (let line = 1; line <= MOST_LINES; line++) {
+    const end = ends.after(at)
+    if (end === -1) return undefined
+    if (line > 1 && TITLED.test(text.slice(at, Math.min(end, at + 4_096)))) {
+      const header = headerAt(text.slice(at), { line, column: 1, offset: at }, isWhole)
+      if (header === undefined || header.known > 2) return header
+    }
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1)
+    if (at >= text.length) break
+  }
+  return isWhole || at < text.length ? first : undefined
+}
+
+function headerAt(text: string, point: Point, isWhole: boolean, only?: string): Header | undefined {
   let best: Header | undefined
-  for (const delimiter of line?.[1] ? [line[1]] : DELIMITERS) {
-    const header = headerBy(text.slice(start), point, delimiter, isWhole)
+  for (const delimiter of only === undefined ? DELIMITERS : [only]) {
+    const header = headerBy(text, point, delimiter, isWhole)
     if (header && (best === undefined || header.known > best.known)) best = header
   }
   return best
 }
 
-/** What a column's name announces: one of ours, or a word of the vocabulary. */
-export function isKnown(name: string): boolean {
+/** What a column's name announces: one of ours, a word of the vocabulary, or a head of a program that many use. */
+function isKnown(name: string): boolean {
   return isOwnColumn(name) || meaningOf(name) !== undefined
 }
 
@@ -57,11 +87,12 @@ function headerBy(text: string, point: Point, delimiter: string, isWhole: boolea
   const lineEnd = text.slice(end.offset - point.offset, end.offset - point.offset + 2)
   const width = lineEnd === '\r\n' ? 2 : lineEnd === '' ? 0 : 1
   const names = record.cells.map((cell) => cell.trim())
+  const isHead = names.length > 2 ? createHeadTest() : () => false
   return {
     delimiter,
     names,
     rows: width === 0 ? end : { line: end.line + 1, column: 1, offset: end.offset + width },
-    known: names.filter(isKnown).length,
+    known: names.filter((name) => isKnown(name) || isHead(name)).length,
   }
 }
 
