@@ -11,6 +11,9 @@ export interface RecordEntry {
   readonly name?: Author | undefined
 }
 
+/** What a statement costs beside its words, in UTF-16 units, where the length of a record is limited. */
+export const statementCost = 64
+
 /** A record, taken apart. */
 export interface RawRecord {
   readonly entries: readonly RecordEntry[]

@@ -6,7 +6,7 @@ import type { DigestContent } from '../../model/tree'
 import { createStreamPointer } from '../pointer'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../reader'
 import { createEntryReader, type RecordElement, type XmlFormat } from './element'
-import { compileFormat } from './format'
+import { compileFormat, statementCost } from './format'
 import { readRecord } from './record'
 
 /** Reads records of an XML document; it streams, and holds one record. Entities that a DOCTYPE declares are not expanded, and nothing is fetched. */
@@ -24,6 +24,11 @@ export function xmlReading(format: XmlFormat): Required<Pick<TreeReader, 'read' 
 
 /** Elements so deep in a record are words of what is around them. */
 const DEEPEST = 24
+
+/** Elements may stand so deep in each other; what is deeper is no record, and costs the parser more for each level (see the package's security notes). */
+const DEEPEST_OF_ALL = 512
+
+const SLICE = 65_536
 
 interface OpenElement extends Pick<RecordElement, 'name' | 'attributes'> {
   readonly children: RecordElement[]
@@ -46,6 +51,8 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
   let recordDepth = -1
   let pieces: string[] = []
   let length = 0
+  /** From this depth on nothing is held of the record, which is too long. */
+  let fullDepth = Infinity
   let written = 0
   let isOver = false
 
@@ -61,35 +68,50 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
     if (parent) parent.children.push(element)
     else {
       recordDepth = -1
+      fullDepth = Infinity
       pieces = []
       content.push(readRecord({ entries: entriesOf(element), position }, compiled))
     }
   }
 
-  const isHeld = (): boolean => recordDepth !== -1 && depth - recordDepth < DEEPEST && !isOver
+  function grow(by: number): void {
+    const [outer] = open
+    if (!outer) return
+    if (length <= most && length + by > most)
+      tell('limit-exceeded', `record longer than ${most} units; what is beyond is left out`, outer.start)
+    length += by
+  }
 
-  const parser = new Parser(
+  const isHeld = (): boolean => recordDepth !== -1 && depth - recordDepth < DEEPEST && depth < fullDepth && !isOver
+
+  function stop(what: string, at: number): void {
+    tell('limit-exceeded', `${what}; the rest is not read`, pointer.pointOf(at))
+    isOver = true
+    parser.pause()
+  }
+
+  const parser: Parser = new Parser(
     {
       onopentag(tag, attributes) {
         depth++
+        if (depth > DEEPEST_OF_ALL) return stop(`element ${DEEPEST_OF_ALL} levels deep`, parser.startIndex)
         const name = tag.slice(tag.indexOf(':') + 1)
         if (recordDepth === -1 && records.has(name)) {
           recordDepth = depth
           length = 0
         }
+        grow(statementCost)
+        if (length > most) fullDepth = Math.min(fullDepth, depth)
         if (!isHeld()) return
         const start = pointer.pointOf(parser.startIndex)
         open.push({ name, attributes, children: [], start, from: pieces.length, hasWords: false })
       },
       ontext(piece) {
-        const [outer] = open
         const inner = open.at(-1)
-        if (!outer || !inner) return
-        if (length <= most && length + piece.length > most)
-          tell('limit-exceeded', `record longer than ${most} units; what is beyond is left out`, outer.start)
-        length += piece.length
-        if (length > most) return
-        pieces.push(piece)
+        const room = most - length
+        grow(piece.length)
+        if (!inner || room <= 0) return
+        pieces.push(piece.slice(0, room))
         inner.hasWords ||= piece.trim() !== ''
       },
       onclosetag() {
@@ -100,6 +122,16 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
     { xmlMode: true },
   )
 
+  /** What the parser has seen is asked for at places that do not depend on the pieces in which the document comes. */
+  function writePiece(piece: string): void {
+    pointer.write(piece)
+    written += piece.length
+    parser.write(piece)
+    const seen = parser.endIndex
+    pointer.forget(Math.min(seen, parser.startIndex))
+    if (!isOver && written % SLICE === 0 && written - seen > most) stop(`markup longer than ${most} units`, seen)
+  }
+
   function drain(): readonly DigestContent[] {
     const complete = content
     content = []
@@ -108,15 +140,10 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
 
   return {
     write(chunk) {
-      if (isOver) return []
-      pointer.write(chunk)
-      written += chunk.length
-      parser.write(chunk)
-      const seen = parser.endIndex
-      pointer.forget(Math.min(seen, parser.startIndex))
-      if (written - seen > most) {
-        tell('limit-exceeded', `markup longer than ${most} units; the rest is not read`, pointer.pointOf(seen))
-        isOver = true
+      for (let from = 0; from < chunk.length && !isOver; ) {
+        const piece = chunk.slice(from, from + SLICE - (written % SLICE))
+        writePiece(piece)
+        from += piece.length
       }
       return drain()
     },

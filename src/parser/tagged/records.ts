@@ -2,7 +2,7 @@ import { diagnostic, type RuleId } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
 import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../reader'
-import { compileFormat, type RecordEntry, type RecordFormat } from '../record/format'
+import { compileFormat, type RecordEntry, type RecordFormat, statementCost } from '../record/format'
 import { readRecord } from '../record/record'
 import { createLineCutter, type PlacedLine } from './lines'
 
@@ -99,7 +99,7 @@ function openRecords(format: TaggedFormat, { limits, report }: ReadContext): Con
 
   function goOn(words: string, end: Point): void {
     if (!record || !statement) return
-    record.length += words.length
+    record.length += words.length + statementCost
     if (record.length > most) {
       tell('limit-exceeded', `Unexpected record longer than ${most} units; what is beyond is left out`, statement.start)
       return
