@@ -140,7 +140,11 @@ function rowOf(
   })
   const section = entries.find(({ key }) => isSection(key))?.value.trim()
   const stated = entries.filter(({ key }) => !isSection(key))
-  const row: PaperNode = program?.paperOf(stated, position) ?? { type: 'paper', children: fieldsOfStatements(statementsOf(stated)), position }
+  const row: PaperNode = program?.paperOf(stated, position) ?? {
+    type: 'paper',
+    children: fieldsOfStatements(statementsOf(stated)),
+    position,
+  }
   return section === undefined ? row : { type: 'section', title: section, children: [row] }
 }
 

@@ -34,8 +34,19 @@ const format: XmlFormat = {
     language: 'language',
   },
   ofTypes: [
-    ['Book|Edited Book|Electronic Book', { container: '', series: 'titles/tertiary-title|titles/secondary-title', issue: '', pages: '' }],
-    ['Report|Patent|Standard', { container: '', series: 'titles/tertiary-title|titles/secondary-title', number: 'number|isbn', issue: '' }],
+    [
+      'Book|Edited Book|Electronic Book',
+      { container: '', series: 'titles/tertiary-title|titles/secondary-title', issue: '', pages: '' },
+    ],
+    [
+      'Report|Patent|Standard',
+      {
+        container: '',
+        series: 'titles/tertiary-title|titles/secondary-title',
+        number: 'number|isbn',
+        issue: '',
+      },
+    ],
     ['Thesis', { container: '', number: 'work-type', issue: '' }],
   ],
   valuesOf: (meaning, value) => (meaning === 'keywords' ? value.split(';') : undefined),

@@ -34,7 +34,10 @@ const format: TaggedFormat = {
   },
   ofTypes: [
     ['book|edited book|electronic book', { series: 'S|B', container: '', pages: '' }],
-    ['report|government document|standard|patent', { number: '@|N', issue: '', series: 'S|B', container: '' }],
+    [
+      'report|government document|standard|patent',
+      { number: '@|N', issue: '', series: 'S|B', container: '' },
+    ],
     ['thesis', { number: '9', container: '', pages: '' }],
     ['conference proceedings|conference paper', { container: 'B|J|S' }],
   ],

@@ -39,8 +39,10 @@ const format: XmlFormat = {
     container: 'relatedItem[host]/titleInfo',
     volume: 'relatedItem[host]/part/detail[volume]|part/detail[volume]',
     issue: 'relatedItem[host]/part/detail[issue]|part/detail[issue]|relatedItem[host]/part/detail[number]',
-    firstPage: 'relatedItem[host]/part/extent[pages]/start|part/extent[pages]/start|part/extent[page]/start|relatedItem[host]/part/extent[page]/start',
-    lastPage: 'relatedItem[host]/part/extent[pages]/end|part/extent[pages]/end|part/extent[page]/end|relatedItem[host]/part/extent[page]/end',
+    firstPage:
+      'relatedItem[host]/part/extent[pages]/start|part/extent[pages]/start|part/extent[page]/start|relatedItem[host]/part/extent[page]/start',
+    lastPage:
+      'relatedItem[host]/part/extent[pages]/end|part/extent[pages]/end|part/extent[page]/end|relatedItem[host]/part/extent[page]/end',
     pages: 'relatedItem[host]/part/extent[pages]/list|part/detail[page]',
     publisher: 'originInfo/publisher|relatedItem[host]/originInfo/publisher',
     place:
@@ -95,7 +97,9 @@ function nameOf(element: RecordElement): Author | undefined {
 
 /** `The` that is not sorted by, the title, and its subtitle. */
 function titleOf(element: RecordElement): string {
-  const title = [wordsOf(element, 'nonSort'), wordsOf(element, 'title')].filter((words) => words !== '').join(' ')
+  const title = [wordsOf(element, 'nonSort'), wordsOf(element, 'title')]
+    .filter((words) => words !== '')
+    .join(' ')
   const subtitle = wordsOf(element, 'subTitle')
   return subtitle === '' ? title : `${title}: ${subtitle}`
 }

@@ -10,11 +10,13 @@ const format: XmlFormat = {
   records: ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation'],
   attributes: ['EIdType', 'IdType'],
   // These only group what a record says.
-  stepOf: ({ name }) => (/^(?:MedlineCitation|Pubmed(?:Book)?Data|BookDocument|Article)$/.test(name) ? '' : undefined),
+  stepOf: ({ name }) =>
+    /^(?:MedlineCitation|Pubmed(?:Book)?Data|BookDocument|Article)$/.test(name) ? '' : undefined,
   nameParts: ['LastName', 'ForeName', 'FirstName', 'MiddleName', 'Initials', 'Suffix', 'CollectiveName'],
   nameOf,
   valueOf: ({ name, attributes, children, text }) => {
-    if (name.endsWith('Date') && children.length > 0) return children.map((part) => part.text.trim()).join(' ')
+    if (name.endsWith('Date') && children.length > 0)
+      return children.map((part) => part.text.trim()).join(' ')
     return Object.hasOwn(attributes, 'Label') ? `${attributes.Label}: ${text.trim()}` : undefined
   },
   keys: {
@@ -56,7 +58,8 @@ export const pubmed: TreeReader = {
   name: 'pubmed',
   extensions: ['xml'],
   mediaTypes: ['application/xml', 'text/xml'],
-  detect: (head) => (/<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]/.test(head) ? 0.97 : 0),
+  detect: (head) =>
+    /<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]/.test(head) ? 0.97 : 0,
   ...xmlReading(format),
 }
 

@@ -44,7 +44,10 @@ const format: TaggedFormat = {
   },
   ofTypes: [
     // The pages of a whole book are how many it has.
-    ['BOOK|EDBOOK|EBOOK|WHOLE', { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3', firstPage: '' }],
+    [
+      'BOOK|EDBOOK|EBOOK|WHOLE',
+      { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3', firstPage: '' },
+    ],
     ['CONF|CPAPER', { container: 'C3|BT|T2|JF|JO|JA|J2', event: 'T2', place: 'C1|CY', issue: 'IS|CP' }],
     ['RPRT|GOVDOC|STAND|PAT', { container: '', series: 'T3|T2', number: 'M1|SN|IS', issue: '' }],
     ['THES', { container: '', number: 'M3', editors: 'ED', firstPage: '' }],

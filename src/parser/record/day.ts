@@ -48,9 +48,13 @@ function dayOf(
   const daily = dayWords === undefined ? '' : `-${dayWords.padStart(2, '0')}`
   // A leap year stands in for one that is not known.
   const isDay = (day: string): boolean => isPartialDate(year === '' ? `2000${day}` : day)
-  const [best] = [`${year}${monthly}${daily}`, `${year}${monthly}`, year].filter((day) => monthly !== '' || day === year).filter(isDay)
+  const [best] = [`${year}${monthly}${daily}`, `${year}${monthly}`, year]
+    .filter((day) => monthly !== '' || day === year)
+    .filter(isDay)
   const isAll = isWhole && (month !== undefined || monthWords === '')
-  return best === undefined ? undefined : { day: best, isWhole: isAll && best === `${year}${monthly}${daily}` }
+  return best === undefined
+    ? undefined
+    : { day: best, isWhole: isAll && best === `${year}${monthly}${daily}` }
 }
 
 /** Which of the days that a record states is that of its publication: the first that has a year, as exactly as others of this year tell. */

@@ -56,7 +56,12 @@ export function createEntryReader(
         const name = format.nameOf?.(child)
         const value = name?.name ?? format.valueOf?.(child) ?? toOneLine(child.text)
         entries.push({ key, value, position, ...(name && { name }) })
-        if (name) add(entries, { ...child, children: child.children.filter((part) => !nameParts.has(part.name)) }, key)
+        if (name)
+          add(
+            entries,
+            { ...child, children: child.children.filter((part) => !nameParts.has(part.name)) },
+            key,
+          )
       } else if (child.children.length > 0 && !child.hasWords) add(entries, child, key)
       else if (!child.isCut) entries.push({ key, value: toOneLine(child.text), position })
     }

@@ -101,7 +101,9 @@ export function compileFormat(format: RecordFormat): CompiledFormat {
   for (const [type, names] of Object.entries(format.types) as [PublicationType, string][])
     for (const [index, name] of names.split('|').entries()) types.set(name, { type, isUsual: index === 0 })
   const special = new Map(
-    (format.ofTypes ?? []).flatMap(([names, keys]) => names.split('|').map((name) => [name.toLowerCase(), keys] as const)),
+    (format.ofTypes ?? []).flatMap(([names, keys]) =>
+      names.split('|').map((name) => [name.toLowerCase(), keys] as const),
+    ),
   )
   const familyFirst = new Set(format.familyFirst?.split('|'))
   const tables = [format.keys, ...(format.ofTypes ?? []).map(([, keys]) => keys)]

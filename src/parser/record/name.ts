@@ -17,7 +17,9 @@ export function readName(words: string): Author | undefined {
   if (split.literal === undefined || /\d| and | & /i.test(name)) return split
   const [family = '', given = '', suffix = ''] = name.split(',').map((part) => part.trim())
   // Names in other letters than ours have their parts told by the comma alone.
-  return /[^\p{Script=Latin}\p{P}\p{Z}]/u.test(name) ? composeName({ given, particle: '', family, suffix }) : split
+  return /[^\p{Script=Latin}\p{P}\p{Z}]/u.test(name)
+    ? composeName({ given, particle: '', family, suffix })
+    : split
 }
 
 /** A name without commas; `isFamilyFirst`: its initials stand behind it. */
@@ -28,6 +30,7 @@ export function readPrinted(words: string, isFamilyFirst: boolean): Author {
 
 /** A name whose parts the record has apart; the particle is in the family name. */
 export function nameOfParts(family: string, given: string, suffix: string): Author {
-  const name = given === '' ? undefined : readName([family, given, ...(suffix === '' ? [] : [suffix])].join(', '))
+  const name =
+    given === '' ? undefined : readName([family, given, ...(suffix === '' ? [] : [suffix])].join(', '))
   return name?.family === undefined ? composeName({ family, given, particle: '', suffix }) : name
 }

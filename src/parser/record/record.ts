@@ -6,7 +6,14 @@ import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { plainField } from '../stored'
 import { chooseDay, readDay } from './day'
-import { type CompiledFormat, type ListMeaning, parts, type RawRecord, type RecordEntry, type RecordMeaning } from './format'
+import {
+  type CompiledFormat,
+  type ListMeaning,
+  parts,
+  type RawRecord,
+  type RecordEntry,
+  type RecordMeaning,
+} from './format'
 import { readName, readPrinted } from './name'
 
 /** The card of a record: what its keys state by the table of its format, and what no field has a place for under `extra`. */
@@ -21,7 +28,8 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   const links = keys.every('links').flatMap((entry) => addressesOf(entry, keys))
   addTitle(keys, links, add)
   addPersons('author', keys.every('authors'), add, format)
-  for (const entry of keys.first('groups')) add('author', entry.value, entry, { name: { name: entry.value, literal: entry.value } })
+  for (const entry of keys.first('groups'))
+    add('author', entry.value, entry, { name: { name: entry.value, literal: entry.value } })
   const [abstract, ...more] = keys.first('abstract')
   if (abstract) add('abstract', [abstract, ...more].map(({ value }) => value).join('\n'), abstract)
   addDay(keys, add)
@@ -40,7 +48,12 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   addLanguage(keys, add)
   for (const [key, [first, ...rest]] of keys.left()) {
     const values = [first, ...rest].map((entry) => entry?.value ?? '')
-    if (first) add('extra', values.join('; '), first, { format: format.name, key: first.label ?? key, ...(rest.length > 0 && { stated: values }) })
+    if (first)
+      add('extra', values.join('; '), first, {
+        format: format.name,
+        key: first.label ?? key,
+        ...(rest.length > 0 && { stated: values }),
+      })
   }
   return { type: 'paper', children, position: record.position }
 }
@@ -71,7 +84,11 @@ class Keys {
       this.type = entry.value
       const known = this.format.typeOf(entry.value)
       if (!known) continue
-      if (known.isUsual) this.keep(key, entries.filter((other) => other !== entry))
+      if (known.isUsual)
+        this.keep(
+          key,
+          entries.filter((other) => other !== entry),
+        )
       return { type: known.type, entry }
     }
     return undefined
@@ -87,7 +104,10 @@ class Keys {
     const taken = key === undefined ? [] : this.take(key)
     const said = new Set(taken.map(({ value }) => value))
     for (const other of others)
-      this.keep(other, (this.free.get(other) ?? []).filter(({ value }) => !said.has(value)))
+      this.keep(
+        other,
+        (this.free.get(other) ?? []).filter(({ value }) => !said.has(value)),
+      )
     return taken
   }
 
@@ -114,7 +134,8 @@ class Keys {
   /** Of several lists of the same persons, with names in full and with initials, the first counts. */
   private persons(meaning: 'authors' | 'editors'): readonly RecordEntry[] {
     const entries = this.first(meaning)
-    for (const key of this.keysOf(meaning)) if (this.free.get(key)?.length === entries.length) this.free.delete(key)
+    for (const key of this.keysOf(meaning))
+      if (this.free.get(key)?.length === entries.length) this.free.delete(key)
     return entries
   }
 
@@ -174,7 +195,9 @@ function addTitle(keys: Keys, links: readonly Address[], add: Add): void {
   const title = keys.one('title')
   if (!title) return
   const subtitle = keys.one('subtitle')?.value ?? ''
-  const whole = toOneLine(title.value).includes(toOneLine(subtitle)) ? title.value : `${title.value}: ${subtitle}`
+  const whole = toOneLine(title.value).includes(toOneLine(subtitle))
+    ? title.value
+    : `${title.value}: ${subtitle}`
   add('title', whole, title, { url: links[0]?.url })
 }
 
@@ -197,11 +220,16 @@ function addPersons(
   add: Add,
   format: CompiledFormat,
 ): void {
-  const unparted = entries.filter(({ name, value }) => !name && !value.includes(',')).map(({ value }) => value)
+  const unparted = entries
+    .filter(({ name, value }) => !name && !value.includes(','))
+    .map(({ value }) => value)
   const isTurned = isFamilyFirst(unparted)
   for (const entry of entries) {
     const isFirst = isTurned || format.isFamilyFirst(entry.key)
-    const name = entry.name ?? readName(entry.value) ?? (type === 'editor' ? readPrinted(entry.value, isFirst) : undefined)
+    const name =
+      entry.name ??
+      readName(entry.value) ??
+      (type === 'editor' ? readPrinted(entry.value, isFirst) : undefined)
     add(type, name?.name ?? entry.value, entry, name ? { name } : isFirst ? { isFamilyFirst: true } : {})
   }
 }
@@ -216,7 +244,8 @@ function addDay(keys: Keys, add: Add): void {
   if (first) add('published', day ?? first.value, first)
   for (const [index, entry] of entries.entries()) {
     const said = days[index]
-    if (day !== undefined && !(said?.isWhole && (day.startsWith(said.day) || day.endsWith(said.day)))) keys.put(entry)
+    if (day !== undefined && !(said?.isWhole && (day.startsWith(said.day) || day.endsWith(said.day))))
+      keys.put(entry)
   }
 }
 

@@ -45,7 +45,7 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
   const most = longestRecord(limits)
   const pointer = createStreamPointer()
   let content: DigestContent[] = []
-  let open: OpenElement[] = []
+  const open: OpenElement[] = []
   let depth = 0
   /** That of the record that is open. */
   let recordDepth = -1
@@ -56,8 +56,11 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
   let written = 0
   let isOver = false
 
-  const tell = (rule: 'limit-exceeded' | 'incomplete-card', reason: string, place: Diagnostic['place']): void =>
-    report(diagnostic(rule, `Unexpected ${reason}`, { place }))
+  const tell = (
+    rule: 'limit-exceeded' | 'incomplete-card',
+    reason: string,
+    place: Diagnostic['place'],
+  ): void => report(diagnostic(rule, `Unexpected ${reason}`, { place }))
 
   function close(isCut: boolean, end: number): void {
     const { name, attributes, children, hasWords, start, from } = open.pop() ?? EMPTY
@@ -82,7 +85,8 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
     length += by
   }
 
-  const isHeld = (): boolean => recordDepth !== -1 && depth - recordDepth < DEEPEST && depth < fullDepth && !isOver
+  const isHeld = (): boolean =>
+    recordDepth !== -1 && depth - recordDepth < DEEPEST && depth < fullDepth && !isOver
 
   function stop(what: string, at: number): void {
     tell('limit-exceeded', `${what}; the rest is not read`, pointer.pointOf(at))
@@ -129,7 +133,8 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
     parser.write(piece)
     const seen = parser.endIndex
     pointer.forget(Math.min(seen, parser.startIndex))
-    if (!isOver && written % SLICE === 0 && written - seen > most) stop(`markup longer than ${most} units`, seen)
+    if (!isOver && written % SLICE === 0 && written - seen > most)
+      stop(`markup longer than ${most} units`, seen)
   }
 
   function drain(): readonly DigestContent[] {

@@ -24,7 +24,11 @@ export function createLineCutter(most: number): { write(chunk: string): PlacedLi
     let from = 0
     for (let end = ends.after(0); end !== -1 && from < text.length; end = ends.after(from)) {
       const next = Math.min(end + (text.startsWith('\r\n', end) ? 2 : 1), text.length)
-      lines.push({ text: text.slice(from, Math.min(end, from + most)), start: { line, column: 1, offset }, isCut: dropped > 0 || end - from > most })
+      lines.push({
+        text: text.slice(from, Math.min(end, from + most)),
+        start: { line, column: 1, offset },
+        isCut: dropped > 0 || end - from > most,
+      })
       offset += dropped + next - from
       line++
       dropped = 0

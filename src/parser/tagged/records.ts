@@ -86,12 +86,21 @@ function openRecords(format: TaggedFormat, { limits, report }: ReadContext): Con
     const isStart = starts.has(key)
     if (record && (isStart || (hasGap && !record.isMarked))) {
       if (isStart && format.end !== undefined)
-        tell('invalid-syntax', 'Unexpected record before the end of the one before it; both are read', start, undefined, [format.end])
+        tell(
+          'invalid-syntax',
+          'Unexpected record before the end of the one before it; both are read',
+          start,
+          undefined,
+          [format.end],
+        )
       finishRecord()
     }
     finishStatement()
     hasGap = false
-    if (key === format.end) return finishRecord()
+    if (key === format.end) {
+      finishRecord()
+      return
+    }
     record ??= { start, isMarked: isStart, entries: [], length: 0 }
     statement = { key, start, end, parts: [] }
     goOn(value, end)
@@ -101,7 +110,11 @@ function openRecords(format: TaggedFormat, { limits, report }: ReadContext): Con
     if (!record || !statement) return
     record.length += words.length + statementCost
     if (record.length > most) {
-      tell('limit-exceeded', `Unexpected record longer than ${most} units; what is beyond is left out`, statement.start)
+      tell(
+        'limit-exceeded',
+        `Unexpected record longer than ${most} units; what is beyond is left out`,
+        statement.start,
+      )
       return
     }
     statement.parts.push(words)
@@ -110,13 +123,14 @@ function openRecords(format: TaggedFormat, { limits, report }: ReadContext): Con
 
   function takeLine({ text, start, isCut }: PlacedLine): void {
     const end = { ...start, column: start.column + text.length, offset: start.offset + text.length }
-    if (isCut) tell('limit-exceeded', `Unexpected line longer than ${most} units; the rest of it is left out`, start)
+    if (isCut)
+      tell('limit-exceeded', `Unexpected line longer than ${most} units; the rest of it is left out`, start)
     const tag = format.tag.exec(text)
-    const key = tag?.[1] ?? ''
-    if (tag)
-      return startStatement(format.isCaseless ? key.toUpperCase() : key, text.slice(tag[0].length).trim(), start, end)
-    const words = text.trim()
-    if (words === '') hasGap = true
+    const words = text.slice(tag?.[0].length ?? 0).trim()
+    if (tag) {
+      const key = tag[1] ?? ''
+      startStatement(format.isCaseless ? key.toUpperCase() : key, words, start, end)
+    } else if (words === '') hasGap = true
     else if (!statement) {
       // Numbers count the records.
       if (!/^[<[(]?\d{1,7}[>\]).:]?$/.test(words))
@@ -140,7 +154,13 @@ function openRecords(format: TaggedFormat, { limits, report }: ReadContext): Con
     end() {
       const last = take(cutter.end())
       if (record && format.end !== undefined)
-        tell('incomplete-card', 'Unexpected end of the document within a record; what is complete is kept', record.start, undefined, [format.end])
+        tell(
+          'incomplete-card',
+          'Unexpected end of the document within a record; what is complete is kept',
+          record.start,
+          undefined,
+          [format.end],
+        )
       finishRecord()
       return [...last, ...content]
     },

@@ -2,7 +2,12 @@ import { splitNames } from '../../lexicon/name-list'
 import type { Position } from '../../model/paper'
 import type { PaperNode } from '../../model/tree'
 import { fieldsOfStatements, meaningOfKey, statementsOf } from '../../parser/grammar/statements'
-import { compileFormat, type ListMeaning, type RecordEntry, type RecordFormat } from '../../parser/record/format'
+import {
+  compileFormat,
+  type ListMeaning,
+  type RecordEntry,
+  type RecordFormat,
+} from '../../parser/record/format'
 import { readRecord } from '../../parser/record/record'
 
 /**
@@ -23,8 +28,10 @@ const format: RecordFormat = {
       'publication year|publication_year|pub year|year|date|publication date|publication_date|date of publication|pub date free form|online date',
     doi: 'doi|item doi|ids.doi|doi link',
     pmid: 'pmid|pubmed id|pubmed_id|medline pmid|ids.pmid',
-    mention: 'extra|archive location|archive id|publication title|source title|journal|notes|url|number|publisher',
-    links: 'url|urls|link|links|article url|full text link|primary_location.landing_page_url|link attachments',
+    mention:
+      'extra|archive location|archive id|publication title|source title|journal|notes|url|number|publisher',
+    links:
+      'url|urls|link|links|article url|full text link|primary_location.landing_page_url|link attachments',
     pdfs: 'pdf link|primary_location.pdf_url|best_oa_location.pdf_url',
     keywords: 'author keywords|keywords|manual tags|automatic tags|keywords.display_name',
     container:
@@ -46,7 +53,8 @@ const format: RecordFormat = {
   valuesOf,
   types: {
     article: 'preprint|unpublished material|posted-content',
-    'article-journal': 'journalarticle|journal article|article|journal|journal-article|review|letter|editorial|ieee journals',
+    'article-journal':
+      'journalarticle|journal article|article|journal|journal-article|review|letter|editorial|ieee journals',
     'article-magazine': 'magazinearticle|magazine article|ieee magazines',
     'article-newspaper': 'newspaperarticle|newspaper article',
     book: 'book|book, whole|ebook|edited book|monograph',
@@ -93,7 +101,9 @@ export function createProgramTable(names: readonly string[]): ProgramTable {
     paperOf(cells, position) {
       const words = cells.filter(({ key }) => isWord(key))
       const rest = cells.filter(({ key }) => !isWord(key))
-      const entries = withDay(rest.map(foldHead).filter(({ value }) => !NOTHING.test(value))).flatMap(withLabels)
+      const entries = withDay(rest.map(foldHead).filter(({ value }) => !NOTHING.test(value))).flatMap(
+        withLabels,
+      )
       const record = readRecord({ entries, position }, compiled)
       return { ...record, children: [...fieldsOfStatements(statementsOf(words)), ...record.children] }
     },
@@ -115,14 +125,20 @@ function withDay(entries: readonly RecordEntry[]): RecordEntry[] {
   const parts = ['year', 'month', 'day'].flatMap((key) => entries.filter((entry) => entry.key === key))
   const [year] = parts
   if (parts.length < 2 || year?.key !== 'year') return [...entries]
-  return [...entries.filter((entry) => !parts.includes(entry)), { ...year, value: parts.map(({ value }) => value).join(' ') }]
+  return [
+    ...entries.filter((entry) => !parts.includes(entry)),
+    { ...year, value: parts.map(({ value }) => value).join(' ') },
+  ]
 }
 
 /** What Zotero keeps under `Extra`: lines of `Citation Key: quill2023`, of which some are known. */
 function withLabels(entry: RecordEntry): RecordEntry[] {
   if (entry.key !== 'extra') return [entry]
   const found = [...entry.value.matchAll(/^(Citation Key|PMID|DOI): {0,3}(\S{1,200})$/gim)]
-  return [entry, ...found.map(([, label = '', value = '']) => ({ ...entry, key: label.toLowerCase(), value }))]
+  return [
+    entry,
+    ...found.map(([, label = '', value = '']) => ({ ...entry, key: label.toLowerCase(), value })),
+  ]
 }
 
 function valuesOf(meaning: ListMeaning, value: string): readonly string[] | undefined {
