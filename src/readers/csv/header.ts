@@ -45,6 +45,8 @@ export function readHeader(text: string, isWhole: boolean): Header | undefined {
 
 /** The header behind lines that are none; the first line where there is none either. */
 function headerBehind(text: string, first: Header, isWhole: boolean): Header | undefined {
+  // Most documents are no tables, and have no head to be looked for.
+  if (isWhole && !text.includes('itle') && !text.includes('ITLE')) return first
   const ends = createLineEnds(text, isWhole)
   let at = 0
   for (let line = 1; line <= MOST_LINES; line++) {

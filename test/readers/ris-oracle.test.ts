@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { type Paper, parse, ris, stringify } from '../../src/index'
+
+/** What another parser of RIS gives: values by tag. */
+interface OtherRecord {
+  readonly TY: readonly string[]
+  readonly TI?: readonly string[]
+  readonly AU?: readonly { readonly last_name: string; readonly first_name: string }[]
+  readonly PY?: readonly string[]
+  readonly KW?: readonly string[]
+}
+
+/** A development dependency without types; a checkout may be older than it. */
+const OTHER = '@customcommander/ris'
+const other = (await import(OTHER).catch(() => undefined)) as
+  | { read(text: string): readonly OtherRecord[] }
+  | undefined
+
+const ofOther = ({ TI = [], AU = [], PY = [], KW = [] }: OtherRecord): unknown => ({
+  title: TI[0],
+  authors: AU.map(({ last_name, first_name }) => `${first_name} ${last_name}`.trim()),
+  year: PY[0]?.slice(0, 4),
+  keywords: KW,
+})
+
+const ofOurs = ({ title, authors, published, keywords }: Paper): unknown => ({
+  title,
+  authors: authors.map(({ name }) => name),
+  year: published?.slice(0, 4),
+  keywords,
+})
+
+describe.runIf(other)('RIS by another parser', () => {
+  it('should give the same records', () => {
+    const text = readFileSync('fixtures/ris/types/input.ris', 'utf8')
+    expect(parse(text, { reader: 'ris' }).papers.map(ofOurs)).toEqual(other?.read(text).map(ofOther))
+  })
+
+  it.each([
+    'csv/zotero/input.csv',
+    'csv/scopus/input.csv',
+    'endnote-xml/records/input.xml',
+    'mods/records/input.xml',
+  ])('should give the same of what is written of %s', (path) => {
+    const { papers } = parse(readFileSync(`fixtures/${path}`, 'utf8'))
+    const text = stringify(papers, ris).replaceAll('\r\n', '\n')
+    const again = parse(text, { reader: 'ris' }).papers
+    expect(again.map(ofOurs)).toEqual(other?.read(text).map(ofOther))
+    expect(again.map(ofOurs)).toEqual(papers.map(ofOurs))
+  })
+})
