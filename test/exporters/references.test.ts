@@ -56,10 +56,11 @@ describe('ris', () => {
     expect(stringify([paperOf(), paperOf()], ris)).toContain('ER  - \r\n\r\nTY  - ')
   })
 
-  it('should be taken for nothing else, since there is no reader of it', () => {
+  it('should be taken for what it is, whatever its path', () => {
     for (const path of [undefined, 'papers.ris', 'papers.txt']) {
       const { papers, messages } = parse(stringify([fullPaper], ris), { path })
-      expect([papers, messages.map(({ ruleId }) => ruleId)]).toEqual([[], ['unknown-format']])
+      expect(papers.map(({ sources }) => sources[0]?.reader)).toEqual(['ris'])
+      expect(messages).toEqual([])
     }
   })
 
