@@ -59,6 +59,8 @@ function typeOf(paper: Paper): string {
   if (known !== undefined) return known
   const isPreprint =
     arxivIdOf(paper) !== undefined && paper.identifiers.doi === undefined && container === undefined
+  const stated = type === undefined ? paper.extra?.ris?.TY : undefined
+  if (typeof stated === 'string' && /^[A-Z]{2,8}$/.test(stated)) return stated
   return isPreprint ? 'UNPB' : 'GEN'
 }
 
@@ -104,7 +106,8 @@ function addPublication(publication: Publication, add: Add): void {
     reference,
   } = publication
   const [, first = pages, last] = /^(\p{L}?\d+)-(\p{L}?\d+)$/u.exec(pages ?? '') ?? []
-  add(type === 'article-journal' ? 'JO' : 'T2', container)
+  // Of a conference paper T2 is the conference, where C3 has the proceedings.
+  add(type === 'article-journal' ? 'JO' : event === undefined ? 'T2' : 'C3', container)
   add('VL', volume)
   add('IS', issue ?? (type === 'thesis' ? undefined : number))
   add('M3', type === 'thesis' ? number : undefined)
@@ -112,7 +115,7 @@ function addPublication(publication: Publication, add: Add): void {
   add('EP', last)
   add('PB', publisher)
   add('CY', place)
-  add('C3', event)
+  add('T2', event)
   add('T3', series)
   add('ET', edition)
   add('N1', reference)

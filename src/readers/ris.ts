@@ -46,11 +46,11 @@ const format: TaggedFormat = {
     // The pages of a whole book are how many it has.
     [
       'BOOK|EDBOOK|EBOOK|WHOLE',
-      { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3', firstPage: '' },
+      { title: 'TI|T1|BT|CT', container: '', series: 'T3|T2', editors: 'ED|A3|A2', firstPage: '' },
     ],
     ['CONF|CPAPER', { container: 'C3|BT|T2|JF|JO|JA|J2', event: 'T2', place: 'C1|CY', issue: 'IS|CP' }],
     ['RPRT|GOVDOC|STAND|PAT', { container: '', series: 'T3|T2', number: 'M1|SN|IS', issue: '' }],
-    ['THES', { container: '', number: 'M3', editors: 'ED', firstPage: '' }],
+    ['THES', { container: '', number: 'M3', editors: 'ED|A2', firstPage: '' }],
   ],
   valuesOf: (meaning, value) => (meaning === 'keywords' ? value.split(';') : undefined),
   types: {
@@ -75,7 +75,7 @@ const format: TaggedFormat = {
     motion_picture: 'mpct|video|advs|multi',
     musical_score: 'music',
     pamphlet: 'pamp',
-    'paper-conference': 'conf|cpaper',
+    'paper-conference': 'cpaper|conf',
     patent: 'pat',
     periodical: 'ser|jfull',
     personal_communication: 'pcomm|icomm',

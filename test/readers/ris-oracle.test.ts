@@ -52,3 +52,26 @@ describe.runIf(other)('RIS by another parser', () => {
     expect(again.map(ofOurs)).toEqual(papers.map(ofOurs))
   })
 })
+
+it('should come back from RIS as it was read: types, values and keys of publications', () => {
+  const { papers } = parse(readFileSync('fixtures/ris/programs/input.ris', 'utf8'), { reader: 'ris' })
+  const again = parse(stringify(papers, ris), { reader: 'ris' }).papers
+  const told = ({
+    title,
+    authors,
+    published,
+    publication,
+    language,
+    identifiers,
+    keywords,
+  }: Paper): unknown => ({
+    title,
+    authors,
+    published,
+    publication,
+    language,
+    identifiers,
+    keywords,
+  })
+  expect(again.map(told)).toEqual(papers.map(told))
+})
