@@ -141,6 +141,8 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'note|source scope|why it matters|评分|评级|打分|得分|推荐度|推荐指数|推荐理由|推荐级别|重要性|重要程度|相关性|相关度|实用性|创新性',
     '新颖性|可信度|优先级|备注|点评|评价|평점|점수|추천도|추천 이유|비고|評価|スコア|おすすめ度|備考|puntuación|valoración|relevancia|nota|motivo',
     "metadata|source metadata|paper metadata|paper info|paper information|basic info|basic information|bibliographic information|bibliographic data|metadaten|bibliografische angaben|bibliographische angaben|métadonnées|metadatos|datos básicos|metadados|基本信息|论文信息|文献信息|基本情報|書誌情報|論文情報|メタデータ|基本資訊|기본 정보|논문 정보|서지 정보|메타데이터|метаданные|notes|my notes|my take|thoughts|my thoughts|remarks|why this matters|why it is important|why it is interesting|why you should care|meine notizen|notizen|anmerkungen|warum ist das wichtig|warum das wichtig ist|pourquoi c’est important|pourquoi c'est important|por qué importa|por qué es importante|mis notas|notas|感想|メモ|なぜ重要か|一言コメント|笔记|我的笔记|思考|个人思考|启发|왜 중요한가|생각|느낀 점|메모|заметки",
+    // Sections of a page that are about itself.
+    'license|licence|contact|contact us|citation|citations|how to cite|cite us|maintainers|maintainer|acknowledgements|acknowledgments|acknowledgement|special thanks|thanks|credits|sponsor|sponsors|sponsored by|curated by|editor|editors|contributors|contributing|about|about us|about this newsletter|about this list|job board|subscribe|unsubscribe|许可证|致谢|联系方式|联系我们|引用|贡献者|ライセンス|謝辞|連絡先|라이선스|문의|lizenz|danksagung|kontakt|licence d’utilisation|remerciements|licencia|agradecimientos|contacto',
     'bewertung|relevanz|begründung|notiz|note de pertinence|pertinence|évaluation|remarques|pontuação|relevância|punteggio|rilevanza',
   ],
 }

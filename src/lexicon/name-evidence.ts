@@ -49,7 +49,7 @@ const WORD =
 
 /** Two to six words with capitals, but for particles: `K. Ødegård`, `Maria van der Wit`, `Quill, Ada`. */
 function isPerson(name: string): boolean {
-  if (hasKnownFamily(name) || JAPANESE.test(name)) return true
+  if (hasKnownFamily(name) || (JAPANESE.test(name) && !JAPANESE_WORD.test(name))) return true
   const words = name.replace(/\.(?=\p{Lu}\p{L})/gu, '. ').split(/,? /)
   if (words.length < 2 || words.length > 6) return false
   const isFirst = (word: string): boolean => words.length > 2 && particles.has(word)
@@ -64,6 +64,10 @@ function isPerson(name: string): boolean {
 
 /** A family name in Han with a given name in Hiragana: `高田みのる`. */
 const JAPANESE = /^\p{Script=Han}{1,3}\p{Script=Hiragana}{2,4}$/u
+
+/** Ends of words and phrases that are written as such names are: `論文まとめ`, `要約する`. */
+const JAPANESE_WORD =
+  /(?:まとめ|する|した|して|です|ます|から|まで|より|など|ため|について|による|ごと|だけ|ください)$/u
 
 /** `Polar Team`, `SLOW Collaboration`. */
 function isTeamName(name: string): boolean {

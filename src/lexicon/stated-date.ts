@@ -54,7 +54,10 @@ type Order = readonly Part[]
 /** What {@link matchDate} does not look for in running text, where it may be something else. */
 const SHAPES: readonly (readonly [RegExp, Order])[] = [
   // `3-Apr-25`, `04 Apr 25 10:00`
-  [/^(\d{1,2})[- .]([A-Za-z]{3,9})\.?[- .,]{1,2}(\d{4}|\d{2})(?![\d:])/, ['day', 'month', 'year']],
+  [
+    /^(\d{1,2})[- .]([A-Za-z]{3,9})\.?[- .,]{1,2}(\d{4}|\d{2}(?=$|[ ,]+\d{1,2}:\d{2}|\)))(?![\d:])/,
+    ['day', 'month', 'year'],
+  ],
   // `2024 Feb 21`, `2024 Mar-Apr`, `2025-Apr-03`
   [/^(\d{4})[- ,]{1,2}([A-Za-z]{3,9})(?:\.?[- ](\d{1,2})(?!\d))?/, ['year', 'month', 'day']],
   [/^([A-Za-z]{3,9})-(\d{4})(?!\d)/, ['month', 'year']],

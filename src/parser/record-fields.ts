@@ -26,9 +26,10 @@ export const recordFields: Readonly<Record<RecordFieldType, Read>> = {
     const { part } = field.data ?? {}
     const words = readLine(field, tell)
     if (part === undefined) return tellInvalid(tell, 'part of a publication', field, 'container', 'volume')
+    if (words === '') return
     draft.publication ??= {}
     // The schema tells a type that is none.
-    if (words !== '') draft.publication[part] ??= words as PublicationType
+    draft.publication[part] ??= words as PublicationType
   },
   editor(draft, field, tell) {
     const words = readLine(field, tell)

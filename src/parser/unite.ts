@@ -73,11 +73,22 @@ function told(rule: 'duplicate-paper' | 'conflicting-identifier', what: string, 
  * fields, what only the second has, and the lists of both.
  */
 function uniteCards(first: Paper, second: Paper): Paper {
-  return {
+  const longer = first.authors.length >= second.authors.length ? first : second
+  const united: Paper = {
     ...second,
     ...first,
     id: first.id.startsWith('title:') ? second.id : first.id,
-    authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
+    authors: longer.authors,
+    ...(first.publication &&
+      second.publication && { publication: { ...second.publication, ...first.publication } }),
+    ...(first.images &&
+      second.images && {
+        images: [
+          ...first.images,
+          ...second.images.filter(({ url }) => !first.images?.some((image) => image.url === url)),
+        ],
+      }),
+    ...(first.extra && second.extra && { extra: { ...second.extra, ...first.extra } }),
     identifiers: { ...second.identifiers, ...first.identifiers },
     links: [
       ...first.links,
@@ -88,6 +99,9 @@ function uniteCards(first: Paper, second: Paper): Paper {
     metrics: { ...second.metrics, ...first.metrics },
     sources: first.sources,
   }
+  // Whether names are missing is told by the list that is taken, or by a count.
+  if (!longer.moreAuthors || (united.authorCount ?? 0) > longer.authors.length) delete united.moreAuthors
+  return united
 }
 
 /** Whether a card repeats the one just before it, although only one of the two names an identifier. */

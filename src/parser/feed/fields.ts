@@ -100,9 +100,9 @@ function withAddresses(remark: string): string {
   return words.filter((word, index) => !/^https?:/.test(word) || word !== words[index - 1]).join(' ')
 }
 
-/** arXiv asks for such words (info.arxiv.org/help/withdraw). */
+/** arXiv asks for such words (info.arxiv.org/help/withdraw); what was withdrawn from a venue, or by arXiv, is something else. */
 const WITHDRAWN =
-  /^\s{0,9}withdrawn\b|\bthis (?:paper|article|preprint|manuscript|submission|work) (?:has been|is|was) withdrawn\b/i
+  /(?:^\s{0,9}(?:paper |article )?|\bthis (?:paper|article|preprint|manuscript|submission|work) (?:has been |is |was ))withdrawn\b(?!,? (?:from|by arxiv))|\bauthors? (?:has |have )?(?:withdraws?|withdrew|withdrawn) (?:this|the) (?:paper|article|preprint|manuscript|submission)\b/i
 
 /** The addresses to code, a project or a video in such a remark. */
 export function linksOfRemark(remark: string, position: Position | undefined): FieldNode[] {

@@ -7,7 +7,7 @@ import { createFactReader, type FactReader } from './fact-reader'
 import { type Facts, factsOf } from './facts'
 import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import type { Repeats } from './repeats'
-import { tailOf, withoutYear, yearBehind } from './title'
+import { tailOf, yearBehind } from './title'
 import { bestOf, type Candidate, weighTitles } from './weigh'
 
 /** What may be one paper: the element that starts it, and all that belongs to it alone. */
@@ -45,7 +45,7 @@ export function readEntry(entry: Entry, repeats: Repeats): EntryReading {
   const title = titleOfCard(candidate?.title, facts)
   const position = candidate && elements[candidate.element]?.position
   const card = title && {
-    title: withoutYear(title.title),
+    title: title.title,
     titlePosition: title.position ?? position ?? elements[0]?.position,
     facts,
     isRecord: kind === 'record',

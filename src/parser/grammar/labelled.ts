@@ -48,8 +48,9 @@ export function stateLabelled(
 /** The only year in words that start with no day, as beside a venue: `NeurIPS 2025`. */
 function dayOf(value: string): string {
   if (matchDate(value) !== undefined) return value
-  const years = value.match(/(?<![\d.])(?:19|20)\d{2}(?![\d.])/g)
-  return years?.length === 1 ? (years[0] ?? value) : value
+  const year = /(?<![\d.])(?:19|20)\d{2}(?![\d.])/.exec(value)?.[0]
+  // Other figures may be those of a day.
+  return year === undefined || /\d/.test(value.replace(year, '')) ? value : year
 }
 
 /** A labelled title is the whole of its line, dashes too. */

@@ -178,7 +178,13 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
   if (label) end = label.index
   const text = whole.slice(0, end)
   const isWhole = end === whole.length
-  const reference = place === 'heading' ? undefined : referenceOf(text)
+  const reference =
+    place === 'heading'
+      ? undefined
+      : referenceOf(
+          text,
+          line.some(({ url }) => url !== undefined),
+        )
   if (reference) {
     const [from, to] = reference.title
     const title = cleanTitle(text.slice(from, to))

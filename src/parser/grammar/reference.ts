@@ -14,16 +14,24 @@ export interface Reference {
 }
 
 /**
- * Reads a line as references are written; `undefined` for any other.
+ * Reads a line as references are written; `undefined` for any other. `isLinked`: something on the line leads somewhere.
  *
  * ```text
  * Ada Quill, Bo Reed. "Lamps That Learn." SOSP 2026.      Lamps That Learn. Ada Quill, Bo Reed. SOSP 2026.
  * ^----------------^   ^---------------^                  ^--------------^  ^----------------^
  * ```
  */
-export function referenceOf(text: string): Reference | undefined {
+export function referenceOf(text: string, isLinked: boolean): Reference | undefined {
   if (text.length > LONGEST) return undefined
-  return quotedIn(text) ?? namedBehind(text)
+  const quoted = quotedIn(text)
+  if (quoted) return quoted
+  const named = namedBehind(text)
+  // A sentence may end before names too: what only papers have stands behind those, or a link beside them.
+  const rest = text.slice(named?.rest)
+  return named &&
+    (isLinked || /(?<!\d)(?:19|20)\d{2}(?!\d)/.test(rest) || isVenue(rest.replace(/^[\s.,;]+/, '')))
+    ? named
+    : undefined
 }
 
 const QUOTED = /["“„«](?=[^"“”„«»]{8,300}["”“»])([^"“”„«»]{8,300})["”“»]/

@@ -10,7 +10,7 @@ import { type Facts, factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
 import { anchorOf, isArxivAnchor } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
-import { tailOf, withoutYear, yearBehind } from './title'
+import { tailOf, yearBehind } from './title'
 
 /** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
 export function readTable(
@@ -113,7 +113,7 @@ function readRow(
   const told = isOne ? 'its column is that of papers' : 'nothing names a paper'
   const verdict = facts.anchors.size > 0 ? 'a paper is named' : told
   return {
-    card: { title: withoutYear(own.title), titlePosition: own.position ?? cell.position, facts },
+    card: { title: own.title, titlePosition: own.position ?? cell.position, facts },
     facts,
     verdict,
   }

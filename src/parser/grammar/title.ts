@@ -28,8 +28,6 @@ const BRACKETED = /^[[(（【]\s?([^[\](){}（）【】]{2,48}?)\s?[\])）】]\s
 /** `[ICML 2026]`, `(CVPR'25, oral)`: where and when, before the title. */
 const VENUE = /^[[(（【][^\])）】]{0,40}(?:(?:19|20)\d{2}|['’]\d{2})[^\])）】]{0,24}[\])）】]\s{1,3}(?=\S)/
 
-/** `24_ICSE_Lamps`, `2024_Lamps`: a year, and a venue, as names of files have them. */
-const UNDERSCORED = /^(?:\d{2}|(?:19|20)\d{2})_(?:[A-Z][A-Za-z0-9&-]{1,20}_)?(?=\p{L})/u
 /** `【NLP】Lamps`, `[模型] Lamps`: what a list tags a title with. */
 const TAGGED = /^(?:【([^【】]{1,24})】|\[([^[\]]{1,16})\])\s{0,3}(?=\S)/
 
@@ -50,7 +48,7 @@ export function prefixOf(text: string, isMarkedNext = false): { length: number; 
     const rest = text.slice(at, at + 256)
     const sign = SIGNS.exec(rest) ?? NUMBER.exec(rest) ?? (isMarkedNext ? TO_DO.exec(rest) : undefined)
     const fact = sign ? null : (BARE.exec(rest) ?? factsBracketed(rest))
-    const found = sign ?? fact ?? VENUE.exec(rest) ?? UNDERSCORED.exec(rest) ?? tagBefore(rest)
+    const found = sign ?? fact ?? VENUE.exec(rest) ?? tagBefore(rest)
     if (!found || (found[0].length === rest.length && !isMarkedNext)) break
     if (fact) facts.push(fact[1] ?? '')
     at += found[0].length
@@ -127,17 +125,11 @@ export function tailOf(text: string): string {
 }
 
 /** A year in brackets at the end of a title. */
-const YEAR = /\s?[(（]((?:19|20)\d{2})[)）]$/
+const YEAR = /\s[(（]((?:19|20)\d{2})[)）]$/
 
 /** The year that a page puts in brackets behind a title. */
 export function yearBehind(title: string): string | undefined {
   return YEAR.exec(title)?.[1]
-}
-
-/** A title without the year that {@link yearBehind} reads. */
-export function withoutYear(title: string): string {
-  const bare = title.replace(YEAR, '')
-  return bare === '' ? title : bare
 }
 
 /** Words of links that say what to do with them: `View on arXiv`, `到论文主页查看详情`. */

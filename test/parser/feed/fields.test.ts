@@ -80,3 +80,27 @@ describe('fieldsOfRemark', () => {
     ])
   })
 })
+
+describe('what authors say of a paper that they took back', () => {
+  const isWithdrawn = (remark: string): boolean =>
+    fieldsOfRemark(remark, undefined).some(({ type }) => type === 'withdrawn')
+
+  it.each([
+    'This paper has been withdrawn by the author due to an error in Table 2',
+    'Withdrawn',
+    'Paper withdrawn due to an error',
+    'The authors have withdrawn this paper',
+  ])('should be known from %j', (remark) => {
+    expect(isWithdrawn(remark)).toBe(true)
+  })
+
+  it.each([
+    'Withdrawn from a conference, accepted at another',
+    'This paper was withdrawn from a workshop and now appears elsewhere',
+    'This article has been withdrawn by arXiv administrators',
+    'An earlier version was withdrawn, 4 pages',
+    '12 pages',
+  ])('should not be read into %j', (remark) => {
+    expect(isWithdrawn(remark)).toBe(false)
+  })
+})
