@@ -105,7 +105,6 @@ export const descriptions: Readonly<Record<string, string>> = {
     ...below('position.start.', point),
     ...below('position.end.', point),
     title: 'The title that it has there, where papers were merged and another one was taken.',
-    citationKey: 'The key that it has there, where papers were merged and another one was taken.',
     metrics: 'The counts that stand there, where papers were merged.',
     ...below('metrics.', metrics),
   }),

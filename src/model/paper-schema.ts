@@ -4,7 +4,8 @@ import { isPartialDate } from '../lexicon/date'
 import { type Author, type Paper, publicationTypes } from './paper'
 import { descriptions } from './paper-descriptions'
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+const MOMENT =
+  /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
 
 const text = z.string().min(1)
 const count = z.int().nonnegative()
@@ -57,7 +58,6 @@ const sourceSchema = z.object({
   digestDate: date.optional(),
   position: z.object({ start: pointSchema, end: pointSchema }).optional(),
   title: line,
-  citationKey: line,
   metrics: metricsSchema.optional(),
 })
 
@@ -74,7 +74,11 @@ const paperShape = z.object({
   featured: date.optional(),
   submitter: line,
   submitterName: line,
-  submittedAt: z.string().regex(MOMENT).optional(),
+  submittedAt: z
+    .string()
+    .regex(MOMENT)
+    .refine((moment) => isPartialDate(moment.slice(0, 10)), { error: 'Expected a day of the calendar' })
+    .optional(),
   identifiers: z.object({
     arxiv: z
       .string()

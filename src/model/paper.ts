@@ -79,8 +79,6 @@ export interface Source {
   position?: Position | undefined
   /** The title that it has there, where papers were merged and that of another source was taken. */
   title?: string | undefined
-  /** The key that a bibliography cites it by there, where papers were merged and that of another source was taken. */
-  citationKey?: string | undefined
   /** The counts that stand there, where papers were merged: the paper's own are the newest of each. */
   metrics?: Metrics | undefined
 }

@@ -31,11 +31,12 @@ const listOf =
   (cell: string): unknown =>
     unguardFormula(cell).split('; ').map(read)
 
-const TEXTS =
-  'id title abstract tldr published featured submitter submitterName submittedAt url citationKey comment language section'
+const TEXTS = 'id title abstract tldr published featured submitter url section'
+/** Texts that only the lossless mode writes. */
+const RECORDED = 'submitterName submittedAt citationKey comment language'
 const PARTS =
   'organization=organization.name organizationSlug=organization.slug organizationUrl=organization.url doi=identifiers.doi openreview=identifiers.openreview acl=identifiers.acl pmid=identifiers.pmid'
-const COUNTS = 'authorCount version upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
+const COUNTS = 'authorCount upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
 
 /** The columns that the exporter writes for people, and how each is read back: values, not words. */
 const readableColumns: Columns = new Map([
@@ -50,7 +51,7 @@ const readableColumns: Columns = new Map([
 
 /** The columns of the lossless mode, whose cells are as they are. What is no JSON fails the schema, which tells. */
 const losslessColumns: Columns = new Map([
-  ...columnsOf(TEXTS, String),
+  ...columnsOf(`${TEXTS} ${RECORDED}`, String),
   ...columnsOf(
     'authors authorCount moreAuthors organization identifiers publication version withdrawn images links keywords categories metrics extra sources',
     (cell) => (parseJson(cell) ?? { value: cell }).value,
