@@ -11,4 +11,11 @@ export const rareRules = {
   'reader json': 'rows of papers by others; the JSON of the site is read by its own reader',
   'reader yaml': 'papers in data files of static sites',
   'reader csl-json': 'what reference managers export',
+  'reader ris': 'what databases and reference managers export for each other',
+  'reader nbib': 'what PubMed sends to reference managers',
+  'reader endnote': 'what EndNote and library catalogues export',
+  'reader refworks': 'what RefWorks and library databases export',
+  'reader pubmed': 'what PubMed answers to programs',
+  'reader endnote-xml': 'what EndNote exports whole',
+  'reader mods': 'what library catalogues and repositories answer to programs',
 }

@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs'
 
 /** Per kind of document: F1, and the share of right fields, each averaged over files, in percent. */
 const minimum = {
-  markdown: [99, 87],
-  html: [96, 81],
-  rss: [100, 55],
-  email: [54, 99],
+  markdown: [99.3, 95.8],
+  html: [100, 93.7],
+  rss: [100, 100],
+  email: [100, 100],
   text: [100, 100],
   yaml: [100, 100],
-  json: [100, 99],
-  csv: [100, 99.7],
+  json: [100, 99.6],
+  csv: [100, 100],
+  bibtex: [100, 100],
   ris: [100, 100],
   nbib: [100, 83.3],
   pubmed: [100, 100],
-  bibtex: [100, 99.9],
 }
 
 const { totals } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
