@@ -94,6 +94,7 @@ export {
   text,
   tsv,
 } from './exporters/index'
+export { type PublicationType, publicationTypes } from './lexicon/publication'
 export type { Diagnostic, DiagnosticDetails, RuleId } from './model/diagnostic'
 export { DigestError, diagnostic, rules } from './model/diagnostic'
 export type { Digest, DigestDescription, Period } from './model/digest'
@@ -110,10 +111,8 @@ export type {
   Point,
   Position,
   Publication,
-  PublicationType,
   Source,
 } from './model/paper'
-export { publicationTypes } from './model/paper'
 export { authorSchema, paperJsonSchema, paperSchema } from './model/paper-schema'
 export type { Registry } from './model/registry'
 export { createRegistry } from './model/registry'

@@ -126,6 +126,7 @@ const source: fc.Arbitrary<Source> = fc.record(
     digestDate: date,
     position: fc.record({ start: point, end: point }),
     title: anyLine,
+    citationKey: anyLine,
     metrics: fc.record(
       { upvotes: fc.nat(999), comments: fc.nat(99), stars: fc.nat(99_999) },
       { requiredKeys: [] },

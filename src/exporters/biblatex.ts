@@ -44,32 +44,18 @@ const onlineDialect: Dialect = {
 }
 
 function addPublication({ entryType = 'online', publication }: EntryParts, add: AddField): void {
-  const {
-    container,
-    volume,
-    issue,
-    number,
-    pages,
-    publisher,
-    place,
-    editors,
-    event,
-    series,
-    edition,
-    reference,
-  } = publication
   const isThesis = entryType.endsWith('thesis')
   const isPart = /^in|^conference$/.test(entryType)
-  add('editor', editors)
-  add(isPart ? 'booktitle' : 'journaltitle', container)
-  add('volume', volume)
-  add('number', entryType === 'article' ? issue : isThesis ? undefined : number)
-  add('issue', entryType === 'article' ? undefined : issue)
-  add('pages', pages)
-  add('series', series)
-  add('edition', edition)
-  add(isThesis || entryType === 'techreport' ? 'institution' : 'publisher', publisher)
-  add('location', place)
-  add('eventtitle', event)
-  add('note', reference)
+  add('editor', publication.editors)
+  add(isPart ? 'booktitle' : 'journaltitle', publication.container)
+  add('volume', publication.volume)
+  add('number', entryType === 'article' ? publication.issue : isThesis ? undefined : publication.number)
+  add('issue', entryType === 'article' ? undefined : publication.issue)
+  add('pages', publication.pages)
+  add('series', publication.series)
+  add('edition', publication.edition)
+  add(isThesis || entryType === 'techreport' ? 'institution' : 'publisher', publication.publisher)
+  add('location', publication.place)
+  add('eventtitle', publication.event)
+  add('note', publication.reference)
 }

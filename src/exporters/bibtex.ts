@@ -93,21 +93,26 @@ const STANDARD: ReadonlySet<string> = new Set(
 
 /** btxdoc, section 3.2: the publisher of a thesis is its school, and that of a report its institution. */
 function addPublication({ entryType = 'misc', publication }: EntryParts, add: AddField): void {
-  const { container, volume, issue, number, pages, publisher, place, editors, series, edition, reference } =
-    publication
   const isArticle = entryType === 'article'
   const isThesis = entryType.endsWith('thesis')
   const isPart = /^in|^conference$/.test(entryType)
-  add('editor', editors)
-  add(isPart ? 'booktitle' : 'journal', container)
-  add('volume', volume)
-  add('number', isArticle ? (issue ?? number) : isThesis ? undefined : (number ?? issue))
-  add('pages', pages)
-  add('series', series)
-  add('edition', edition)
-  add(isThesis ? 'school' : entryType === 'techreport' ? 'institution' : 'publisher', publisher)
-  add('address', place)
-  add('note', reference)
+  add('editor', publication.editors)
+  add(isPart ? 'booktitle' : 'journal', publication.container)
+  add('volume', publication.volume)
+  add(
+    'number',
+    isArticle
+      ? (publication.issue ?? publication.number)
+      : isThesis
+        ? undefined
+        : (publication.number ?? publication.issue),
+  )
+  add('pages', publication.pages)
+  add('series', publication.series)
+  add('edition', publication.edition)
+  add(isThesis ? 'school' : entryType === 'techreport' ? 'institution' : 'publisher', publication.publisher)
+  add('address', publication.place)
+  add('note', publication.reference)
 }
 
 function addCommonFields(parts: EntryParts, add: AddField): void {

@@ -1,5 +1,6 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
+import { isOfSeries } from '../lexicon/publication'
 import type { Author, Paper, Publication } from '../model/paper'
 import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
@@ -38,8 +39,7 @@ function itemOf(paper: Paper, key: string, url: string | undefined): object {
   const authors = paper.authors.flatMap(nameOf)
   const editors = publication.editors?.flatMap(nameOf)
   const abstract = paper.abstract ?? paper.tldr
-  return {
-    ...paper.extra?.['csl-json'],
+  const item: Readonly<Record<string, unknown>> = {
     id: key,
     'citation-key': key,
     type: publication.type ?? 'article',
@@ -55,42 +55,39 @@ function itemOf(paper: Paper, key: string, url: string | undefined): object {
     PMID: paper.identifiers.pmid,
     URL: url,
   }
+  // What no field of the paper states stays as its record has it.
+  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(([name]) => item[name] === undefined)
+  return { ...item, ...Object.fromEntries(rest) }
 }
 
 /** Of a preprint that nothing else is known of arXiv is the publisher, once: styles print each of `archive`, `genre` and `publisher` beside the others. */
 function publicationOf(publication: Publication, arxiv: string | undefined): object {
-  const {
-    type = 'article',
-    container,
-    volume,
-    issue,
-    number,
-    pages,
-    publisher,
-    place,
-    event,
-    series,
-    edition,
-    reference,
-  } = publication
+  const { type = 'article' } = publication
   const isPreprint =
-    arxiv !== undefined && type === 'article' && publisher === undefined && number === undefined
+    arxiv !== undefined &&
+    type === 'article' &&
+    publication.publisher === undefined &&
+    publication.number === undefined
   const isThesis = type === 'thesis'
-  const isOfSeries = /^(?:book|chapter|paper-conference|entry)/.test(type)
+  const isNumbered = isOfSeries(type)
   return {
-    'container-title': printedPart(container),
-    'collection-title': printedPart(series),
-    'collection-number': isOfSeries ? printedPart(number) : undefined,
-    volume: printedPart(volume),
-    issue: printedPart(issue),
-    page: printedPart(pages),
-    edition: printedPart(edition),
-    genre: isThesis ? printedPart(number) : undefined,
-    number: isPreprint ? `arXiv:${arxiv}` : isThesis || isOfSeries ? undefined : printedPart(number),
-    publisher: isPreprint ? 'arXiv' : printedPart(publisher),
-    'publisher-place': printedPart(place),
-    'event-title': printedPart(event),
-    note: printedPart(reference),
+    'container-title': printedPart(publication.container),
+    'collection-title': printedPart(publication.series),
+    'collection-number': isNumbered ? printedPart(publication.number) : undefined,
+    volume: printedPart(publication.volume),
+    issue: printedPart(publication.issue),
+    page: printedPart(publication.pages),
+    edition: printedPart(publication.edition),
+    genre: isThesis ? printedPart(publication.number) : undefined,
+    number: isPreprint
+      ? `arXiv:${arxiv}`
+      : isThesis || isNumbered
+        ? undefined
+        : printedPart(publication.number),
+    publisher: isPreprint ? 'arXiv' : printedPart(publication.publisher),
+    'publisher-place': printedPart(publication.place),
+    'event-title': printedPart(publication.event),
+    note: printedPart(publication.reference),
   }
 }
 

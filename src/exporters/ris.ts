@@ -44,9 +44,9 @@ export const ris: Exporter<RisOptions> = {
 const TYPES: ReadonlyMap<string, string> = new Map(
   `
   article-journal=JOUR article-magazine=MGZN article-newspaper=NEWS bill=BILL book=BOOK broadcast=MPCT chapter=CHAP classic=CLSWK dataset=DATA entry-dictionary=DICT
-  entry-encyclopedia=ENCYC figure=FIGURE graphic=ART hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=UNPB map=MAP motion_picture=MPCT
+  entry-encyclopedia=ENCYC figure=FIGURE graphic=ART hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=MANSCPT map=MAP motion_picture=MPCT
   musical_score=MUSIC pamphlet=PAMP paper-conference=CPAPER patent=PAT periodical=SER personal_communication=PCOMM post-weblog=BLOG regulation=STAT report=RPRT
-  review=JOUR review-book=JOUR software=COMP song=SOUND speech=CONF standard=STAND thesis=THES webpage=ELEC
+  review=JOUR review-book=JOUR software=COMP song=SOUND speech=SLIDE standard=STAND thesis=THES webpage=ELEC
   `
     .trim()
     .split(/\s+/)
@@ -91,34 +91,23 @@ function addFields(paper: Paper, add: Add, url: string | undefined): void {
 }
 
 function addPublication(publication: Publication, add: Add): void {
-  const {
-    type,
-    container,
-    volume,
-    issue,
-    number,
-    pages,
-    publisher,
-    place,
-    event,
-    series,
-    edition,
-    reference,
-  } = publication
-  const [, first = pages, last] = /^(\p{L}?\d+)-(\p{L}?\d+)$/u.exec(pages ?? '') ?? []
+  const [, first = publication.pages, last] = /^(\p{L}?\d+)-(\p{L}?\d+)$/u.exec(publication.pages ?? '') ?? []
   // Of a conference paper T2 is the conference, where C3 has the proceedings.
-  add(type === 'article-journal' ? 'JO' : event === undefined ? 'T2' : 'C3', container)
-  add('VL', volume)
-  add('IS', issue ?? (type === 'thesis' ? undefined : number))
-  add('M3', type === 'thesis' ? number : undefined)
+  add(
+    publication.type === 'article-journal' ? 'JO' : publication.event === undefined ? 'T2' : 'C3',
+    publication.container,
+  )
+  add('VL', publication.volume)
+  add('IS', publication.issue ?? (publication.type === 'thesis' ? undefined : publication.number))
+  add('M3', publication.type === 'thesis' ? publication.number : undefined)
   add('SP', first)
   add('EP', last)
-  add('PB', publisher)
-  add('CY', place)
-  add('T2', event)
-  add('T3', series)
-  add('ET', edition)
-  add('N1', reference)
+  add('PB', publication.publisher)
+  add('CY', publication.place)
+  add('T2', publication.event)
+  add('T3', publication.series)
+  add('ET', publication.edition)
+  add('N1', publication.reference)
 }
 
 /** What a record of RIS states beyond a paper, by its tags: a value, or several. */

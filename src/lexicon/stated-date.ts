@@ -49,7 +49,7 @@ function readOne(text: string): PartialDate | undefined {
 }
 
 type Part = 'year' | 'month' | 'day'
-type Order = readonly Part[]
+type Order = readonly (Part | undefined)[]
 
 /** What {@link matchDate} does not look for in running text, where it may be something else. */
 const SHAPES: readonly (readonly [RegExp, Order])[] = [
@@ -64,8 +64,9 @@ const SHAPES: readonly (readonly [RegExp, Order])[] = [
   // `Sep 20 01:21:51 2022`, as programs print the time
   [/^([A-Za-z]{3}) (\d{1,2}) [\d:]{5,8}(?: [A-Z]{3,4})? (\d{4})(?!\d)/, ['month', 'day', 'year']],
   [/^(\d{4})(\d{2})(\d{2})(?!\d)/, ['year', 'month', 'day']],
-  // `2000-3-15/2000-3-17`, `2024/03//`
-  [/^(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/, ['year', 'month', 'day']],
+  // `2000-3-15/2000-3-17`, `2019 06 28`, `2024/03//`
+  [/^(\d{4})([- ])(\d{1,2})\2(\d{1,2})(?![\d-])/, ['year', undefined, 'month', 'day']],
+  [/^(\d{4}) (\d{1,2})$/, ['year', 'month']],
   [/^(\d{4})[/.-](\d{1,2})(?![\d./-]?\d)/, ['year', 'month']],
   // `2025年4月`
   [/^(\d{4})[年년] ?(\d{1,2})[月월](?! ?\d)/, ['year', 'month']],
@@ -109,14 +110,17 @@ function numbersOf(text: string, isDayFirst: boolean | undefined): StatedDate | 
 /** EDTF and CSL have seasons for months (21 to 41), and signs for what is not certain or not known. */
 const SEASON = /^\d{4}-(?:2[1-9]|3\d|4[01]|1[3-6])(?!\d)|^\d{4}(?:-(?:XX|uu))*[?~%]?(?:\/.*)?$/
 
-/** The month where the day is none (`2001-04-31`), else the one year that stands there. */
+/** The month where the day is none (`2001-04-31`, `2001 Apr 31`) or there are several (`14-19 June 2021`), else the one year that stands there. */
 function yearOf(text: string): StatedDate | undefined {
-  const [, start = '', month] = /^(\d{4})-(\d{2})-\d{2}(?!\d)/.exec(text) ?? []
-  const known = month === undefined ? undefined : parseDate(`${start}-${month}`)
+  const [, start = '', month = ''] = /^(\d{4})[-/ ](\d{2}|[A-Za-z]{3,9})\.?[-/ ]\d{2}(?!\d)/.exec(text) ?? []
+  const known = calendar(start, /^\d/.test(month) ? Number(month) : monthOf(month), undefined)
   if (known) return { date: known, doubt: 'rest' }
   const years = [...text.matchAll(/(?<![\d.])(?:1[4-9]|20)\d{2}(?![\d.])/g)]
   const [first, second] = years
   if (!first || (second && first.index > 0)) return undefined
+  const [, name = '', year = ''] = /(?<![A-Za-z])([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)/.exec(text) ?? []
+  const monthly = second ? undefined : calendar(year, monthOf(name), undefined)
+  if (monthly) return { date: monthly, doubt: 'rest' }
   const date = { year: Number(first[0]) }
   return SEASON.test(text) ? { date } : { date, doubt: 'rest' }
 }

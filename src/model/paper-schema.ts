@@ -1,11 +1,10 @@
 import * as z from 'zod'
 
 import { isPartialDate } from '../lexicon/date'
-import { type Author, type Paper, publicationTypes } from './paper'
-import { descriptions } from './paper-descriptions'
-
-const MOMENT =
-  /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+import { isMoment } from '../lexicon/moment'
+import { publicationTypes } from '../lexicon/publication'
+import type { Author, Paper } from './paper'
+import { paperDescriptions } from './paper-descriptions'
 
 const text = z.string().min(1)
 const count = z.int().nonnegative()
@@ -58,6 +57,7 @@ const sourceSchema = z.object({
   digestDate: date.optional(),
   position: z.object({ start: pointSchema, end: pointSchema }).optional(),
   title: line,
+  citationKey: line,
   metrics: metricsSchema.optional(),
 })
 
@@ -76,8 +76,7 @@ const paperShape = z.object({
   submitterName: line,
   submittedAt: z
     .string()
-    .regex(MOMENT)
-    .refine((moment) => isPartialDate(moment.slice(0, 10)), { error: 'Expected a day of the calendar' })
+    .refine(isMoment, { error: 'Expected a day, or a moment with its zone: 2025-04-03T07:00:00Z' })
     .optional(),
   identifiers: z.object({
     arxiv: z
@@ -95,7 +94,7 @@ const paperShape = z.object({
   url: url.optional(),
   publication: publicationSchema.optional(),
   citationKey: line,
-  comment: text.optional(),
+  comment: line,
   version: z.int().min(1).optional(),
   withdrawn: z.literal(true).optional(),
   language: z
@@ -135,11 +134,20 @@ export function paperJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema }: Record<string, unknown> = {
     ...z.toJSONSchema(paperSchema, { target: 'draft-2020-12' }),
   }
-  return { $schema, $id: 'urn:paperdigest:paper', title: 'Paper', ...described(schema, '') }
+  return {
+    $schema,
+    $id: 'urn:paperdigest:paper',
+    title: 'Paper',
+    ...described(schema, '', paperDescriptions()),
+  }
 }
 
 /** The schema of a part with its description in front, and so for all parts of it. */
-function described(schema: object, path: string): Record<string, unknown> {
+function described(
+  schema: object,
+  path: string,
+  descriptions: Readonly<Record<string, string>>,
+): Record<string, unknown> {
   const { properties, items, additionalProperties, propertyNames: _, ...rest }: JsonSchemaPart = schema
   return {
     description: descriptions[path],
@@ -148,13 +156,13 @@ function described(schema: object, path: string): Record<string, unknown> {
       properties: Object.fromEntries(
         Object.entries(properties).map(([name, part]) => [
           name,
-          described(part, path === '' ? name : `${path}.${name}`),
+          described(part, path === '' ? name : `${path}.${name}`, descriptions),
         ]),
       ),
     }),
-    ...(items && { items: described(items, `${path}[]`) }),
+    ...(items && { items: described(items, `${path}[]`, descriptions) }),
     ...(typeof additionalProperties === 'object'
-      ? { additionalProperties: described(additionalProperties, `${path}{}`) }
+      ? { additionalProperties: described(additionalProperties, `${path}{}`, descriptions) }
       : additionalProperties !== undefined && { additionalProperties }),
   }
 }

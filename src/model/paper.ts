@@ -1,3 +1,5 @@
+import type { PublicationType } from '../lexicon/publication'
+
 /** A place in a document: 1-based line and column, 0-based offset, all in UTF-16 code units (unist `Point`). */
 export interface Point {
   line: number
@@ -79,64 +81,11 @@ export interface Source {
   position?: Position | undefined
   /** The title that it has there, where papers were merged and that of another source was taken. */
   title?: string | undefined
+  /** The key that a bibliography cites it by there, where papers were merged: the paper's own is one of these. */
+  citationKey?: string | undefined
   /** The counts that stand there, where papers were merged: the paper's own are the newest of each. */
   metrics?: Metrics | undefined
 }
-
-/**
- * What a work is published as, in the vocabulary of CSL 1.0.2: `article` is a preprint or another article outside of a journal. `document` is for what has
- * no type of its own.
- */
-export type PublicationType = (typeof publicationTypes)[number]
-
-/** The types of CSL 1.0.2, by their letters (docs.citationstyles.org, "Appendix III - Types"). */
-export const publicationTypes = Object.freeze([
-  'article',
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'bill',
-  'book',
-  'broadcast',
-  'chapter',
-  'classic',
-  'collection',
-  'dataset',
-  'document',
-  'entry',
-  'entry-dictionary',
-  'entry-encyclopedia',
-  'event',
-  'figure',
-  'graphic',
-  'hearing',
-  'interview',
-  'legal_case',
-  'legislation',
-  'manuscript',
-  'map',
-  'motion_picture',
-  'musical_score',
-  'pamphlet',
-  'paper-conference',
-  'patent',
-  'performance',
-  'periodical',
-  'personal_communication',
-  'post',
-  'post-weblog',
-  'regulation',
-  'report',
-  'review',
-  'review-book',
-  'software',
-  'song',
-  'speech',
-  'standard',
-  'thesis',
-  'treaty',
-  'webpage',
-] as const)
 
 /** Where and as what a work was published, as far as a record states it. Texts are one line of Unicode, as printed. */
 export interface Publication {
@@ -218,7 +167,7 @@ export interface Paper {
   withdrawn?: true | undefined
   /** The language that it is written in, as a BCP 47 tag: `en`, `pt-BR`. */
   language?: string | undefined
-  /** In reading order, each address once; never empty. */
+  /** In reading order, each address once, where papers were merged by address; never empty. */
   images?: Image[] | undefined
   /** In reading order, without repetition; those found in the abstract too. */
   links: Link[]

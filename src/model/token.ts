@@ -19,6 +19,10 @@ export type FieldType =
   | 'comments'
   | 'stars'
   | 'count'
+  | RecordFieldType
+
+/** The fields that only records state: entries of bibliographies, objects, rows. */
+export type RecordFieldType =
   | 'submitterName'
   | 'submittedAt'
   | 'publication'

@@ -140,6 +140,7 @@ function settleDate(
   const stated = nodes.flatMap((node) =>
     node.type === 'digestDate' ? { node, date: readDate(node, options) } : [],
   )
+  for (const { node, date } of stated) if (!date) tellDoubt(node, options, report)
   const full = stated.map(({ date }) => date && formatDate(date)).find((date) => date !== undefined)
   const first = stated.find(({ date }) => date !== undefined)
   if (first?.date === undefined || first.date.year !== undefined) return full
@@ -165,6 +166,17 @@ function settleDate(
   else if (full === undefined)
     report(diagnostic('inferred-date', `The year of the digest's date is inferred: ${formatted}`, place))
   return formatted
+}
+
+/** A day of the page's own that may be either way round is told; words that are no day at all are a title's. */
+function tellDoubt(
+  { value, position }: DigestFieldNode,
+  { dayFirst }: EvaluateOptions,
+  report: (message: Diagnostic) => void,
+): void {
+  if (readStatedDate(value, dayFirst)?.doubt !== 'ambiguous') return
+  const reason = 'Unexpected date in which day and month may be either way round; it is left out'
+  report(diagnostic('unknown-date', reason, { place: position, actual: value, note: 'Pass `dayFirst`' }))
 }
 
 function readDate(

@@ -69,5 +69,19 @@ export interface TreeReader extends ReaderDescription {
   stream?(context: ReadContext): ContentSession
 }
 
+/** Both ways to read a format that need not be seen as a whole: the whole is one piece of the stream. */
+export function streamed(
+  stream: NonNullable<TreeReader['stream']>,
+): Required<Pick<TreeReader, 'read' | 'stream'>> {
+  return {
+    *read(document, context) {
+      const session = stream(context)
+      yield* session.write(document)
+      yield* session.end()
+    },
+    stream,
+  }
+}
+
 /** A way of writing digests that can be read: one file in src/readers/. Content never makes a reader throw. */
 export type Reader = TokenReader | TreeReader

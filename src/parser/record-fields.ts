@@ -1,26 +1,10 @@
 import { cleanUrl } from '../lexicon/link'
 import { splitPlain } from '../lexicon/name'
-import type { PublicationType } from '../model/paper'
-import type { FieldType } from '../model/token'
+import type { PublicationType } from '../lexicon/publication'
+import type { RecordFieldType } from '../model/token'
 import { type Read, readLine, tellInvalid } from './draft'
 
-/** The types of field that only records state: entries of bibliographies, objects, rows. Their values still have to pass the schema. */
-type RecordFieldType = Extract<
-  FieldType,
-  | 'publication'
-  | 'editor'
-  | 'submitterName'
-  | 'submittedAt'
-  | 'citationKey'
-  | 'comment'
-  | 'version'
-  | 'withdrawn'
-  | 'language'
-  | 'image'
-  | 'extra'
->
-
-/** How each of them is read. The first of what a paper has one of counts. */
+/** How the fields are read that only records state. Their values still have to pass the schema; the first of what a paper has one of counts. */
 export const recordFields: Readonly<Record<RecordFieldType, Read>> = {
   publication(draft, field, tell) {
     const { part } = field.data ?? {}

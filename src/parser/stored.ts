@@ -256,6 +256,11 @@ function merge(paper: Paper, read: Paper, changed: ReadonlySet<string>): Paper {
   }
   if (paper.authorCount !== undefined && !changed.has('authorCount'))
     merged.authorCount = Math.max(paper.authorCount, (merged.authors as Paper['authors']).length)
+  // Names that somebody adds or completes tell anew whether there are more.
+  if (changed.has('author') || changed.has('authorCount')) {
+    delete merged.moreAuthors
+    if (read.moreAuthors) merged.moreAuthors = true
+  }
   if (changed.has('title')) merged.url = read.url ?? paper.url
   const identifiers = merged.identifiers as Paper['identifiers']
   if (changed.has('link')) merged.identifiers = { ...read.identifiers, ...identifiers }

@@ -1,5 +1,6 @@
 import { foldTitle } from '../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { uniteExtra } from '../model/extra'
 import type { Paper } from '../model/paper'
 
 /** Takes the papers of a document one by one, and unites those of one paper. */
@@ -88,7 +89,8 @@ function uniteCards(first: Paper, second: Paper): Paper {
           ...second.images.filter(({ url }) => !first.images?.some((image) => image.url === url)),
         ],
       }),
-    ...(first.extra && second.extra && { extra: { ...second.extra, ...first.extra } }),
+    ...(first.extra &&
+      second.extra && { extra: uniteExtra([first.extra, second.extra], ([value]) => value) }),
     identifiers: { ...second.identifiers, ...first.identifiers },
     links: [
       ...first.links,

@@ -63,11 +63,13 @@ function withoutFaults(
 ): Record<string, unknown> {
   const rest: Record<string, unknown> = { ...draft }
   const entries = new Map<string, Set<PropertyKey>>()
+  const editors = new Set<PropertyKey>()
   for (const [key, entry, part] of paths) {
     if (typeof key !== 'string') continue
     const list = rest[key]
     if (Array.isArray(list) && typeof entry === 'number' && part !== undefined && !ENTRY_NEEDS.has(part))
       rest[key] = list.with(entry, withoutKey(list[entry], part))
+    else if (key === 'publication' && entry === 'editors' && part !== undefined) editors.add(part)
     else if ((Array.isArray(list) || RECORDS.has(key)) && entry !== undefined && entry !== 'name')
       entries.set(key, (entries.get(key) ?? new Set()).add(entry))
     else if (source && LISTS.has(key)) rest[key] = []
@@ -75,9 +77,17 @@ function withoutFaults(
     else delete rest[key]
   }
   for (const [key, faulty] of entries) rest[key] = withoutEntries(rest[key], faulty)
+  if (editors.size > 0) rest.publication = withoutEditors(rest.publication, editors)
   if (Array.isArray(rest.images) && rest.images.length === 0) delete rest.images
   if (source && Array.isArray(rest.sources) && rest.sources.length === 0) rest.sources = [source]
   return rest
+}
+
+/** The one list within a record; without any editor there is none. */
+function withoutEditors(publication: unknown, faulty: ReadonlySet<PropertyKey>): unknown {
+  const { editors, ...rest }: { readonly editors?: unknown } = publication ?? {}
+  const sound = withoutEntries(editors, faulty)
+  return Array.isArray(sound) && sound.length > 0 ? { ...rest, editors: sound } : rest
 }
 
 function withoutEntries(value: unknown, faulty: ReadonlySet<PropertyKey>): unknown {

@@ -2,7 +2,13 @@ import { monthOfMacro } from '../lexicon/bibtex/raw'
 import { diagnostic } from '../model/diagnostic'
 import type { Point } from '../model/paper'
 import type { DigestContent } from '../model/tree'
-import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
+import {
+  type ContentSession,
+  longestRecord,
+  type ReadContext,
+  streamed,
+  type TreeReader,
+} from '../parser/reader'
 import { BodyReader } from './bibtex/body'
 import { createEntrySplitter, type RawEntry } from './bibtex/entries'
 import { nodeOfEntry } from './bibtex/entry'
@@ -17,12 +23,7 @@ export const bibtex: TreeReader = {
   extensions: ['bib', 'bibtex', 'biblatex'],
   mediaTypes: ['application/x-bibtex', 'text/x-bibtex', 'application/x-bibtex-text-file'],
   detect: detectBibtex,
-  *read(document, context) {
-    const session = stream(context)
-    yield* session.write(document)
-    yield* session.end()
-  },
-  stream,
+  ...streamed(stream),
 }
 
 const ENTRY = /^[ \t]{0,40}@[ \t]{0,9}[A-Za-z][\w.+-]{1,39}[ \t]{0,9}[{(]/m

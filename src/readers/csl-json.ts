@@ -1,3 +1,4 @@
+import { publicationTypes } from '../lexicon/publication'
 import { isObject, type JsonObject, memberOf } from '../parser/json/entries'
 import { objectReading } from '../parser/json/reading'
 import type { TreeReader } from '../parser/reader'
@@ -15,12 +16,8 @@ export const cslJson: TreeReader = {
   ...objectReading({ isItem, readItem, example: 'an item: { "type": "article", "title": … }' }),
 }
 
-/** The types of CSL 1.0.2 and of those before it. */
-const TYPES: ReadonlySet<string> = new Set(
-  'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book software song speech standard thesis treaty webpage preprint'.split(
-    ' ',
-  ),
-)
+/** The types of CSL 1.0.2, and what some programs have for a preprint. */
+const TYPES: ReadonlySet<string> = new Set([...publicationTypes, 'preprint'])
 
 const TYPE = /"type"\s{0,9}:\s{0,9}"([a-z_-]{3,24})"/
 const TELLING =

@@ -3,7 +3,13 @@ import { diagnostic, type RuleId } from '../model/diagnostic'
 import type { Point, Position } from '../model/paper'
 import type { DigestContent, PaperNode } from '../model/tree'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
-import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
+import {
+  type ContentSession,
+  longestRecord,
+  type ReadContext,
+  streamed,
+  type TreeReader,
+} from '../parser/reader'
 import { storedNode } from '../parser/stored'
 import { type Header, readHeader } from './csv/header'
 import { type OwnTable, ownTable } from './csv/own'
@@ -19,12 +25,7 @@ export const csv: TreeReader = {
   extensions: ['csv', 'tsv', 'tab'],
   mediaTypes: ['text/csv', 'text/tab-separated-values', 'application/csv'],
   detect: detectCsv,
-  *read(document, context) {
-    const session = stream(context)
-    yield* session.write(document)
-    yield* session.end()
-  },
-  stream,
+  ...streamed(stream),
 }
 
 /** `--- | ---`: the table is Markdown. */

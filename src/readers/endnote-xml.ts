@@ -1,6 +1,6 @@
+import { endnoteTypes } from '../lexicon/endnote'
 import type { TreeReader } from '../parser/reader'
 import type { XmlFormat } from '../parser/record/element'
-import { endnoteTypes } from '../parser/record/endnote-types'
 import { xmlReading } from '../parser/record/xml'
 
 /** Source: the element list of EndNote's XML (RSXML), as EndNote, Zotero, Mendeley and JabRef write it. */

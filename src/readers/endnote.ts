@@ -1,5 +1,5 @@
+import { endnoteTypes } from '../lexicon/endnote'
 import type { TreeReader } from '../parser/reader'
-import { endnoteTypes } from '../parser/record/endnote-types'
 import { type TaggedFormat, taggedReading } from '../parser/tagged/records'
 
 /** Source: the tags of refer(1) and of EndNote's import filter; ACL Anthology, CNKI and Google Scholar write them too. */

@@ -44,7 +44,7 @@ describe('readStatedDate', () => {
 
   it.each([
     ['2001-04-31', '2001-04 rest'],
-    ['1-2 April, 2001', '2001 rest'],
+    ['1-2 April, 2001', '2001-04 rest'],
     ['Winter 1999', '1999 rest'],
     ['31/02/2025', '2025 rest'],
   ])('should take of %j what is sure', (words, date) => {

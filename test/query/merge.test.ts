@@ -236,6 +236,38 @@ const view: fc.Arbitrary<Paper> = fc
       { nil: undefined },
     ),
     submitter: fc.option(fc.constantFrom('wren', 'odo'), { nil: undefined }),
+    submitterName: fc.option(fc.constantFrom('Wren Hollow', 'Odo Fen'), { nil: undefined }),
+    submittedAt: fc.option(fc.constantFrom('2025-04-04', '2025-04-05'), { nil: undefined }),
+    moreAuthors: fc.option(fc.constant(true as const), { nil: undefined }),
+    citationKey: fc.option(fc.constantFrom('quill2025', 'lamps'), { nil: undefined }),
+    publication: fc.option(
+      fc.constantFrom<Paper['publication'][]>(
+        { container: 'J. Lamps', volume: '3' },
+        { type: 'article-journal', container: 'J. Lamps' },
+        { container: 'Lamps', volume: '7', issue: '1' },
+      ),
+      { nil: undefined },
+    ),
+    comment: fc.option(fc.constantFrom('9 pages', '12 pages'), { nil: undefined }),
+    version: fc.option(fc.constantFrom(1, 2), { nil: undefined }),
+    withdrawn: fc.option(fc.constant(true as const), { nil: undefined }),
+    language: fc.option(fc.constantFrom('en', 'de'), { nil: undefined }),
+    images: fc.option(
+      fc.constantFrom<Paper['images'][]>(
+        [{ url: 'https://a.example/a.png', rel: 'thumbnail' }],
+        [{ url: 'https://a.example/a.png', rel: 'media' }],
+        [{ url: 'https://a.example/b.png', rel: 'media' }],
+      ),
+      { nil: undefined },
+    ),
+    extra: fc.option(
+      fc.constantFrom<Paper['extra'][]>(
+        { bibtex: { entryType: 'article', fields: { note: 'a', title: 'T' } } },
+        { bibtex: { entryType: 'misc', fields: { title: 'U' } }, ris: { ZZ: ['x'] } },
+        { ris: { ZZ: 'y' } },
+      ),
+      { nil: undefined },
+    ),
     section: fc.option(fc.constantFrom('Robots', 'Lamps'), { nil: undefined }),
     keywords: fc.subarray(['a', 'b', 'c'], { minLength: 0 }),
     categories: fc.shuffledSubarray(['cs.CL', 'cs.RO']),

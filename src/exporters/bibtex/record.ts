@@ -2,6 +2,8 @@ import { type RawEntryRecord, type RawValue, rawEntryOf, textOfRaw } from '../..
 import {
   type BibtexSlot,
   type BibtexValues,
+  identifierSlots,
+  publicationSlots,
   readEntryValues,
   slotsOfField,
 } from '../../lexicon/bibtex/record'
@@ -112,21 +114,6 @@ function printable(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/\n[ \t]{0,40}@/g, ' @')
 }
 
-const KINDS = ['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const
-const TEXTS = [
-  'type',
-  'container',
-  'volume',
-  'issue',
-  'number',
-  'pages',
-  'publisher',
-  'place',
-  'event',
-  'series',
-  'edition',
-] as const
-
 /** What the paper says otherwise than its entry. */
 function changedSlots(read: BibtexValues & { names: { more: string } }, paper: Paper): Set<BibtexSlot> {
   const { identifiers, publication = {} } = paper
@@ -134,7 +121,7 @@ function changedSlots(read: BibtexValues & { names: { more: string } }, paper: P
   const compare = (slot: BibtexSlot, before: string | undefined, now: string | undefined): void => {
     if (before !== now) changed.add(slot)
   }
-  for (const slot of TEXTS) compare(slot, read[slot], publication[slot])
+  for (const slot of publicationSlots) compare(slot, read[slot], publication[slot])
   compare('title', read.title, paper.title)
   compare('abstract', read.abstract, paper.abstract)
   compare('published', read.published, paper.published)
@@ -147,7 +134,7 @@ function changedSlots(read: BibtexValues & { names: { more: string } }, paper: P
   compare('doi', publisherDoi(read.doi), publisherDoi(identifiers.doi))
   for (const kind of ['pmid', 'openreview', 'acl'] as const) compare(kind, read[kind], identifiers[kind])
   const page = pageOf(paper.url)
-  const isNamed = KINDS.some((kind) => page === `${kind}:${read[kind]}`)
+  const isNamed = identifierSlots.some((kind) => page === `${kind}:${read[kind]}`)
   compare('url', pageOf(read.url), read.url === undefined && isNamed ? undefined : page)
   if (read.category !== undefined && !paper.categories.includes(read.category)) changed.add('category')
   if (read.category === undefined && paper.categories.length > 0) changed.add('category')

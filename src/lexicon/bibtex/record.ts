@@ -1,11 +1,12 @@
 import { arxivOfDoi, arxivOfVenue, identifierOfUrl, parseArxivId, parseDoi } from '../identifier'
+import { languageTag } from '../language'
 import { findUrls } from '../link'
 import type { NameParts } from '../name'
+import { publicationTexts } from '../publication'
 import { decodeTex, decodeVerbatim } from '../tex'
 import { toOneLine } from '../text'
 import { dateOfEntry } from './date'
 import { cslTypeOf, thesisKinds } from './entry-type'
-import { languageTag } from './language'
 import { type BibtexNames, readNames, splitTop } from './names'
 
 /** What a field of an entry counts for. Several may state one thing: `year` and `month`. */
@@ -41,6 +42,15 @@ export interface BibtexValues {
   readonly url: string | undefined
   readonly pdf: string | undefined
 }
+
+/** The slots that are parts of a publication, and of the same name there. */
+export const publicationSlots = Object.freeze([
+  'type',
+  ...publicationTexts.filter((part) => part !== 'reference'),
+] as const)
+
+/** The slots that are identifiers of a paper, and of the same name there. */
+export const identifierSlots = Object.freeze(['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const)
 
 /** Fields by what they count for, the first of them that says something before the others. What stands nowhere here has no place in a paper. */
 const FIELDS = {

@@ -1,4 +1,5 @@
 import { parseArxivId, relationOfUrl } from '../../lexicon/identifier'
+import { readMoment } from '../../lexicon/moment'
 import type { Image, LinkRelation } from '../../model/paper'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { isObject, type JsonObject, memberOf, parseJson } from '../json/entries'
@@ -75,8 +76,8 @@ function listingOf(record: Readonly<Record<string, unknown>>): FieldNode[] {
   const [name, at] = [by && memberOf(by, 'fullname'), record.submittedOnDailyAt]
   const stated: readonly (readonly [FieldNode['type'], unknown])[] = [
     ['submitterName', name],
-    // A day that is told by another time is no moment.
-    ['submittedAt', isText(at) && at.includes('T') ? at : undefined],
+    // A day that is told by another time is no moment, and one without a zone is none for sure.
+    ['submittedAt', isText(at) && at.length > 10 ? readMoment(at) : undefined],
   ]
   return stated.flatMap(([type, value]) => (isText(value) ? [{ type, value }] : []))
 }

@@ -27,6 +27,8 @@ export function createReferences(document: string | undefined): References {
       return withoutFile(lists.numbers.get(number) ?? '')
     },
     definitionOf(label) {
+      // CommonMark 0.31, 4.7; and brackets may hold each other.
+      if (label.length > LONGEST_LABEL) return undefined
       lists ??= listsOf(document ?? '')
       const url = lists.labels.get(foldReference(label))
       return url === undefined ? undefined : withoutFile(url)
@@ -40,6 +42,8 @@ export function createReferences(document: string | undefined): References {
     },
   }
 }
+
+const LONGEST_LABEL = 999
 
 const NUMBERED =
   /^[>\s]*(?:(\d{1,5})\.|\[(\d{1,5})\]:?)[ \t\u00A0]{1,8}<?((?:[a-z]{3,10}:|\/|#)\S*)(?:\s["'(].{0,400})?\s*$/i

@@ -1,4 +1,5 @@
-import type { Author, Position, PublicationType } from '../../model/paper'
+import type { PublicationText, PublicationType } from '../../lexicon/publication'
+import type { Author, Position } from '../../model/paper'
 
 /** What a record says under one key: a tag, the path of an element, the head of a column. */
 export interface RecordEntry {
@@ -43,7 +44,7 @@ export type RecordMeaning =
   | 'language'
   | 'firstPage'
   | 'lastPage'
-  | Part
+  | PublicationText
   /** In its words an arXiv id may stand, beside what else the key states. */
   | 'mention'
   /** It says nothing of the paper. */
@@ -51,21 +52,6 @@ export type RecordMeaning =
 
 /** What a record may state several of. */
 export type ListMeaning = 'authors' | 'editors' | 'links' | 'pdfs' | 'keywords' | 'categories'
-
-/** What is one text of a publication, as the record has it. */
-export const parts = [
-  'container',
-  'volume',
-  'issue',
-  'pages',
-  'publisher',
-  'place',
-  'event',
-  'series',
-  'edition',
-  'number',
-] as const
-type Part = (typeof parts)[number]
 
 /** The keys that state something, parted by bars; those that count before others come first. */
 export type MeaningKeys = { readonly [Meaning in RecordMeaning]?: string }

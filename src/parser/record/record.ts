@@ -1,19 +1,13 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { languageTag } from '../../lexicon/language'
 import { isFamilyFirst } from '../../lexicon/name-list'
+import { publicationTexts } from '../../lexicon/publication'
 import { toOneLine } from '../../lexicon/text'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { plainField } from '../stored'
 import { chooseDay, readDay } from './day'
-import {
-  type CompiledFormat,
-  type ListMeaning,
-  parts,
-  type RawRecord,
-  type RecordEntry,
-  type RecordMeaning,
-} from './format'
+import type { CompiledFormat, ListMeaning, RawRecord, RecordEntry, RecordMeaning } from './format'
 import { readName, readPrinted } from './name'
 
 /** The card of a record: what its keys state by the table of its format, and what no field has a place for under `extra`. */
@@ -241,7 +235,9 @@ function addDay(keys: Keys, add: Add): void {
   const day = chooseDay(days)
   for (const key of keys.keysOf('published')) keys.take(key)
   const [first] = entries
-  if (first) add('published', day ?? first.value, first)
+  // What may be either way round is left to the option that tells.
+  const isOpen = entries.length === 1 && days[0]?.isAmbiguous
+  if (first) add('published', isOpen ? first.value : (day ?? first.value), first)
   for (const [index, entry] of entries.entries()) {
     const said = days[index]
     if (day !== undefined && !(said?.isWhole && (day.startsWith(said.day) || day.endsWith(said.day))))
@@ -257,7 +253,7 @@ function addPublication(keys: Keys, add: Add): void {
     const isSpan = last === undefined || start.includes('-') || last.value === start
     add('publication', isSpan ? start : `${start}-${spanOf(last.value)}`, first, { part: 'pages' })
   }
-  for (const part of parts) {
+  for (const part of publicationTexts) {
     if (part === 'pages' && first) continue
     const entry = keys.one(part)
     if (entry) add('publication', part === 'pages' ? spanOf(entry.value) : entry.value, entry, { part })

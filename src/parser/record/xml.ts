@@ -4,22 +4,14 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
 import { createStreamPointer } from '../pointer'
-import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../reader'
+import { type ContentSession, longestRecord, type ReadContext, streamed } from '../reader'
 import { createEntryReader, type RecordElement, type XmlFormat } from './element'
 import { compileFormat, statementCost } from './format'
 import { readRecord } from './record'
 
 /** Reads records of an XML document; it streams, and holds one record. Entities that a DOCTYPE declares are not expanded, and nothing is fetched. */
-export function xmlReading(format: XmlFormat): Required<Pick<TreeReader, 'read' | 'stream'>> {
-  const stream = (context: ReadContext): ContentSession => openRecords(format, context)
-  return {
-    *read(document, context) {
-      const session = stream(context)
-      yield* session.write(document)
-      yield* session.end()
-    },
-    stream,
-  }
+export function xmlReading(format: XmlFormat): ReturnType<typeof streamed> {
+  return streamed((context) => openRecords(format, context))
 }
 
 /** Elements so deep in a record are words of what is around them. */

@@ -1,7 +1,7 @@
 import { diagnostic, type RuleId } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
-import { type ContentSession, longestRecord, type ReadContext, type TreeReader } from '../reader'
+import { type ContentSession, longestRecord, type ReadContext, streamed } from '../reader'
 import { compileFormat, type RecordEntry, type RecordFormat, statementCost } from '../record/format'
 import { readRecord } from '../record/record'
 import { createLineCutter, type PlacedLine } from './lines'
@@ -20,16 +20,8 @@ export interface TaggedFormat extends RecordFormat {
 }
 
 /** Reads records of tagged lines; it streams, and holds one record. */
-export function taggedReading(format: TaggedFormat): Required<Pick<TreeReader, 'read' | 'stream'>> {
-  const stream = (context: ReadContext): ContentSession => openRecords(format, context)
-  return {
-    *read(document, context) {
-      const session = stream(context)
-      yield* session.write(document)
-      yield* session.end()
-    },
-    stream,
-  }
+export function taggedReading(format: TaggedFormat): ReturnType<typeof streamed> {
+  return streamed((context) => openRecords(format, context))
 }
 
 interface OpenStatement {

@@ -1,21 +1,28 @@
 import type { Metrics, Paper, Source } from '../../model/paper'
 import { isSame } from './same'
 
-/** A source with the title and the counts that it has there. */
+/** A source with the title, the key and the counts that it has there. */
 export interface StatedSource {
   readonly source: Source
   readonly title: string
+  readonly citationKey: string | undefined
   readonly metrics: Metrics
 }
 
 const NO_METRICS: Metrics = {}
 
-export function addSources(all: StatedSource[], { title, metrics, sources }: Paper): void {
+export function addSources(all: StatedSource[], { title, citationKey, metrics, sources }: Paper): void {
   // Of a paper that was merged each source says what it stated.
   const isMerged = sources.some((source) => source.metrics !== undefined)
   const own = isMerged ? NO_METRICS : metrics
+  const key = sources.some((source) => source.citationKey !== undefined) ? undefined : citationKey
   for (const source of sources)
-    all.push({ source, title: source.title ?? title, metrics: source.metrics ?? own })
+    all.push({
+      source,
+      title: source.title ?? title,
+      citationKey: source.citationKey ?? key,
+      metrics: source.metrics ?? own,
+    })
 }
 
 /** Of each count the newest by the day of its digest; of the same day the greatest. */
@@ -40,13 +47,17 @@ export function unitedSources(sources: readonly StatedSource[], title: string): 
   return all.filter((source, index) => index === 0 || !isSame(source, all[index - 1]))
 }
 
-function statedSource({ source, title: ownTitle, metrics }: StatedSource, title: string): Source {
+function statedSource(
+  { source, title: ownTitle, citationKey, metrics }: StatedSource,
+  title: string,
+): Source {
   const { reader, path, digestDate, position } = source
   const stated: Source = { reader }
   if (path !== undefined) stated.path = path
   if (digestDate !== undefined) stated.digestDate = digestDate
   if (position !== undefined) stated.position = position
   if (ownTitle !== title) stated.title = ownTitle
+  if (citationKey !== undefined) stated.citationKey = citationKey
   if (!isEmpty(metrics)) stated.metrics = metrics
   return stated
 }

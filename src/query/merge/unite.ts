@@ -1,6 +1,7 @@
 import { linkRelations } from '../../lexicon/link'
 import { foreignLetters } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { uniteExtra } from '../../model/extra'
 import { idOf } from '../../model/identity'
 import type { Author, Extra, Identifiers, Image, Link, Paper } from '../../model/paper'
 import { paperFields } from '../../model/paper-schema'
@@ -26,6 +27,7 @@ export function unitePapers(papers: readonly Paper[], report: (message: Diagnost
     identifiers,
     authorCount: authorCount === undefined ? undefined : Math.max(authorCount, authors.length),
     moreAuthors: hasMore(papers, authors.length, authorCount),
+    ...submissionOf(papers),
     metrics: unitedMetrics(sources),
     sources: unitedSources(sources, title),
   }
@@ -202,23 +204,23 @@ function unitedImages(papers: readonly Paper[]): Image[] | undefined {
   )
 }
 
-/** What any states; of two values under one key the first by its letters as JSON. */
+/** What any states; of values that contradict each other the first by its letters as JSON. */
 function unitedExtra(papers: readonly Paper[]): Extra | undefined {
-  const all = papers.flatMap(({ extra = {} }) =>
-    Object.entries(extra).flatMap(([format, record]) =>
-      Object.entries(record).map(([key, value]) => ({ format, key, value, text: JSON.stringify(value) })),
-    ),
-  )
-  if (all.length === 0) return undefined
-  all.sort(
-    (first, second) =>
-      compareText(first.format, second.format) ||
-      compareText(first.key, second.key) ||
-      compareText(second.text, first.text),
-  )
-  const records = new Map(all.map(({ format }) => [format, new Map<string, unknown>()]))
-  for (const { format, key, value } of all) records.get(format)?.set(key, value)
-  return Object.fromEntries([...records].map(([format, record]) => [format, Object.fromEntries(record)]))
+  const written = (value: unknown): string => JSON.stringify(value) ?? ''
+  const sorted = <Value>(values: readonly Value[]): Value[] =>
+    [...values].sort((first, second) => compareText(written(first), written(second)))
+  return uniteExtra(sorted(papers.map(({ extra }) => extra)), (values) => sorted(values)[0])
+}
+
+/** Whose submission counts: of several the first by its letters, and what is told of that one. */
+function submissionOf(papers: readonly Paper[]): Pick<Paper, 'submitter' | 'submitterName' | 'submittedAt'> {
+  const submitter = chosen(papers, (one) => one.submitter, least)
+  const own = papers.filter((one) => one.submitter === submitter)
+  return {
+    submitter,
+    submitterName: chosen(own, (one) => one.submitterName, least),
+    submittedAt: chosen(own, (one) => one.submittedAt, least),
+  }
 }
 
 /** How each field is united that no other one settles. */
@@ -229,10 +231,8 @@ const UNITED: { readonly [Key in keyof Paper]?: (papers: readonly Paper[]) => Pa
   organization: choice('organization', fullest),
   published: choice('published', earliest),
   featured: choice('featured', earliest),
-  submitter: choice('submitter', least),
-  submitterName: choice('submitterName', least),
-  submittedAt: choice('submittedAt', least),
   url: choice('url', least),
+  // Whole: no volume of one stands beside the pages of another.
   publication: choice('publication', fullest),
   citationKey: choice('citationKey', least),
   comment: choice('comment', longest),

@@ -1,6 +1,12 @@
 import { readNames } from '../../lexicon/bibtex/names'
 import type { RawValue } from '../../lexicon/bibtex/raw'
-import { type BibtexSlot, fieldsOfSlot, readEntryValues } from '../../lexicon/bibtex/record'
+import {
+  type BibtexSlot,
+  fieldsOfSlot,
+  identifierSlots,
+  publicationSlots,
+  readEntryValues,
+} from '../../lexicon/bibtex/record'
 import { parseDoi } from '../../lexicon/identifier'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
@@ -11,21 +17,6 @@ import type { RawField } from './body'
 import type { ReadEntry } from './inheritance'
 
 type Report = (message: Diagnostic) => void
-
-const PARTS = [
-  'type',
-  'container',
-  'volume',
-  'issue',
-  'number',
-  'pages',
-  'publisher',
-  'place',
-  'event',
-  'series',
-  'edition',
-] as const
-const KINDS = ['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const
 
 /** The card of an entry: what a paper can hold of it, and all of it as it stands. */
 export function nodeOfEntry(entry: ReadEntry, report: Report): PaperNode {
@@ -50,14 +41,14 @@ export function nodeOfEntry(entry: ReadEntry, report: Report): PaperNode {
   }
   if (entry.key !== '') add('citationKey', entry.key)
   // Before the addresses, which may name others.
-  for (const kind of KINDS) add('identifier', values[kind], kind, { kind })
+  for (const kind of identifierSlots) add('identifier', values[kind], kind, { kind })
   add('title', values.title, 'title', { url: values.url })
   for (const name of values.authors ?? []) add('author', name.name, 'authors', { name })
   add('authorCount', values.names.more, 'authors')
   add('abstract', values.abstract, 'abstract')
   add('organization', values.organization, 'organization')
   add('published', values.published, 'published')
-  for (const part of PARTS) add('publication', values[part], part, { part })
+  for (const part of publicationSlots) add('publication', values[part], part, { part })
   for (const name of values.editors ?? []) add('editor', name.name, 'editors', { name })
   add('language', values.language, 'language')
   add('link', values.pdf, 'pdf', { rel: 'pdf' })

@@ -35,6 +35,7 @@ const PARENT = /^(?:mv)?(?:proceedings|book|collection|reference|periodical|xdat
 export function createInheritance(report: (message: Diagnostic) => void): Inheritance {
   const parents = new Map<string, ReadEntry>()
   const wanted = new Set<string>()
+  const settled = new Set<ReadEntry>()
   let queue: ReadEntry[] = []
 
   function remember(entry: ReadEntry): void {
@@ -50,6 +51,7 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
     let count = 0
     while (count < queue.length && (isEnd || queue.length - count > MOST_HELD || isReady(queue[count])))
       count++
+    if (count === 0) return []
     const ready = queue.slice(0, count)
     queue = queue.slice(count)
     for (const entry of ready) inherit(entry, 0)
@@ -60,7 +62,10 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
     return !entry || keysOf(entry).every(({ key }) => parents.has(key))
   }
 
+  /** Once for each, however many others take its fields. */
   function inherit(entry: ReadEntry, depth: number): void {
+    if (settled.has(entry)) return
+    settled.add(entry)
     for (const { key, field, isWhole } of keysOf(entry)) {
       const parent = parents.get(key)
       if (!parent) {
@@ -69,7 +74,7 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
         continue
       }
       // A volume may belong to a work of several, and that to a series.
-      if (depth < 4 && parent !== entry && parent.inherited.size === 0) inherit(parent, depth + 1)
+      if (depth < 4) inherit(parent, depth + 1)
       for (const [name, given] of [...parent.fields, ...parent.inherited])
         add(entry, isWhole ? name : nameInChild(name, parent), { ...given, position: field.position })
     }

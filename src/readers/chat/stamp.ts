@@ -19,7 +19,7 @@ export interface Stamp {
   readonly day?: string | undefined
   /** Who wrote stands on the line before. */
   readonly isNameless: boolean
-  /** The chat says that a program wrote it: no other text has such a line. */
+  /** The chat says that a program wrote it. */
   readonly isProgram: boolean
   /** Of a numbered post. */
   readonly number?: number | undefined
@@ -112,15 +112,19 @@ export function shapesOf(lines: Iterable<string>): ReadonlySet<Shape> {
   const weak = new Set<Shape>()
   let count = 0
   let last = 0
+  let isFirst = true
   for (const line of lines) {
     const stamp = readStamp(line)
+    // A program's message that starts a text is one; in the middle of a text a line may look like its head.
+    const isHead = isFirst && stamp?.isProgram === true
+    isFirst &&= line.trim() === ''
     // Posts are numbered one by one; other fractions are figures.
     if (!stamp || (stamp.number !== undefined && stamp.number !== last + 1)) continue
     last = stamp.number ?? last
     const { strength } = stamp.shape
     if (strength === 'sure') sure.add(stamp.shape)
     else weak.add(stamp.shape)
-    if (strength === 'weak') count += stamp.isProgram ? 2 : 1
+    if (strength === 'weak') count += isHead ? 2 : 1
   }
   return sure.size > 0 || count < 2 ? sure : weak
 }

@@ -1,3 +1,4 @@
+import { diagnostic } from '../../model/diagnostic'
 import { sourceLines } from '../../parser/line/source'
 import type { ReadContext } from '../../parser/reader'
 import type { Message, MessageLine } from './elements'
@@ -30,7 +31,7 @@ const FIGURES = new RegExp(`^\\s{0,9}${FIGURE}(?:\\s{1,9}${FIGURE}){0,5}\\s{0,9}
 /** What stands behind it is no word of the message; of these parts the cards of links say something. */
 const PART = /^\{(Embed|Attachments|Reactions|Stickers|Inline Emojis)\}$/
 
-/** The messages of a chat as people copy and programs export it. What stands before the first is left out. */
+/** The messages of a chat as people copy and programs export it. What stands before the first is left out with a message. */
 export function readTranscript(document: string, context: ReadContext): Message[] {
   const lines = [...sourceLines(document, context)]
   const shapes = shapesOf(lines.map(({ text }) => text))
@@ -44,6 +45,7 @@ export function readTranscript(document: string, context: ReadContext): Message[
     const mark = PART.exec(text)
     if (stamp && shapes.has(stamp.shape)) {
       if (stamp.isNameless) dropName(part)
+      if (!message) tellHead(part, context)
       const rest = text.slice(stamp.length)
       const { line, column, offset } = position.start
       const start = { line, column: column + stamp.length, offset: offset + stamp.length }
@@ -57,6 +59,23 @@ export function readTranscript(document: string, context: ReadContext): Message[
     } else if (!FURNITURE.test(text) && !(isThread && FIGURES.test(text))) part.push(line)
   }
   return messages
+}
+
+/** What programs print at the head of an export. */
+const HEAD = /^\s{0,9}(?:Guild|Channel|Topic|After|Before): /
+
+/** What else stands before the first message is nobody's. */
+function tellHead(lines: readonly MessageLine[], { report }: ReadContext): void {
+  const words = lines.filter(({ text }) => text.trim() !== '' && !HEAD.test(text))
+  const [first] = words
+  if (!first?.position) return
+  const end = words.at(-1)?.position?.end ?? first.position.end
+  report(
+    diagnostic('unclaimed-text', 'Unexpected text before the first message; it is left out', {
+      place: { start: first.position.start, end },
+      actual: first.text,
+    }),
+  )
 }
 
 /** A name that stands on the line above its stamp went to the message before. */

@@ -1,6 +1,8 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
+import { languageTag } from '../../lexicon/language'
 import { composeName } from '../../lexicon/name'
 import { particles } from '../../lexicon/name-words'
+import { isOfSeries, isPublicationType, type PublicationText } from '../../lexicon/publication'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
@@ -13,7 +15,25 @@ import { unescapeAttribute } from '../../parser/unescape'
 
 type Report = (message: Diagnostic) => void
 
-/** The card of a CSL item: what a paper can hold of it. */
+/** Keys of an item that its fields hold, so that nothing of them is left; those of names and days hold all of it only where they could be read. */
+const READ: ReadonlySet<string> = new Set(
+  'type title author editor issued abstract keyword language citation-key DOI PMID URL'.split(' '),
+)
+
+/** Where the parts of a publication stand, the first that says something. */
+const PARTS: readonly (readonly [part: PublicationText, keys: readonly string[]])[] = [
+  ['container', ['container-title']],
+  ['volume', ['volume']],
+  ['issue', ['issue']],
+  ['pages', ['page']],
+  ['publisher', ['publisher']],
+  ['place', ['publisher-place']],
+  ['event', ['event-title', 'event']],
+  ['series', ['collection-title']],
+  ['edition', ['edition']],
+]
+
+/** The card of a CSL item: what a paper can hold of it, and what it cannot as it stands. */
 export function readItem(item: JsonObject, place: Position | undefined, report: Report): PaperNode {
   const tell: Tell = (key, value, expected) =>
     report(
@@ -37,11 +57,51 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
   const isAddress = /^https?:\/\/\S+$/.test(url)
   add('title', withoutTags(text('title')), isAddress ? { url } : {})
   if (!isAddress) add('link', url)
-  for (const name of namesOf(item, tell)) add('author', name.name, { name })
+  for (const name of namesOf(item, 'author', tell)) add('author', name.name, { name })
   add('abstract', withoutTags(text('abstract')))
   add('published', dayOf(memberOf(item, 'issued'), tell))
   for (const word of wordsOf(item)) add('keyword', word)
+  const read = new Set(READ)
+  const type = text('type')
+  if (type === 'preprint' || isPublicationType(type))
+    add('publication', type === 'preprint' ? 'article' : type, { part: 'type' })
+  else read.delete('type')
+  const archived = type === 'article' || type === 'preprint' ? arxivOf(item) : undefined
+  for (const [part, keys] of [...PARTS, ['number', [numberKey(type)]] as const]) {
+    const key = keys.find((one) => text(one) !== '')
+    if (key === undefined) continue
+    read.add(key)
+    // The archive of a preprint and its number there are its identifier.
+    if (archived === undefined || !isOfArxiv(text(key))) add('publication', withoutTags(text(key)), { part })
+  }
+  if (archived !== undefined)
+    for (const key of ['archive', 'archive_location']) if (isOfArxiv(text(key))) read.add(key)
+  for (const name of namesOf(item, 'editor', tell)) add('editor', name.name, { name })
+  const language = languageTag(text('language'))
+  if (language === undefined) read.delete('language')
+  else add('language', language)
+  const [key, id] = [text('citation-key'), text('id')]
+  add('citationKey', key === '' && isKey(id) ? id : key)
+  if (id === key || (key === '' && isKey(id)) || isOfArxiv(id)) read.add('id')
+  for (const [name, stated] of Object.entries(item))
+    if (!read.has(name) && stated !== null && stated !== '')
+      add('extra', name, { format: 'csl-json', key: name, stated })
   return { type: 'paper', children, data: { isRecord: true }, ...(place && { position: place }) }
+}
+
+/** The key of what a paper has as one number. */
+function numberKey(type: string): string {
+  if (type === 'thesis') return 'genre'
+  return isOfSeries(type) ? 'collection-number' : 'number'
+}
+
+function isOfArxiv(words: string): boolean {
+  return /^arxiv$/i.test(words) || (arxivOfVenue(words) ?? parseArxivId(words)) !== undefined
+}
+
+/** Whether an id is a key that people cite by: programs have addresses and numbers of their own for it. */
+function isKey(id: string): boolean {
+  return !isOfArxiv(id) && /^[\p{L}][\p{L}\p{M}\p{N}_:.+-]{0,99}$/u.test(id)
 }
 
 type Tell = (key: string, value: unknown, expected: string) => void
@@ -69,12 +129,12 @@ function withoutTags(text: string): string {
 const NAME = '{ "family": "Quill", "given": "Ada" }'
 const DATE = '{ "date-parts": [[2025, 4, 3]] }'
 
-function namesOf(item: JsonObject, tell: Tell): Author[] {
-  const authors: unknown = memberOf(item, 'author') ?? []
-  if (!Array.isArray(authors)) tell('author', authors, `[${NAME}]`)
-  return (Array.isArray(authors) ? authors : []).flatMap((author: unknown) => {
-    const name = isObject(author) ? nameOf(author) : undefined
-    if (!name) tell('author', author, NAME)
+function namesOf(item: JsonObject, key: 'author' | 'editor', tell: Tell): Author[] {
+  const names: unknown = memberOf(item, key) ?? []
+  if (!Array.isArray(names)) tell(key, names, `[${NAME}]`)
+  return (Array.isArray(names) ? names : []).flatMap((stated: unknown) => {
+    const name = isObject(stated) ? nameOf(stated) : undefined
+    if (!name) tell(key, stated, NAME)
     return name ?? []
   })
 }

@@ -1,7 +1,7 @@
-import type { RecordFormat } from './format'
+import type { PublicationType } from './publication'
 
-/** EndNote's types of reference, by CSL's; its tagged format and its XML share them. */
-export const endnoteTypes: RecordFormat['types'] = {
+/** EndNote's types of reference, by CSL's, parted by bars, the usual one first; its tagged format and its XML share them. */
+export const endnoteTypes = {
   article: 'unpublished work|preprint',
   'article-journal': 'journal article|electronic article',
   'article-magazine': 'magazine article',
@@ -33,4 +33,4 @@ export const endnoteTypes: RecordFormat['types'] = {
   standard: 'standard',
   thesis: 'thesis',
   webpage: 'web page|electronic source',
-}
+} as const satisfies Readonly<Partial<Record<PublicationType, string>>>
