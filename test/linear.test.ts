@@ -155,6 +155,7 @@ const MARKDOWN: Readonly<Record<string, Pumped>> = {
   'empty headings': { piece: '# a\n' },
   'list items': { piece: '- **A Study of Lanterns** [pdf](https://arxiv.org/pdf/2504.01234)\n' },
   brackets: { piece: '[' },
+  'a label in brackets without end': { head: '- [', piece: '[lantern] ' },
   definitions: { piece: '[lantern]: https://arxiv.org/abs/2504.01234\n' },
 }
 

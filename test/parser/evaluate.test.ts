@@ -62,6 +62,13 @@ describe('the day of a digest', () => {
     ],
     ['absent', [card(['title', 'A'])], undefined, undefined, []],
     ['unreadable', [date('some day')], undefined, undefined, []],
+    [
+      'unknown where day and month may be either',
+      [date('03/04/2026')],
+      undefined,
+      undefined,
+      ['unknown-date'],
+    ],
     ['with more behind it', [date('Jan 30, 2026 edition')], undefined, '2026-01-30', []],
     ['the first that can be read', [date('some day'), date('Jan 30, 2026')], undefined, '2026-01-30', []],
   ])('should be known %s', (_, nodes, referenceDate, day, rules) => {
@@ -205,6 +212,24 @@ describe('trees', () => {
     expect(
       toPapers({ ...root, data: { reader: 'mine' } }, { reader: 'yours', path: 'a.txt' }).papers[0]?.sources,
     ).toEqual([{ reader: 'yours', path: 'a.txt' }])
+  })
+
+  it('should lose an editor, not the publication, where a name fails the schema', () => {
+    const { papers, messages } = toPapers(
+      tree(
+        card(
+          ['title', 'A'],
+          ['publication', 'Journal of Dusk', { part: 'container' }],
+          ['editor', 'Ada Quill'],
+          ['editor', 'Bo', { name: { name: 'Bo', family: '' } }],
+        ),
+      ),
+    )
+    expect(papers[0]?.publication).toMatchObject({
+      container: 'Journal of Dusk',
+      editors: [{ name: 'Ada Quill' }],
+    })
+    expect(rulesOf(messages)).toContain('invalid-field')
   })
 
   it('should lose a field, not a paper, where a value fails the schema', () => {

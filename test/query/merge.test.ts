@@ -79,6 +79,40 @@ describe('mergePapers', () => {
     ])
   })
 
+  it('should keep what belongs together as one: a publication, a submission, and the keys of all', () => {
+    const [first, second] = [
+      paper('Lamps That Learn', {
+        citationKey: 'quill',
+        publication: { container: 'Journal of Dusk', volume: '3' },
+        submitter: 'ada',
+        submittedAt: '2025-04-03T10:00:00Z',
+        extra: { ris: { N1: 'lent' } },
+        sources: [{ reader: 'ris' }],
+      }),
+      paper('Lamps That Learn', {
+        citationKey: 'lamps',
+        publication: { container: 'Letters of Dawn', volume: '9', pages: '1-8' },
+        submitter: 'bo',
+        submitterName: 'Bo Reed',
+        extra: { bibtex: { note: 'read' } },
+        sources: [{ reader: 'bibtex' }],
+      }),
+    ]
+    const [united] = mergePapers([first], [second]).papers
+    expect(united).toMatchObject({
+      citationKey: 'lamps',
+      publication: { container: 'Letters of Dawn', volume: '9', pages: '1-8' },
+      submitter: 'ada',
+      submittedAt: '2025-04-03T10:00:00Z',
+      extra: { bibtex: { note: 'read' }, ris: { N1: 'lent' } },
+      sources: [
+        { reader: 'bibtex', citationKey: 'lamps' },
+        { reader: 'ris', citationKey: 'quill' },
+      ],
+    })
+    expect(united).not.toHaveProperty('submitterName')
+  })
+
   it('should pass a paper on as it is, where nothing is to be united', () => {
     const [only] = mergePapers([fullPaper], [fullPaper], [{ ...fullPaper }]).papers
     expect(only).toBe(fullPaper)

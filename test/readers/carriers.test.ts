@@ -42,6 +42,18 @@ describe('the chat reader', () => {
     expect(parse(document, { reader: 'chat' }).papers).toHaveLength(papers)
   })
 
+  it('should tell of text before the first message, but not of what programs print there', () => {
+    const head = 'Guild: Dusk\nChannel: lamps\n\n'
+    const told = (document: string) => rulesOf(parse(document, { reader: 'chat' }).messages)
+    expect(told(`${head}${MESSAGE}`)).toEqual([])
+    expect(told(`${head}Notes of mine\n${MESSAGE}`)).toEqual(['unclaimed-text'])
+  })
+
+  it('should not take a text for a chat where a moment stands within it', () => {
+    const text = `Lamps That Learn\nhttps://arxiv.org/abs/2504.01234\nSee ${MESSAGE}`
+    expect(parse(text, { path: 'a.txt' }).papers[0]?.sources[0]?.reader).not.toBe('chat')
+  })
+
   it('should tell where a line is that is too long', () => {
     const { messages } = parse(`${MESSAGE}${'a'.repeat(1_048_577)}\n`)
     expect(messages).toMatchObject([{ ruleId: 'limit-exceeded', place: { start: { line: 3, column: 1 } } }])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Paper, parse, parseStream } from '../../src/index'
+import { cslJson, type Paper, parse, parseStream, publicationTypes, stringify } from '../../src/index'
 
 function read(item: object): Paper | undefined {
   return parse(JSON.stringify([{ type: 'article', title: 'T', ...item }]), { reader: 'csl-json' }).papers[0]
@@ -41,6 +41,29 @@ describe('the csl-json reader', () => {
     [{ URL: 'https://openreview.net/forum?id=aBcDeF12' }, { openreview: 'aBcDeF12' }],
   ])('should find the identifiers of %j', (item, identifiers) => {
     expect(read(item)?.identifiers).toEqual(identifiers)
+  })
+
+  it.each(publicationTypes)('should read an item of the type %s back as it was written', (type) => {
+    const item = {
+      id: 'quill2025dusk',
+      type,
+      title: 'A Study of Dusk',
+      author: [{ family: 'Quill', given: 'Ada' }],
+      editor: [{ family: 'Reed', given: 'Bo' }],
+      issued: { 'date-parts': [[2025, 4]] },
+      'container-title': 'Journal of Dusk',
+      volume: '3',
+      page: '1-8',
+      publisher: 'Fernhill',
+      language: 'en',
+      'call-number': 'QA 7',
+      annote: 'read twice',
+    }
+    const papers = parse(JSON.stringify([item]), { reader: 'csl-json' }).papers
+    const written = stringify(papers, cslJson)
+    expect(JSON.parse(written)).toEqual([{ ...item, 'citation-key': item.id }])
+    const again = parse(written, { reader: 'csl-json' }).papers
+    expect(again.map(({ sources, ...paper }) => paper)).toEqual(papers.map(({ sources, ...paper }) => paper))
   })
 
   it('should take tags off a title, and leave signs that are none', () => {
