@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
 import { type FeedOptions, feedEntryOf, feedSettings, urnPart } from './feed/feed'
@@ -11,7 +12,7 @@ export type AtomOptions = FeedOptions
  * An Atom feed (RFC 4287), one entry a paper. Its id is the address of the feed or of its page: give one of them, since without both it is made of the
  * title, and readers take feeds of one id for the same. What concerns the feed as a whole and depends on its entries stands behind them, where it may stand too.
  */
-export const atom: Exporter<AtomOptions> = {
+export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
   name: 'atom',
   extension: 'atom',
   mediaType: 'application/atom+xml',
@@ -58,7 +59,7 @@ export const atom: Exporter<AtomOptions> = {
       },
     }
   },
-}
+})
 
 function linkTo(url: string | undefined, relation: string, indent: string): string {
   return url === undefined ? '' : `${indent}<link rel="${relation}" href="${escapeMarkup(url)}"/>\n`

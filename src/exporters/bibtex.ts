@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
   type Dialect,
@@ -23,7 +24,7 @@ export interface BibtexOptions extends BibliographyOptions {
  * kept as they are, with a message. Letters beyond Latin-1 need `\usepackage[T1]{fontenc}`, `\mathbb` needs amssymb, and math may need amsmath (`\text`,
  * `\binom`).
  */
-export const bibtex: Exporter<BibtexOptions> = {
+export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen({
   name: 'bibtex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
@@ -32,7 +33,7 @@ export const bibtex: Exporter<BibtexOptions> = {
       throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)
     return openBibliography(type === 'article' ? articleDialect : miscDialect, options, context)
   },
-}
+})
 
 /** The macros that every style defines, and that print the month in its language. */
 export const monthMacros = [

@@ -1,6 +1,7 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
 import { isOfSeries } from '../lexicon/publication'
+import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
 import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
@@ -20,7 +21,7 @@ export interface CslJsonOptions extends KeyOptions {
  * CSL-JSON for citation processors (Zotero, Pandoc, citeproc): an array of items, of type `article` where no other is known; `[]` for no papers. Ids are the citation keys of
  * the `bibtex` exporter, in a stream too. Math is Unicode, as far as that goes. Source: the schema csl-data.json of CSL 1.0.2.
  */
-export const cslJson: Exporter<CslJsonOptions> = {
+export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
@@ -30,7 +31,7 @@ export const cslJson: Exporter<CslJsonOptions> = {
       itemOf(paper, keyOf(paper, index), safeAddress(addressOf(paper), context.report))
     return { ...openJsonArray(indent, context, toItem), keepsExtra: (format) => format === 'csl-json' }
   },
-}
+})
 
 /** What is `undefined` is left out of JSON. */
 function itemOf(paper: Paper, key: string, url: string | undefined): object {

@@ -1,4 +1,5 @@
 import { guardFormula } from '../lexicon/formula'
+import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
 import { cleanLine } from './clean'
 import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
@@ -23,7 +24,7 @@ export interface CsvOptions {
 }
 
 /** Comma-separated values (RFC 4180): CRLF, a header line also when there is no paper. */
-export const csv: Exporter<CsvOptions> = {
+export const csv: Exporter<CsvOptions> = /* @__PURE__ */ frozen({
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
@@ -34,7 +35,7 @@ export const csv: Exporter<CsvOptions> = {
       )
     return openTable(options, { separator: delimiter, lineEnd: '\r\n' }, context)
   },
-}
+})
 
 /** How a table parts its cells and lines. */
 export interface TableForm {

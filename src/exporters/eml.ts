@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { digestSettings } from './digest/entry'
 import type { Exporter } from './exporter'
 import { feedEntryOf } from './feed/feed'
@@ -25,7 +26,7 @@ const BOUNDARY = '=_paperdigest_alternative'
  * A digest as a message to be sent (RFC 5322, MIME): `multipart/alternative` of the `text` and the `html` exporter, and `List-Unsubscribe` where
  * `unsubscribe` is given. It is held until its end, since its two parts follow each other.
  */
-export const eml: Exporter<EmlOptions> = {
+export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen({
   name: 'eml',
   extension: 'eml',
   mediaType: 'message/rfc822',
@@ -73,7 +74,7 @@ export const eml: Exporter<EmlOptions> = {
       },
     }
   },
-}
+})
 
 function part(type: string, content: string): string {
   return [

@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { type DigestOptions, digestSettings, entryOf, printed, requireText, turnOf } from './digest/entry'
 import { entryRow, type PageFrame, pageHead, pageTail, sectionEnd, sectionRow } from './digest/html-page'
 import { encodable, wellFormed } from './encode'
@@ -18,7 +19,7 @@ export interface HtmlOptions extends DigestOptions {
  * A digest as a page of its own, made to be mailed: one column, styles at the elements, light and dark, without scripts and without anything to be
  * fetched. A whole page also for no papers.
  */
-export const html: Exporter<HtmlOptions> = {
+export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen({
   name: 'html',
   extension: 'html',
   mediaType: 'text/html',
@@ -38,7 +39,7 @@ export const html: Exporter<HtmlOptions> = {
       tail: () => pageTail(frame),
     }
   },
-}
+})
 
 function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title: string): PageFrame {
   if (!/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language))

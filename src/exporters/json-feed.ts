@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { printed } from './digest/entry'
 import type { Exporter } from './exporter'
 import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
@@ -7,7 +8,7 @@ import { toJson, toJsonItem } from './json-array'
 export type JsonFeedOptions = Omit<FeedOptions, 'updated'>
 
 /** A JSON Feed of version 1.1, one item a paper. Source: jsonfeed.org/version/1.1. */
-export const jsonFeed: Exporter<JsonFeedOptions> = {
+export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen({
   name: 'json-feed',
   extension: 'json',
   mediaType: 'application/feed+json',
@@ -54,4 +55,4 @@ export const jsonFeed: Exporter<JsonFeedOptions> = {
       tail: () => (isEmpty ? ']\n}\n' : '\n  ]\n}\n'),
     }
   },
-}
+})

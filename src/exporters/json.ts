@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import type { Exporter } from './exporter'
 import { openJsonArray } from './json-array'
 
@@ -10,7 +11,7 @@ export interface JsonOptions {
 }
 
 /** A JSON array of the papers, as they are: reading it back gives equal papers. `[]` for none. */
-export const json: Exporter<JsonOptions> = {
+export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen({
   name: 'json',
   extension: 'json',
   mediaType: 'application/json',
@@ -19,7 +20,7 @@ export const json: Exporter<JsonOptions> = {
     const session = openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)
     return { ...session, keepsExtra: () => true }
   },
-}
+})
 
 function toUnicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic'
+import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
 import { addressOf } from './address'
 import { columns } from './csv-columns'
@@ -25,7 +26,7 @@ export interface MarkdownOptions extends DigestOptions {
 }
 
 /** A digest as Markdown (CommonMark): a heading for the digest, for each section and for each paper; or one line a paper, by a template. */
-export const markdown: Exporter<MarkdownOptions> = {
+export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen({
   name: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown',
@@ -52,7 +53,7 @@ export const markdown: Exporter<MarkdownOptions> = {
       },
     }
   },
-}
+})
 
 function entryText({ title, url, names, facts, abstract, links }: DigestEntry): string {
   const name = markdownLine(title)

@@ -1,8 +1,9 @@
+import { frozen } from '../model/frozen'
 import type { Exporter } from './exporter'
 import { toJson } from './json-array'
 
 /** One JSON object a line (ndjson.org); nothing for no papers. Takes no options. */
-export const ndjson: Exporter = {
+export const ndjson: Exporter = /* @__PURE__ */ frozen({
   name: 'ndjson',
   extension: 'ndjson',
   mediaType: 'application/x-ndjson',
@@ -10,4 +11,4 @@ export const ndjson: Exporter = {
     keepsExtra: () => true,
     entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n`,
   }),
-}
+})

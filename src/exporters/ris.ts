@@ -1,5 +1,6 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
+import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
 import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
@@ -16,7 +17,7 @@ export type RisOptions = KeyOptions
  * RIS for reference managers: one record for each paper, one line for each value, CRLF; nothing for no papers. Of what nothing but an arXiv id is known the type is
  * UNPB (unpublished work). Ids are the citation keys of the `bibtex` exporter, in a stream too. Source: the RIS format specification of Reference Manager.
  */
-export const ris: Exporter<RisOptions> = {
+export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
@@ -38,7 +39,7 @@ export const ris: Exporter<RisOptions> = {
       },
     }
   },
-}
+})
 
 /** Source: the types of reference of the specification, and Zotero's for those that it lacks. */
 const TYPES: ReadonlyMap<string, string> = new Map(

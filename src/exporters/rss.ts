@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
 import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
@@ -11,7 +12,7 @@ export type RssOptions = FeedOptions
  * An RSS 2.0 feed, one item a paper, names as `dc:creator`. RSS wants a link of every channel: without the option `link` it is that of the first paper
  * that has one, and stands behind the items.
  */
-export const rss: Exporter<RssOptions> = {
+export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen({
   name: 'rss',
   extension: 'rss',
   mediaType: 'application/rss+xml',
@@ -57,4 +58,4 @@ export const rss: Exporter<RssOptions> = {
       },
     }
   },
-}
+})

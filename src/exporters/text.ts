@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { type DigestOptions, digestSettings, entryOf, turnOf } from './digest/entry'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
@@ -6,7 +7,7 @@ import type { Exporter } from './exporter'
 export type TextOptions = DigestOptions
 
 /** A digest as plain text, to be read as it stands and sent in mails: numbered papers, lines that are not wrapped, addresses written out. */
-export const text: Exporter<TextOptions> = {
+export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen({
   name: 'text',
   extension: 'txt',
   mediaType: 'text/plain',
@@ -32,7 +33,7 @@ export const text: Exporter<TextOptions> = {
       },
     }
   },
-}
+})
 
 function underlined(line: string, sign: string): string {
   return `${line}\n${sign.repeat(Math.min(72, [...line].length))}\n`

@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import { type CsvOptions, openTable } from './csv'
 import type { Exporter } from './exporter'
 
@@ -8,7 +9,7 @@ export type TsvOptions = Omit<CsvOptions, 'lossless' | 'delimiter'>
  * Tab-separated values: the columns of `csv`, a header line also when there is no paper, lines ended by LF. Tabs and line breaks within a cell are
  * blanks. A cell with a quotation mark is quoted as in CSV, which spreadsheets and data frames expect.
  */
-export const tsv: Exporter<TsvOptions> = {
+export const tsv: Exporter<TsvOptions> = /* @__PURE__ */ frozen({
   name: 'tsv',
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
@@ -18,4 +19,4 @@ export const tsv: Exporter<TsvOptions> = {
       { separator: '\t', lineEnd: '\n', isOneLine: true },
       context,
     ),
-}
+})

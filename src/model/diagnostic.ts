@@ -1,10 +1,11 @@
+import { frozen } from './frozen'
 import type { Point, Position } from './paper'
 
 /**
  * Every rule that a diagnostic can name. `fatal` as in vfile-message: `true` = nothing could be read, `false` = warning
  * (something was dropped, doubted or changed), `undefined` = information. Each has a heading in docs/diagnostics.md.
  */
-export const rules = {
+export const rules = /* @__PURE__ */ frozen({
   'ambiguous-count': { fatal: false },
   'ambiguous-format': { fatal: false },
   'binary-content': { fatal: true },
@@ -31,7 +32,7 @@ export const rules = {
   'unmapped-character': { fatal: false },
   'unplaced-field': { fatal: undefined },
   'unsafe-link': { fatal: false },
-} as const satisfies Record<string, { readonly fatal: boolean | undefined }>
+} as const satisfies Record<string, { readonly fatal: boolean | undefined }>)
 
 /** The stable kebab-case name of a rule. */
 export type RuleId = keyof typeof rules

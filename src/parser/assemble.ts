@@ -145,12 +145,18 @@ function isHyphenated(line: string, next: string): boolean {
   return line.endsWith('-') && /\p{L}-$/u.test(line.slice(-3)) && /^(?!(?:and|or)\b)\p{L}/u.test(next)
 }
 
-/** The span from a card's first field to its last, where they have places. */
-export function spanOf(paper: PaperNode): Position | undefined {
-  if (paper.position) return paper.position
-  const start = paper.children[0]?.position?.start
-  const end = paper.children.at(-1)?.position?.end
-  return start && end ? { start, end } : undefined
+/** The span of all of a card's fields that have places, in whatever order they were found. */
+export function spanOf({ position, children }: PaperNode): Position | undefined {
+  if (position) return position
+  let span: Position | undefined
+  for (const field of children) {
+    const place = field.position
+    if (!place) continue
+    const start = span && span.start.offset <= place.start.offset ? span.start : place.start
+    const end = span && span.end.offset >= place.end.offset ? span.end : place.end
+    span = { start, end }
+  }
+  return span
 }
 
 /** A node as plain data, sections of one heading united. */

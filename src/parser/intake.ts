@@ -1,14 +1,16 @@
-import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Token } from '../model/token'
 import type { DigestContent } from '../model/tree'
 import { createAssembler } from './assemble'
 import { BLANK_LENGTH, HEAD_LENGTH, headOf } from './detect'
 import type { ContentSession, ReadContext, Reader, TreeReader } from './reader'
+import { readWhole, tooLong } from './whole'
 
 /** Takes a document of which nobody has said what it is. */
 export interface Intake extends ContentSession {
   /** Known once the head has been seen. */
   readonly reader: Reader | undefined
+  /** Whether that reader sees the whole document, and gives nothing before its end. */
+  readonly isHeld: boolean
 }
 
 /** Waits for a head to choose the reader by, and hands all to it. */
@@ -26,6 +28,9 @@ export function createIntake(choose: (head: string) => Reader | undefined, conte
   return {
     get reader() {
       return reader
+    },
+    get isHeld() {
+      return reader !== undefined && !('open' in reader) && reader.stream === undefined
     },
     write(text) {
       if (session) return session.write(text)
@@ -69,15 +74,9 @@ function holding(reader: TreeReader, context: ReadContext): ContentSession {
       return []
     },
     end() {
-      if (length <= documentLength) return [...reader.read(parts.join(''), context)]
+      if (length <= documentLength) return [...readWhole(reader, parts.join(''), context)]
       context.report(tooLong(length, documentLength))
       return []
     },
   }
-}
-
-/** Says that a reader which must see the whole document was given too much of it. */
-export function tooLong(length: number, most: number): Diagnostic {
-  const reason = `Unexpected document of ${length} units: this reader must see the whole and takes ${most}`
-  return diagnostic('limit-exceeded', reason)
 }

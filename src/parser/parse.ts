@@ -6,12 +6,13 @@ import { toPlain } from './assemble'
 import { detectReader, headOf } from './detect'
 import { type Document, decodeDocument } from './document'
 import { evaluate } from './evaluate'
-import { openContent, tooLong } from './intake'
+import { openContent } from './intake'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
 import { createPointer } from './pointer'
 import type { ReadContext, Reader } from './reader'
 import { fillFields } from './stored'
 import type { Trace } from './trace'
+import { readWhole } from './whole'
 
 /**
  * Reads a digest into papers. Content never throws: what is wrong with it is in `messages`, with its place.
@@ -134,14 +135,9 @@ export function readDocument(
 }
 
 function readContent(reader: Reader, text: string, context: ReadContext): Iterable<DigestContent> {
-  const { documentLength } = context.limits
-  if ('open' in reader) {
-    const session = openContent(reader, context)
-    return [...session.write(text), ...session.end()]
-  }
-  if (text.length <= documentLength) return reader.read(text, context)
-  context.report(tooLong(text.length, documentLength))
-  return []
+  if (!('open' in reader)) return readWhole(reader, text, context)
+  const session = openContent(reader, context)
+  return [...session.write(text), ...session.end()]
 }
 
 function offsetOf({ place }: Diagnostic): number {

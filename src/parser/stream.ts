@@ -3,7 +3,7 @@ import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { withAddressRead } from './address'
 import { createDecoder } from './decoder'
-import { createEvaluator, type Evaluator } from './evaluate'
+import { createEvaluator, type EvaluateOptions, type Evaluator, evaluate } from './evaluate'
 import { createIntake } from './intake'
 import { readOptions, type TreeOptions } from './options'
 import { chooseReader, noPapers, throwOnWarnings } from './parse'
@@ -18,8 +18,8 @@ export type Chunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
  * Reads a digest of any size piece by piece and yields each paper as soon as its card ends; any cutting gives the same papers.
  * Readers of prose hold one card; readers that must see the whole document hold it, up to `limits.documentLength`.
  *
- * It cannot look ahead: a year comes from `referenceDate` or from a date that the page printed before; two cards of one paper are
- * united only where they stand side by side. Throws as `parse` does.
+ * Where it holds one card it cannot look ahead: a year comes from `referenceDate` or from a date that the page printed before; two cards of one paper
+ * are united only where they stand side by side. Throws as `parse` does.
  */
 export async function* parseStream(
   chunks: Chunks,
@@ -42,12 +42,16 @@ export async function* parseStream(
   let evaluator: Evaluator | undefined
   let count = 0
 
+  const settings = (): EvaluateOptions => ({
+    reader: intake.reader?.name ?? 'none',
+    path,
+    referenceDate,
+    dayFirst,
+  })
+
   function* take(nodes: readonly DigestContent[]): Generator<Paper> {
     for (const node of nodes.flatMap(withAddressRead)) {
-      evaluator ??= createEvaluator(
-        { reader: intake.reader?.name ?? 'none', path, referenceDate, dayFirst },
-        report,
-      )
+      evaluator ??= createEvaluator(settings(), report)
       evaluator.push(node)
       for (const paper of evaluator.release()) {
         count++
@@ -58,8 +62,9 @@ export async function* parseStream(
 
   for await (const chunk of chunks) yield* take(intake.write(decode(chunk)))
   yield* take(intake.write(decode(undefined)))
-  yield* take(intake.end())
-  const last = evaluator?.papers ?? []
+  const rest = intake.end()
+  if (!intake.isHeld) yield* take(rest)
+  const last = intake.isHeld ? evaluate(rest, settings(), report).papers : (evaluator?.papers ?? [])
   yield* last
   if (intake.reader && count + last.length === 0) report(noPapers(intake.reader))
 }

@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
 import { allOf, anyOf, notOf, type QueryNode } from './ast'
 import { compileQuery, type Predicate } from './compile'
@@ -130,7 +131,7 @@ function dateConditions(field: FieldNameOf<'date'>): DateConditions {
 }
 
 /** The fields of a paper, as the start of a condition: `f.published.between('2024', '2025').and(f.has('code'))`. */
-export const f = /* @__PURE__ */ Object.freeze({
+export const f = /* @__PURE__ */ frozen({
   /** Words in any text that is searched: title, summary, abstract, keywords, authors, organisation. */
   text: textConditions(),
   title: textConditions('title'),

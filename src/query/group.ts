@@ -42,7 +42,9 @@ const VALUES: Readonly<Record<GroupField, (paper: Paper) => readonly string[]>> 
 }
 
 /** The fields that papers can be grouped by. */
-export const groupFields: readonly GroupField[] = /* @__PURE__ */ Object.keys(VALUES) as GroupField[]
+export const groupFields: readonly GroupField[] = /* @__PURE__ */ Object.freeze(
+  Object.keys(VALUES) as GroupField[],
+)
 
 /** Whether a word is a field that papers can be grouped by. */
 export function isGroupField(word: unknown): word is GroupField {

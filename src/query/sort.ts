@@ -35,7 +35,9 @@ const VALUES: Readonly<Record<SortField, (paper: Paper) => Value>> = {
 }
 
 /** The fields that papers can be sorted by. */
-export const sortFields: readonly SortField[] = /* @__PURE__ */ Object.keys(VALUES) as SortField[]
+export const sortFields: readonly SortField[] = /* @__PURE__ */ Object.freeze(
+  Object.keys(VALUES) as SortField[],
+)
 
 /** Whether a value is a key that papers can be sorted by. */
 export function isSortKey(key: unknown): key is SortKey {

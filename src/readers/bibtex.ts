@@ -1,5 +1,6 @@
 import { monthOfMacro } from '../lexicon/bibtex/raw'
 import { diagnostic } from '../model/diagnostic'
+import { frozen } from '../model/frozen'
 import type { Point } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import {
@@ -18,13 +19,13 @@ import { createInheritance, type ReadEntry } from './bibtex/inheritance'
  * Bibliographies in BibTeX and BibLaTeX: those of this package and of others. What a paper has no place for is kept as it stands (`extra.bibtex`). It streams: one
  * entry is held, and those that wait for the one they take fields of (`crossref`, `xdata`). `@string` counts for what stands behind it.
  */
-export const bibtex: TreeReader = {
+export const bibtex: TreeReader = /* @__PURE__ */ frozen({
   name: 'bibtex',
   extensions: ['bib', 'bibtex', 'biblatex'],
   mediaTypes: ['application/x-bibtex', 'text/x-bibtex', 'application/x-bibtex-text-file'],
   detect: detectBibtex,
   ...streamed(stream),
-}
+})
 
 const ENTRY = /^[ \t]{0,40}@[ \t]{0,9}[A-Za-z][\w.+-]{1,39}[ \t]{0,9}[{(]/m
 const FIRST = /^\uFEFF?\s*(?:%[^\n\r]{0,400}[\n\r]\s*){0,40}@[ \t]{0,9}[A-Za-z][\w.+-]{1,39}[ \t]{0,9}[{(]/

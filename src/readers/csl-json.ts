@@ -1,4 +1,5 @@
 import { publicationTypes } from '../lexicon/publication'
+import { frozen } from '../model/frozen'
 import { isObject, type JsonObject, memberOf } from '../parser/json/entries'
 import { objectReading } from '../parser/json/reading'
 import type { TreeReader } from '../parser/reader'
@@ -8,13 +9,13 @@ import { readItem } from './csl-json/item'
  * CSL-JSON, as reference managers and citation processors write it (citeproc-js, csl-data.json): an array, one item, `{"references": […]}`, or an
  * object by key. It streams: one item is held.
  */
-export const cslJson: TreeReader = {
+export const cslJson: TreeReader = /* @__PURE__ */ frozen({
   name: 'csl-json',
   extensions: ['json', 'csl', 'csljson'],
   mediaTypes: ['application/vnd.citationstyles.csl+json', 'application/json'],
   detect: detectCsl,
   ...objectReading({ isItem, readItem, example: 'an item: { "type": "article", "title": … }' }),
-}
+})
 
 /** The types of CSL 1.0.2, and what some programs have for a preprint. */
 const TYPES: ReadonlySet<string> = new Set([...publicationTypes, 'preprint'])

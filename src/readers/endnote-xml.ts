@@ -1,4 +1,5 @@
 import { endnoteTypes } from '../lexicon/endnote'
+import { frozen } from '../model/frozen'
 import type { TreeReader } from '../parser/reader'
 import type { XmlFormat } from '../parser/record/element'
 import { xmlReading } from '../parser/record/xml'
@@ -54,10 +55,10 @@ const format: XmlFormat = {
 }
 
 /** EndNote's XML. It streams: one record is held. */
-export const endnoteXml: TreeReader = {
+export const endnoteXml: TreeReader = /* @__PURE__ */ frozen({
   name: 'endnote-xml',
   extensions: ['xml'],
   mediaTypes: ['application/xml', 'text/xml'],
   detect: (head) => (/<record>/.test(head) && /<(?:ref-type|source-app)[\s>]/.test(head) ? 0.97 : 0),
   ...xmlReading(format),
-}
+})

@@ -5,6 +5,7 @@ import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
 import { signAt } from '../lexicon/sign'
+import { frozen } from '../model/frozen'
 import type { DigestContent } from '../model/tree'
 import { HEAD_LENGTH, startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
@@ -23,14 +24,14 @@ import { digestTables } from './markdown/tables'
  * Markdown digests: tables, headings with fields, linked headings, list items and labelled records, in GFM, with front matter. A
  * page of the digest's own site that a program wrote as Markdown is read as prose.
  */
-export const markdown: TreeReader = {
+export const markdown: TreeReader = /* @__PURE__ */ frozen({
   name: 'markdown',
   // Lists of papers are sent and stored as plain text, too.
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'txt', 'text'],
   mediaTypes: ['text/markdown', 'text/x-markdown', 'text/plain'],
   detect: detectMarkdown,
   read: readMarkdown,
-}
+})
 
 /**
  * Headings, tables, list items that link, references and front matter make it likely, also where the page is quoted; a page of the site is left to the
@@ -134,14 +135,15 @@ function withoutRows(head: string): string {
 
 function readPage(document: string, { report, trace }: ReadContext): DigestContent[] {
   const collector = createCollector()
-  const { text, margin } = withoutMargin(document)
+  const { text, pointAt } = withoutMargin(document)
   const { fields, start, end } = readFrontMatter(text)
   const createProcessor = unified
   const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
   const parse = (source: string): Nodes => processor.parse(source)
-  const readRows = createRowReader({ document: text, margin, collector, parse, report })
-  for (const part of slicesOf(text, start, end, report))
+  const context = { document: text, pointAt, report }
+  const readRows = createRowReader({ ...context, collector, parse })
+  for (const part of slicesOf(context, start, end))
     if ('table' in part) readRows(part)
-    else collector.add(parse(part.text), part.text, { ...part.shift, margin })
+    else collector.add(parse(part.text), part.text, part.shift)
   return readDigest(collector.elements, report, fields, trace)
 }

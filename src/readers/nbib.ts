@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import type { TreeReader } from '../parser/reader'
 import { type TaggedFormat, taggedReading } from '../parser/tagged/records'
 
@@ -44,10 +45,10 @@ const format: TaggedFormat = {
 }
 
 /** MEDLINE's tagged records, as PubMed (`.nbib`), ERIC and others write them. It streams: one record is held. */
-export const nbib: TreeReader = {
+export const nbib: TreeReader = /* @__PURE__ */ frozen({
   name: 'nbib',
   extensions: ['nbib', 'medline', 'txt'],
   mediaTypes: ['application/nbib', 'text/plain'],
   detect: (head) => (/^(?:PMID ?- ?\d|OWN +- +(?:NLM|ERIC))/m.test(head) ? 0.97 : 0),
   ...taggedReading(format),
-}
+})

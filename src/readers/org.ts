@@ -1,3 +1,4 @@
+import { frozen } from '../model/frozen'
 import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { foreignStructureOf } from '../parser/foreign'
@@ -11,13 +12,13 @@ import { ADDRESS, lineOfMarks, type Marks } from '../parser/mdast/marks'
 import type { ReadContext, TreeReader } from '../parser/reader'
 
 /** Lists and notes in the mode of Emacs that is called org: outlines, properties, lists and tables. What it plans and logs of tasks is left out. */
-export const org: TreeReader = {
+export const org: TreeReader = /* @__PURE__ */ frozen({
   name: 'org',
   extensions: ['org'],
   mediaTypes: ['text/org', 'text/x-org'],
   detect: detectOrg,
   read: readOrg,
-}
+})
 
 /** Lines that only org has, and how much each of them tells. */
 const SIGNS: readonly (readonly [RegExp, number])[] = [

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Element } from '../../src/parser/line/element'
 import { createCollector } from '../../src/parser/mdast/element'
+import { createPointer } from '../../src/parser/pointer'
 import { createRowReader } from '../../src/readers/markdown/rows'
 import { slicesOf } from '../../src/readers/markdown/slices'
 import { digestTables } from '../../src/readers/markdown/tables'
@@ -17,9 +18,9 @@ const parse = (text: string): Nodes => processor.parse(text)
 /** What the reader makes of a table. */
 function read(document: string): readonly Element[] {
   const collector = createCollector()
-  const report = (): void => {}
-  const readRows = createRowReader({ document, margin: undefined, collector, parse, report })
-  for (const part of slicesOf(document, 0, document.length, report))
+  const context = { document, pointAt: createPointer(document), report: () => {} }
+  const readRows = createRowReader({ ...context, collector, parse })
+  for (const part of slicesOf(context, 0, document.length))
     if ('table' in part) readRows(part)
     else collector.add(parse(part.text), part.text, part.shift)
   return collector.elements

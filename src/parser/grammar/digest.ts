@@ -37,7 +37,7 @@ export function readDigest(
   const named = titleHeading(root, frontMatter)
   const read: Found[] = []
   readSection(root, undefined, { repeats, found: read, title: named })
-  const found = withoutMentions(read)
+  const found = inOrder(withoutMentions(read))
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
   const single = cardOfFrontMatter(frontMatter, elements, repeats)
   if (single && cards.every((card) => (keyOfCard(card) ?? keyOfCard(single)) === keyOfCard(single)))
@@ -79,6 +79,17 @@ export function readDigest(
   }
   tell()
   return content
+}
+
+/** As they stand in the document: what a section's entries leave is found behind them. What has no place stays behind what was found before it. */
+function inOrder(found: readonly Found[]): Found[] {
+  let last = 0
+  const placed = found.map((one) => {
+    const position = 'card' in one ? (one.card.head?.position ?? one.card.titlePosition) : one.rest.position
+    last = position?.start.offset ?? last
+    return { one, start: last }
+  })
+  return placed.sort((a, b) => a.start - b.start).map(({ one }) => one)
 }
 
 /** A page that its front matter calls as its heading does is about the one paper on it, where nothing but a heading of a part would be its title. */

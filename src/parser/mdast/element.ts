@@ -5,6 +5,7 @@ import { elementsOfMarkup, passagesOfMarkup } from '../html/markup'
 import { type CellContent, type Element, type Grid, joinedLines } from '../line/element'
 import { placeOf, type Shift, united } from '../line/place'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
+import { createPointer } from '../pointer'
 import { htmlBlockAt } from './html-block'
 import { type InlineContext, linesOf } from './inline'
 
@@ -57,10 +58,12 @@ interface Step {
 
 function collect(tree: Nodes, context: CollectContext, elements: Element[]): void {
   const { source, shift } = context
+  const pointAt = shift ? shift.at : source === undefined ? undefined : createPointer(source)
   const waiting: Step[] = [{ node: tree, depth: 0, isFirst: false }]
   let open = shift?.isTableOpen === true ? lastGrid(elements) : undefined
   for (let step = waiting.pop(); step; step = waiting.pop()) {
     const { node, depth, isFirst } = step
+    if (shift?.length !== undefined && (node.position?.start.offset ?? 0) > shift.length) continue
     const position = placeOf(node, shift)
     switch (node.type) {
       case 'heading': {
@@ -78,7 +81,7 @@ function collect(tree: Nodes, context: CollectContext, elements: Element[]): voi
         break
       }
       case 'html': {
-        const block = htmlBlockAt(node, (index) => waiting.at(-1 - index)?.node, source, shift)
+        const block = htmlBlockAt(node, (index) => waiting.at(-1 - index)?.node, source, shift, pointAt)
         if (block) waiting.length -= block.more
         if (block) elements.push(...elementsOfMarkup(block.markup, block.placeOf))
         else elements.push(...passagesOfMarkup(node.value, depth, position))

@@ -2,8 +2,7 @@ import type { Html, Nodes } from 'mdast'
 
 import type { Point } from '../../model/paper'
 import type { Placer } from '../html/line'
-import { moved, placeOf, type Shift, united } from '../line/place'
-import { createPointer } from '../pointer'
+import { placeOf, type Shift, united } from '../line/place'
 
 /** The HTML of one block or of several that belong together. */
 export interface HtmlBlock {
@@ -24,13 +23,14 @@ const CLOSE = /<\/table\s{0,9}>/gi
 
 /**
  * The HTML that starts at a node, where it holds a table or a list. A blank line ends HTML for the parser; what follows up to the end of a
- * table, paragraphs of Markdown too, belongs to it. `next` gives the nodes behind it.
+ * table, paragraphs of Markdown too, belongs to it. `next` gives the nodes behind it; `pointAt`: where an offset of the source stands.
  */
 export function htmlBlockAt(
   node: Html,
   next: (index: number) => Nodes | undefined,
   source: string | undefined,
   shift: Shift | undefined,
+  pointAt: ((offset: number) => Point) | undefined,
 ): HtmlBlock | undefined {
   if (!STRUCTURED.test(node.value)) return undefined
   const parts = [node.value]
@@ -46,27 +46,23 @@ export function htmlBlockAt(
     // A place of its own tells one paragraph from the next.
     return { markup: parts.join('\n'), more: index + 1, placeOf: () => position && { ...position } }
   }
-  return { markup: node.value, more: 0, placeOf: placerIn(node, source, shift) }
+  return { markup: node.value, more: 0, placeOf: placerIn(node, source, shift, pointAt) }
 }
 
 /** Places in the document, if the node stands there as its value says. */
-function placerIn({ value, position }: Html, source: string | undefined, shift: Shift | undefined): Placer {
-  const start = position?.start as Point | undefined
-  if (!start || source?.slice(start.offset, position?.end.offset) !== value) {
-    const place = placeOf({ type: 'html', value, position }, shift)
+function placerIn(
+  node: Html,
+  source: string | undefined,
+  shift: Shift | undefined,
+  pointAt: ((offset: number) => Point) | undefined,
+): Placer {
+  const { value, position } = node
+  const start = position?.start.offset
+  if (!pointAt || start === undefined || source?.slice(start, position?.end.offset) !== value) {
+    const place = placeOf(node, shift)
     return () => place && { ...place }
   }
-  const pointOf = createPointer(value)
-  const pointIn = (at: number): Point => {
-    const { line, column, offset } = pointOf(at)
-    const point = {
-      line: start.line + line - 1,
-      column: line === 1 ? start.column + column - 1 : column,
-      offset: start.offset + offset,
-    }
-    return shift ? moved(point, shift) : point
-  }
-  return (from, to) => ({ start: pointIn(from), end: pointIn(to) })
+  return (from, to) => ({ start: pointAt(start + from), end: pointAt(start + to) })
 }
 
 /** How many tables it opens and does not close. */

@@ -41,7 +41,8 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   }
   addLanguage(keys, add)
   for (const [key, [first, ...rest]] of keys.left()) {
-    const values = [first, ...rest].map((entry) => entry?.value ?? '')
+    // How the file ends its lines is nothing that a value says.
+    const values = [first, ...rest].map((entry) => (entry?.value ?? '').replace(/\r\n?/g, '\n'))
     if (first)
       add('extra', values.join('; '), first, {
         format: format.name,

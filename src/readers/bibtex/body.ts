@@ -122,7 +122,8 @@ export class BodyReader {
       const isEnd = opening === '{' ? character === '}' : character === '"' && text.charAt(at - 1) !== '\\'
       if (depth === 0 && isEnd) {
         this.at = at + 1
-        return text.slice(start, at)
+        // How the file ends its lines is nothing that a value says.
+        return text.slice(start, at).replace(/\r\n?/g, '\n')
       }
       if (character === '{') depth++
       else if (character === '}') depth--
@@ -210,4 +211,4 @@ function textOf(part: Word | string): string {
   return typeof part === 'string' ? part : part.text
 }
 
-const NEXT_FIELD = /[\n,](?=[ \t]{0,40}[A-Za-z][\w-]{0,40}[ \t]{0,40}=)/g
+const NEXT_FIELD = /[\n\r,](?=[ \t]{0,40}[A-Za-z][\w-]{0,40}[ \t]{0,40}=)/g

@@ -88,7 +88,7 @@ function headerBy(text: string, point: Point, delimiter: string, isWhole: boolea
   const { end } = record.position
   const lineEnd = text.slice(end.offset - point.offset, end.offset - point.offset + 2)
   const width = lineEnd === '\r\n' ? 2 : lineEnd === '' ? 0 : 1
-  const names = record.cells.map((cell) => cell.trim())
+  const names = record.cells.map((cell) => cell.trim().replace(/\r\n?/g, '\n'))
   const isHead = names.length > 2 ? createHeadTest() : () => false
   return {
     delimiter,

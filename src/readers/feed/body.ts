@@ -63,7 +63,8 @@ export function readEntryBody(
 
 /** The running text; a line that repeats the title, and what arXiv announces before an abstract, are none of it. */
 function proseOf({ prose }: Facts, title: string): string {
-  const words = prose.map((line) => line.words).filter((line) => foldLine(line) !== foldLine(title))
+  const folded = foldLine(title)
+  const words = prose.map((line) => line.words).filter((line) => foldLine(line) !== folded)
   return readAnnouncement(words.join('\n')).abstract.trim()
 }
 

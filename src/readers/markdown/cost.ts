@@ -1,4 +1,13 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Point } from '../../model/paper'
+
+/** A document that is read in parts. */
+export interface PartContext {
+  readonly document: string
+  /** The place of an offset, counted with what was taken off the document before. */
+  pointAt(offset: number): Point
+  report(message: Diagnostic): void
+}
 
 /** Longest part that is parsed at once, in UTF-16 units. */
 export const LONGEST = 131_072
@@ -11,8 +20,7 @@ const TOO_DEEP = `nesting of more than ${MOST_NESTING} quotes or lists`
 const TOO_MARKED = `number of brackets and emphasis marks, more than ${MOST_BRACKETS} in one part`
 
 /** That a part is passed over, and why. */
-export function tooMuch(reason: string, line: number, offset: number): Diagnostic {
-  const place = { line, column: 1, offset }
+export function tooMuch(reason: string, place: Point): Diagnostic {
   return diagnostic('limit-exceeded', `Unexpected ${reason}; the part is passed over`, { place })
 }
 

@@ -1,4 +1,5 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { diagnostic } from '../../model/diagnostic'
+import type { PartContext } from './cost'
 import type { SourceLine } from './rows'
 
 /** Where links that are written as references lead. */
@@ -12,9 +13,8 @@ const MOST = 10_000
 
 /** Finds definitions wherever they stand in a document. The first of a label counts. */
 export function definitionsIn(
-  document: string,
+  { document, pointAt, report }: PartContext,
   { start, end }: SourceLine,
-  report: (message: Diagnostic) => void,
 ): Definitions {
   const found = new Map<string, string>()
   for (let at = document.indexOf(']:', start); at !== -1 && at < end; ) {
@@ -25,11 +25,7 @@ export function definitionsIn(
     if (label !== undefined && !found.has(label)) {
       if (found.size === MOST) {
         const reason = `Unexpected definition behind ${MOST} others; it is passed over, and what follows`
-        report(
-          diagnostic('limit-exceeded', reason, {
-            place: { line: lineAt(document, from), column: 1, offset: from },
-          }),
-        )
+        report(diagnostic('limit-exceeded', reason, { place: pointAt(from) }))
         break
       }
       found.set(label, line.trimEnd())
@@ -65,11 +61,4 @@ function keyOf(label: string): string {
     .replace(/\s{1,200}/g, ' ')
     .toLowerCase()
     .toUpperCase()
-}
-
-/** Number of the line that an offset stands in, counted from 1. */
-export function lineAt(document: string, offset: number): number {
-  let line = 1
-  for (let at = document.indexOf('\n'); at !== -1 && at < offset; at = document.indexOf('\n', at + 1)) line++
-  return line
 }

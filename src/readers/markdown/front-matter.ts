@@ -19,7 +19,7 @@ const LONGEST = 65_536
  */
 export function readFrontMatter(document: string): Page {
   const fenced = fenceOf(document)
-  const start = fenced?.start ?? (document.startsWith('\uFEFF') ? 1 : 0)
+  const start = fenced?.start ?? 0
   const end = fenced?.end ?? document.length
   const head = document.slice(start, Math.min(end, start + LONGEST))
   const open = /^\s{0,64}(---|\+\+\+)[ \t]{0,9}(?:\r\n?|\n)/.exec(head)
@@ -43,7 +43,7 @@ const TOML_PAIR = /^([\w-]{1,64})[ \t]{0,64}=[ \t]{0,64}/gm
 
 /** A whole page inside one fence, as language models like to answer, with a sentence before it or behind it. */
 function fenceOf(document: string): { start: number; end: number } | undefined {
-  const open = /(?:^|\n)[ \uFEFF]{0,3}(`{3,16}|~{3,16})(markdown|md|mdx|gfm)?[ \t]{0,9}\r?\n/i.exec(
+  const open = /(?:^|\n) {0,3}(`{3,16}|~{3,16})(markdown|md|mdx|gfm)?[ \t]{0,9}\r?\n/i.exec(
     document.slice(0, 4096),
   )
   if (!open) return undefined

@@ -3,10 +3,9 @@ import type { Nodes } from 'mdast'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { CellContent } from '../../parser/line/element'
-import type { Margin } from '../../parser/line/place'
 import type { Collector } from '../../parser/mdast/element'
 import { plainLines } from '../../parser/mdast/plain'
-import { LONGEST, reasonAgainst, tooMuch } from './cost'
+import { LONGEST, type PartContext, reasonAgainst, tooMuch } from './cost'
 
 /** A line of a document. */
 export interface SourceLine {
@@ -19,6 +18,8 @@ export interface SourceLine {
 export interface TableHead {
   /** Its words, and the line under it. */
   readonly text: string
+  /** Where an offset of the text stands in the document. */
+  at(offset: number): number
   /** Its rows start with a bar, so that one behind a blank line is known. */
   readonly isBarred: boolean
 }
@@ -27,17 +28,12 @@ export interface TableHead {
 export interface Rows {
   readonly table: TableHead
   readonly lines: readonly SourceLine[]
-  /** Number of their first line, counted from 1. */
-  readonly firstLine: number
 }
 
 /** What reading rows needs. */
-export interface RowContext {
-  readonly document: string
-  readonly margin: Margin | undefined
+export interface RowContext extends PartContext {
   readonly collector: Collector
   parse(text: string): Nodes
-  report(message: Diagnostic): void
 }
 
 /** What a head is: rows of one that is too wide are passed over, those under words that are no head are parsed as they stand. */
@@ -51,46 +47,50 @@ const MOST_CELLS = 1000
  * The others, and all under words that are no head for the parser, are parsed as they stand.
  */
 export function createRowReader(context: RowContext): (rows: Rows) => void {
-  const { document, margin, collector, parse, report } = context
+  const { document, pointAt, collector, parse, report } = context
   let table: TableHead | undefined
   let kind: HeadKind = 'words'
+  let isHeadRead = false
 
-  function open({ table, lines, firstLine }: Rows): HeadKind {
-    const offset = (lines[0]?.start ?? 0) - table.text.length
+  function open({ table }: Rows): HeadKind {
     if (boundsOf(table.text, 0, table.text.search(/[\r\n]/)).bounds.length > MOST_CELLS + 1) {
-      report(tooWide('table', firstLine - 2, Math.max(0, offset)))
+      report(tooWide('table', pointAt(table.at(0))))
       return 'wide'
     }
     const tree = parse(table.text)
     if (!('children' in tree) || tree.children[0]?.type !== 'table') return 'words'
-    collector.add(tree, table.text, { lines: firstLine - 3, offset, margin })
+    collector.add(tree, table.text, { at: (offset) => pointAt(table.at(offset)) })
     return 'table'
   }
 
-  function parseRows({ table, lines, firstLine }: Rows, from: number, to: number): void {
+  function parseRows({ table, lines }: Rows, from: number, to: number): void {
     if (from === to) return
     const start = lines[from]?.start ?? 0
     const end = lines[to - 1]?.end ?? start
-    const line = firstLine + from
     const reason = reasonAgainst(document, start, end)
     if (reason !== undefined && to - from > 1) {
       // What is too much in one row should not take its neighbours with it.
-      for (let index = from; index < to; index++) parseRows({ table, lines, firstLine }, index, index + 1)
-    } else if (reason !== undefined) report(tooMuch(reason, line, start))
+      for (let index = from; index < to; index++) parseRows({ table, lines }, index, index + 1)
+    } else if (reason !== undefined) report(tooMuch(reason, pointAt(start)))
     else {
-      const text = table.text + unindented(document.slice(start, end))
-      const shift = { lines: line - 3, offset: start - table.text.length, margin }
-      collector.add(parse(text), text, { ...shift, isTableOpen: kind === 'table' })
+      // Words that are no head are read once, with the first of what stands under them.
+      const above = kind === 'words' && isHeadRead ? '' : table.text
+      isHeadRead = true
+      const text = above + unindented(document.slice(start, end))
+      const head = above.length
+      const at = (offset: number): Point =>
+        pointAt(offset < head ? table.at(offset) : Math.min(start + offset - head, end))
+      collector.add(parse(text), text, { at, isTableOpen: kind === 'table' })
     }
   }
 
   /** The cells of a row; `undefined` for one that has to be parsed. */
-  function plainRow({ start, end }: SourceLine, line: number): CellContent[] | undefined {
+  function plainRow({ start, end }: SourceLine): CellContent[] | undefined {
     const bar = barOf(document, start)
     if (bar === -1 || end - start > LONGEST) return undefined
     const { bounds, wordsEnd } = boundsOf(document, bar, lineEnd(document, end))
     if (bounds.length > MOST_CELLS + 1) {
-      report(tooWide('row', line, start))
+      report(tooWide('row', pointAt(start)))
       return []
     }
     const cells: CellContent[] = []
@@ -101,26 +101,22 @@ export function createRowReader(context: RowContext): (rows: Rows) => void {
       if (!lines) return undefined
       cells.push({
         lines,
-        position: { start: pointAt(left, line, start), end: pointAt(right, line, start) },
+        position: { start: pointAt(left), end: pointAt(right) },
       })
     }
     return cells
   }
 
-  function pointAt(at: number, line: number, start: number): Point {
-    const columns = margin ? margin.columns(line) : 0
-    return { line, column: at - start + 1 + columns, offset: at + (margin ? margin.offset(line) : 0) }
-  }
-
   return (rows) => {
     if (rows.table !== table) {
       table = rows.table
+      isHeadRead = false
       kind = open(rows)
     }
     if (kind === 'wide') return
     let waiting = 0
     for (const [index, line] of rows.lines.entries()) {
-      const row = kind === 'table' ? plainRow(line, rows.firstLine + index) : undefined
+      const row = kind === 'table' ? plainRow(line) : undefined
       if (!row) continue
       parseRows(rows, waiting, index)
       waiting = index + 1
@@ -189,7 +185,7 @@ export function unindented(text: string): string {
   )
 }
 
-function tooWide(what: 'row' | 'table', line: number, offset: number): Diagnostic {
+function tooWide(what: 'row' | 'table', place: Point): Diagnostic {
   const reason = `Unexpected ${what} of more than ${MOST_CELLS} cells a row; it is passed over`
-  return diagnostic('limit-exceeded', reason, { place: { line, column: 1, offset } })
+  return diagnostic('limit-exceeded', reason, { place })
 }

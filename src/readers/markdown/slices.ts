@@ -1,7 +1,8 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { diagnostic } from '../../model/diagnostic'
+import type { Point } from '../../model/paper'
 import type { Shift } from '../../parser/line/place'
-import { reasonAgainst, tooMuch } from './cost'
-import { type Definitions, definitionsIn, labelIn, lineAt } from './definitions'
+import { type PartContext, reasonAgainst, tooMuch } from './cost'
+import { type Definitions, definitionsIn, labelIn } from './definitions'
 import { type Rows, type SourceLine, type TableHead, unindented } from './rows'
 
 /** A part of a document that is parsed by itself. */
@@ -26,26 +27,20 @@ const MOST = 65_536
  * Cuts a document where its parts do not depend on each other: before headings, at blank lines outside lists and code, and
  * between rows of tables. The parser's time and memory grow faster than its text.
  */
-export function* slicesOf(
-  document: string,
-  from: number,
-  to: number,
-  report: (message: Diagnostic) => void,
-): Generator<Slice | Rows> {
-  const definitions = definitionsIn(document, { start: from, end: to }, report)
+export function* slicesOf(context: PartContext, from: number, to: number): Generator<Slice | Rows> {
+  const { document } = context
+  const definitions = definitionsIn(context, { start: from, end: to })
   let lines: SourceLine[] = []
-  let first = lineAt(document, from)
   let fence = ''
   let table: TableHead | undefined
   /** The lines since the last blank one may be HTML, which would swallow a heading under them. */
   let isMarkup = false
-  const isPassedOver = createRuns(document, report)
+  const isPassedOver = createRuns(context)
 
   function* flush(count = lines.length): Generator<Slice | Rows> {
     const own = lines.slice(0, count)
-    if (table && count > 0) yield { table, lines: own, firstLine: first }
-    else if (count > 0) yield* whole(document, own, first, definitions, report)
-    first += count
+    if (table && count > 0) yield { table, lines: own }
+    else if (count > 0) yield* whole(context, own, definitions)
     lines = lines.slice(count)
   }
 
@@ -58,7 +53,6 @@ export function* slicesOf(
     if (table && !isHeading && (!blank || (table.isBarred && goesOn(document, at, to)))) {
       if (!blank) lines.push(line)
       if (blank || lines.length === ROWS) yield* flush()
-      if (blank) first++
       continue
     }
     if (table) yield* flush()
@@ -71,14 +65,16 @@ export function* slicesOf(
       yield* flush(lines.length - above)
       const words = document.slice(headLine.start, headLine.end)
       const text = headOf(words + document.slice(line.start, line.end))
-      table = { text, isBarred: words.trim().startsWith('|') }
-      first += above + 1
+      const at = (offset: number): number =>
+        offset < words.length
+          ? headLine.start + offset
+          : Math.min(line.start + offset - words.length, line.end)
+      table = { text, at, isBarred: words.trim().startsWith('|') }
       lines = []
       continue
     }
-    if (fence === '' && !blank && isPassedOver(line, head, first + lines.length)) {
+    if (fence === '' && !blank && isPassedOver(line, head)) {
       yield* flush()
-      first++
       continue
     }
     const length = line.start - (lines[0]?.start ?? line.start)
@@ -102,20 +98,17 @@ export function* slicesOf(
  * Tells which lines are passed over because too many of their kind stand one under the other: empty headings, and definitions, which
  * are known by then.
  */
-function createRuns(
-  document: string,
-  report: (message: Diagnostic) => void,
-): (line: SourceLine, head: string, number: number) => boolean {
+function createRuns({ document, pointAt, report }: PartContext): (line: SourceLine, head: string) => boolean {
   let headings = 0
   let definitions = 0
-  return ({ start, end }, head, number) => {
+  return ({ start, end }, head) => {
     const isShort = end - start < 80
     headings = isShort && /^#{1,6}[ \t]/.test(head) ? headings + 1 : 0
     definitions = isShort && labelIn(head) !== undefined ? definitions + 1 : 0
     if (headings === MOST_HEADINGS + 1) {
       const run = `run of more than ${MOST_HEADINGS} headings without words between them`
-      const place = { line: number, column: 1, offset: start }
-      report(diagnostic('limit-exceeded', `Unexpected ${run}; the rest is passed over`, { place }))
+      const reason = `Unexpected ${run}; the rest is passed over`
+      report(diagnostic('limit-exceeded', reason, { place: pointAt(start) }))
     }
     const isEmpty = /^\s{0,64}#/.test(document.slice(end, end + 66))
     return (headings > MOST_HEADINGS && isEmpty) || definitions > MOST_DEFINITIONS
@@ -178,19 +171,19 @@ function headOf(text: string): string {
 }
 
 function* whole(
-  document: string,
+  context: PartContext,
   lines: readonly SourceLine[],
-  firstLine: number,
   definitions: Definitions,
-  report: (message: Diagnostic) => void,
 ): Generator<Slice> {
+  const { document, pointAt, report } = context
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.end ?? start
   const reason = reasonAgainst(document, start, end)
   if (reason === undefined) {
     const text = document.slice(start, end)
     const known = text.includes('][') ? definitions.of(text) : ''
-    const shift = { lines: firstLine - 1, offset: start }
+    const at = (offset: number): Point => pointAt(Math.min(start + offset, end))
+    const shift = { at, length: text.length }
     yield { text: known === '' ? text : `${text}\n\n${known}`, shift }
     return
   }
@@ -198,8 +191,8 @@ function* whole(
   for (let from = 0; from < lines.length; ) {
     const blank = lines.findIndex((line, index) => index >= from && isBlank(document, line))
     const to = blank === -1 ? lines.length : blank + 1
-    if (to - from === lines.length) report(tooMuch(reason, firstLine, start))
-    else yield* whole(document, lines.slice(from, to), firstLine + from, definitions, report)
+    if (to - from === lines.length) report(tooMuch(reason, pointAt(start)))
+    else yield* whole(context, lines.slice(from, to), definitions)
     from = to
   }
 }
