@@ -182,13 +182,16 @@ export type {
   StatsOptions,
 } from './query/index'
 export {
+  addressOf,
   compileQuery,
   createIndex,
   deserializeIndex,
   diffDigests,
   f,
+  huggingFaceOf,
   mergePapers,
   parseQuery,
+  pdfOf,
   printQuery,
   query,
   stats,

@@ -1,3 +1,4 @@
+import { addressOf } from '../model/address'
 import type { Paper, Source } from '../model/paper'
 
 /** What a cell holds; numbers are told from text because only text can turn into a formula. */
@@ -30,7 +31,7 @@ export const columns = {
   openreview: (paper) => paper.identifiers.openreview,
   acl: (paper) => paper.identifiers.acl,
   pmid: (paper) => paper.identifiers.pmid,
-  url: (paper) => paper.url,
+  url: addressOf,
   /** Relation and address, apart by a blank: `code https://…; pdf https://…`. */
   links: (paper) => joined(paper.links.map((link) => `${link.rel} ${link.url}`)),
   keywords: (paper) => joined(paper.keywords),

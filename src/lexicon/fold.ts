@@ -1,3 +1,5 @@
+import { withoutMath } from './latex'
+
 /**
  * Letters that Unicode does not decompose, and what bibliographers write for them in ASCII; the capital forms follow from
  * these. Source: the Latin-ASCII transform of CLDR, and for Greek the names of the letters, as in LaTeX.
@@ -42,10 +44,11 @@ export function foldToAscii(text: string): string {
 
 /**
  * The letters and digits of a title, lower case, without diacritics, words joined by `-`; letters of every script are kept:
- * `Łódź: naïve 学习` -> `lodz-naive-学习`. A title without any letter or digit gives the hexadecimal code points of its
+ * `Łódź: naïve 学习` -> `lodz-naive-学习`. Math counts as the letters it prints: `$\\mu$P` is `μP`. A title without any letter or digit gives the hexadecimal code points of its
  * signs, so the result is empty only for a title that is empty or blank.
  */
-export function foldTitle(title: string): string {
+export function foldTitle(printed: string): string {
+  const title = withoutMath(printed)
   // Most titles are ASCII, and nothing of what follows changes those.
   if (!/[^\0-\x7f]/.test(title) && /[A-Za-z0-9]/.test(title))
     return (title.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')

@@ -6,31 +6,59 @@ export interface FoundIdentifier {
   value: string
 }
 
-const NEW_ARXIV = /^(\d{4}\.\d{4,5})(?:v\d{1,3})?$/
+const NEW_ARXIV = /^((\d{2})(\d{2})\.(\d{4,5}))(?:v\d{1,3})?$/
 const OLD_ARXIV = /^([a-z-]{2,16}(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,3})?$/
 const DOI = /^10\.\d{4,9}\/\S+$/
 
-/** `2504.02508`, `arXiv:2504.02508v2`, `hep-th/9901001` -> the id without version (arxiv.org/help/arxiv_identifier). */
+/**
+ * `2504.02508`, `arXiv:2504.02508v2`, `hep-th/9901001` -> the id without version. Ids of this form start with April 2007 and have five digits behind the
+ * dot from 2015 on, four before (info.arxiv.org/help/arxiv_identifier.html).
+ */
 export function parseArxivId(text: string): string | undefined {
   const bare = text
     .trim()
     .replace(/^arxiv:\s{0,3}/i, '')
     .replace(/\.pdf$/i, '')
-  const modern = NEW_ARXIV.exec(bare)
-  if (modern) {
-    const month = Number(bare.slice(2, 4))
-    return month >= 1 && month <= 12 ? modern[1] : undefined
-  }
-  return OLD_ARXIV.exec(bare)?.[1]
+  const [, id, year = '', month = '', number = ''] = NEW_ARXIV.exec(bare) ?? []
+  if (id === undefined) return OLD_ARXIV.exec(bare)?.[1]
+  const isMonth = month >= '01' && month <= '12' && year + month >= '0704'
+  return isMonth && number.length === (year >= '15' ? 5 : 4) ? id : undefined
 }
 
-/** `10.1000/x`, `doi:10.1000/X`, `https://doi.org/10.1000/x` -> lower case, without resolver (doi.org handbook 2.4: case-insensitive). */
+/**
+ * `10.1000/x`, `doi:10.1000/X`, `https://doi.org/10.1000/x`, and addresses of publishers that have the DOI in their path -> lower case, without resolver
+ * (doi.org handbook 2.4: case-insensitive). What an address may not hold is decoded: `%3C` is `<`.
+ */
 export function parseDoi(text: string): string | undefined {
-  const bare = text
-    .trim()
-    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s{0,3})/i, '')
-    .toLowerCase()
-  return DOI.test(bare) ? bare : undefined
+  const trimmed = text.trim()
+  const isAddress = /^https?:\/\//i.test(trimmed)
+  const bare = isAddress ? doiOfAddress(trimmed) : trimmed.replace(/^(?:urn:)?doi:\s{0,3}|^info:doi\//i, '')
+  if (bare === undefined) return undefined
+  const doi = decodedPath(bare).toLowerCase()
+  return DOI.test(doi) ? doi : undefined
+}
+
+/** What pages of publishers have behind a DOI, for a paper's views and its parts. */
+const VIEW =
+  /(?:\/(?:full|full\.(?:html|pdf)|fulltext(?:\.\w{1,4})?|abstract|abs|pdf|epdf|epub|meta|html|xml|summary|references|citation)|(?<=\/\d{4}\.\d\d\.\d\d\.\d{6,8})v\d{1,2}(?:\.(?:full|abstract|article-info))?(?:\.pdf|-text)?|\.pdf)?\/?$/i
+
+/** The DOI in a path: at a resolver all of it, at other sites up to a name of a view. */
+function doiOfAddress(address: string): string | undefined {
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]{1,253})\/([^?#]{1,2000})/i.exec(address) ?? []
+  const start = /(?:^|\/)(?=10\.\d{4,9}\/|10\.\d{4,9}%2f)/i.exec(path)
+  if (!start) return undefined
+  const doi = path.slice(start.index + start[0].length)
+  return /(?:^|\.)doi\.org$/i.test(host) ? doi : doi.replace(VIEW, '')
+}
+
+/** Percent-decoding of what has a code; a sign that is none stays. */
+function decodedPath(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 const ARXIV_DOI = /^10\.48550\/arxiv\./i
@@ -51,7 +79,9 @@ export function identifierOfUrl(address: string): FoundIdentifier | undefined {
     const value = site.read(path, match[3] ?? '')
     if (value !== undefined) return { kind: site.kind, value }
   }
-  return undefined
+  if (!address.includes('10.')) return undefined
+  const doi = parseDoi(address)
+  return doi === undefined ? undefined : { kind: 'doi', value: doi }
 }
 
 interface Site {
@@ -76,7 +106,6 @@ const SITES: readonly Site[] = [
     kind: 'arxiv',
     read: (path) => after(path, /^\/(?:abs|overview)\/(.+?)\/?$/, parseArxivId),
   },
-  { host: 'doi.org', kind: 'doi', read: (path) => after(path, /^\/(.+)$/, parseDoi) },
   {
     host: 'openreview.net',
     kind: 'openreview',
@@ -135,7 +164,8 @@ export function relationOfUrl(address: string): LinkRelation {
   const match = /^https?:\/\/(?:www\.)?([^/?#]+)(\/[^?#]*)?([?#].*)?/i.exec(address)
   const host = (match?.[1] ?? '').toLowerCase()
   const path = match?.[2] ?? ''
-  if (/\.pdf$/i.test(path) || (/(?:^|\.)arxiv\.org$/.test(host) && path.startsWith('/pdf/'))) return 'pdf'
+  if (/\.pdf$|\/doi\/e?pdf\//i.test(path) || (/(?:^|\.)arxiv\.org$/.test(host) && path.startsWith('/pdf/')))
+    return 'pdf'
   if (CODE_HOSTS.has(host)) return path.split('/').filter(Boolean).length >= 2 ? 'code' : 'other'
   if (VIDEO_HOSTS.has(host)) return 'video'
   if (/(?:^|\.)git(?:hub|lab)\.io$/.test(host)) return 'project'

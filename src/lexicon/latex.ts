@@ -31,6 +31,29 @@ export function mathSpans(text: string): [start: number, end: number][] {
   return spans
 }
 
+/** Commands that change how letters of math look. */
+const FONTS =
+  /\\(?:math(?:cal|bb|bf|rm|it|sf|tt|scr|frak|normal)|text(?:rm|bf|it|sf|tt|sc)?|boldsymbol|bm|emph|operatorname)(?![A-Za-z]) ?/g
+
+/** A text whose math is the letters that it prints, without dollar signs, fonts and scripts: what is left is for comparing, and not for reading. */
+export function withoutMath(text: string): string {
+  if (!text.includes('$') && !text.includes('\\')) return text
+  let plain = ''
+  let from = 0
+  for (const [start, end] of mathSpans(text)) {
+    plain += printed(text.slice(from, start)) + printed(text.slice(start + 1, end - 1)).replace(/[{}^_]/g, '')
+    from = end
+  }
+  return plain + printed(text.slice(from))
+}
+
+function printed(text: string): string {
+  if (!text.includes('\\')) return text
+  return text
+    .replace(FONTS, '')
+    .replace(/\\([A-Za-z]{1,20}) ?/g, (whole, name: string) => commands.get(name) ?? whole)
+}
+
 const LONGEST_MATH = 400
 
 function closingDollar(text: string, open: number): number {

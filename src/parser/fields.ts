@@ -1,5 +1,5 @@
 import { formatDate, type PartialDate, yearNotAfter } from '../lexicon/date'
-import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
+import { arxivOfDoi, identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
@@ -62,6 +62,8 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
 /** Keys in the order of the contract; absent values have no key. */
 function finish(draft: Draft, title: string, paper: PaperNode, context: DigestContext): Paper {
   const { authors, identifiers, links, keywords, categories, metrics } = draft
+  const named = identifiers.doi === undefined ? undefined : arxivOfDoi(identifiers.doi)
+  if (named !== undefined) identifiers.arxiv ??= named
   const done: Paper = {
     id: idOf(title, identifiers),
     title,

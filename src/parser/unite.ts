@@ -1,6 +1,7 @@
 import { foldTitle } from '../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { uniteExtra } from '../model/extra'
+import { isRepeated } from '../model/identity'
 import type { Paper } from '../model/paper'
 
 /** Takes the papers of a document one by one, and unites those of one paper. */
@@ -15,10 +16,22 @@ export interface Uniter {
   release(): Paper[]
 }
 
+/** Of a title that many papers have (`Editorial`) only so many are looked at. */
+const MOST_OF_A_TITLE = 16
+
+const MOST_RECORDS = 100_000
+
 export function createUniter(report: (message: Diagnostic) => void): Uniter {
   const papers: Paper[] = []
-  const indexOf = new Map<string, number>()
+  const placesOf = new Map<string, number[]>()
   const records = new Set<string>()
+
+  function addPlace({ id }: Paper, index: number): void {
+    const places = placesOf.get(id)
+    if (!places) placesOf.set(id, [index])
+    else if (!places.includes(index)) places.push(index)
+  }
+
   return {
     papers,
     pushRecord(paper) {
@@ -33,34 +46,34 @@ export function createUniter(report: (message: Diagnostic) => void): Uniter {
         papers.push(paper)
         return
       }
+      const same = placesOf.get(paper.id)?.slice(-MOST_OF_A_TITLE) ?? []
       const last = papers.at(-1)
-      const index =
-        indexOf.get(paper.id) ?? (last && isAgain(last, paper) ? papers.length - 1 : papers.length)
+      const places = last && isAgain(last, paper) ? [...same, papers.length - 1] : same
+      const index = places.find((place) => isRepeated(papers[place] as Paper, paper)) ?? papers.length
       const known = papers[index]
-      if (known && !contradicts(known, paper)) {
-        report(told('duplicate-paper', 'of a paper; its fields are united with those of the first', paper))
-        const united = uniteCards(known, paper)
-        papers[index] = united
-        indexOf.set(united.id, index)
-        return
-      }
       if (known)
+        report(told('duplicate-paper', 'of a paper; its fields are united with those of the first', paper))
+      else if (same.length > 0 && !paper.id.startsWith('title:'))
         report(
-          told('conflicting-identifier', 'of one id that contradicts the first; both papers are kept', paper),
+          told(
+            'conflicting-identifier',
+            'of one id that names other authors under another title; both papers are kept',
+            paper,
+          ),
         )
-      indexOf.set(paper.id, papers.length)
-      papers.push(paper)
+      const united = known ? uniteCards(known, paper) : paper
+      papers[index] = united
+      addPlace(paper, index)
+      addPlace(united, index)
     },
     release() {
       const settled = papers.splice(0, papers.length - 1)
-      indexOf.clear()
-      for (const { id } of papers) indexOf.set(id, 0)
+      placesOf.clear()
+      for (const paper of papers) addPlace(paper, 0)
       return settled
     },
   }
 }
-
-const MOST_RECORDS = 100_000
 
 function told(rule: 'duplicate-paper' | 'conflicting-identifier', what: string, paper: Paper): Diagnostic {
   return diagnostic(rule, `Unexpected second card ${what}`, {
@@ -110,17 +123,4 @@ function uniteCards(first: Paper, second: Paper): Paper {
 function isAgain(first: Paper, second: Paper): boolean {
   const isNamed = ({ id }: Paper): boolean => !id.startsWith('title:')
   return isNamed(first) !== isNamed(second) && foldTitle(first.title) === foldTitle(second.title)
-}
-
-/** Whether two cards name different papers although their ids are equal: a title such as "Position" is not one paper's alone. */
-function contradicts(first: Paper, second: Paper): boolean {
-  return (
-    differs(first.identifiers.arxiv, second.identifiers.arxiv) ||
-    differs(first.identifiers.doi, second.identifiers.doi) ||
-    (differs(first.published, second.published) && differs(first.authorCount, second.authorCount))
-  )
-}
-
-function differs(first: string | number | undefined, second: string | number | undefined): boolean {
-  return first !== undefined && second !== undefined && first !== second
 }

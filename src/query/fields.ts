@@ -1,5 +1,6 @@
 import { foldText } from '../lexicon/fold'
-import { arxivOfDoi, parseArxivId, parseDoi } from '../lexicon/identifier'
+import { parseArxivId, parseDoi } from '../lexicon/identifier'
+import { addressOf, arxivIdOf, pdfOf } from '../model/address'
 import type { LinkRelation, Paper } from '../model/paper'
 
 /** A field whose words are looked for. */
@@ -56,7 +57,7 @@ export const fields = {
   source: value((paper) => paper.sources.map(({ reader }) => reader)),
   id: value((paper) => [paper.id]),
   arxiv: value(
-    ({ identifiers: { arxiv, doi } }) => one(arxiv ?? (doi === undefined ? undefined : arxivOfDoi(doi))),
+    (paper) => one(arxivIdOf(paper)),
     (id) => foldText(parseArxivId(id) ?? id),
   ),
   doi: value(
@@ -115,8 +116,8 @@ export const parts = {
   date: (paper) => paper.published !== undefined,
   arxiv: (paper) => fields.arxiv.values(paper).length > 0,
   doi: (paper) => paper.identifiers.doi !== undefined,
-  url: (paper) => paper.url !== undefined,
-  pdf: links('pdf'),
+  url: (paper) => addressOf(paper) !== undefined,
+  pdf: (paper) => pdfOf(paper) !== undefined,
   code: links('code'),
   project: links('project'),
   video: links('video'),

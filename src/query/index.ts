@@ -9,6 +9,7 @@ export type {
   TextNode,
   ValueNode,
 } from './ast'
+export { addressOf, huggingFaceOf, pdfOf } from '../model/address'
 export { compileQuery, type Predicate } from './compile'
 export {
   type Condition,

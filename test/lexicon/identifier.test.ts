@@ -23,6 +23,9 @@ describe('parseArxivId', () => {
     '2504',
     '2504.123',
     '2504.123456',
+    '2504.0250',
+    '1412.01234',
+    '0703.0001',
     '2500.02508',
     '2513.02508',
     '2504.02508v',
@@ -44,6 +47,15 @@ describe('parseDoi', () => {
     ['DOI: 10.1000/x', '10.1000/x'],
     ['https://doi.org/10.48550/arXiv.2504.02508', '10.48550/arxiv.2504.02508'],
     ['http://dx.doi.org/10.1000/x', '10.1000/x'],
+    [
+      'https://doi.org/10.1002/(SICI)1(1998)2:1%3C3::AID%3E3.0.CO;2-K',
+      '10.1002/(sici)1(1998)2:1<3::aid>3.0.co;2-k',
+    ],
+    ['http://doi.acm.example/10.1145/1.2', '10.1145/1.2'],
+    ['https://press-example.org/doi/full/10.1000/x.1', '10.1000/x.1'],
+    ['https://press-example.org/articles/10.1000/x.1/full', '10.1000/x.1'],
+    ['https://press-example.org/content/10.1101/2025.05.01.25326820v1.full', '10.1101/2025.05.01.25326820'],
+    ['https://doi.org/10.1000/x/full', '10.1000/x/full'],
   ])('should read %j as %s', (text, doi) => {
     expect(parseDoi(text)).toBe(doi)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { diffDigests, mergePapers, type Paper, paperSchema } from '../../src/index'
-import { idOf } from '../../src/model/identity'
+import { contradicts, evidenceOf, idOf } from '../../src/model/identity'
 import { anyPapers } from '../arbitrary-paper'
 import { authorsOf, fullPaper, paperOf } from '../exporters/paper'
 
@@ -406,5 +406,77 @@ describe(`the laws of merging (seed ${SEED})`, () => {
       }),
       RUNS,
     )
+  })
+})
+
+/** Views that contradict each other: other authors, years and identifiers under the same titles. */
+const doubtful: fc.Arbitrary<Paper> = fc
+  .record({
+    title: fc.constantFrom('Position', 'Position, Lamps', '$\\mu$P', 'μP'),
+    names: fc.subarray(['Ada Quill', 'Bo Tarn', 'Cy Reed']),
+    published: fc.option(fc.constantFrom('2020', '2021', '2022-05', '2023'), { nil: undefined }),
+    identifiers: fc.record(
+      { arxiv: fc.constantFrom('2504.00001', '2504.00002'), doi: fc.constantFrom('10.1234/a', '10.1234/b') },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ title, names, published, identifiers }) =>
+    paper(title, { authors: authorsOf(...names), identifiers, ...(published && { published }) }),
+  )
+
+describe(`the laws of identity (seed ${SEED})`, () => {
+  const crowd = fc.array(doubtful, { maxLength: 8 })
+
+  it('should find the same papers in any order, and nothing more when it is done again', () => {
+    fc.assert(
+      fc.property(
+        crowd.chain((papers) =>
+          fc.tuple(fc.constant(papers), fc.shuffledSubarray(papers, { minLength: papers.length })),
+        ),
+        ([papers, others]) => {
+          const merged = mergePapers(papers).papers
+          expect(sorted(mergePapers(others).papers)).toEqual(sorted(merged))
+          expect(mergePapers(merged).papers).toEqual(merged)
+        },
+      ),
+      RUNS,
+    )
+  })
+
+  it('should unite two papers of one title where nothing contradicts, and no others', () => {
+    fc.assert(
+      fc.property(doubtful, doubtful, (first, second) => {
+        const isSameTitle = idOf(first.title, {}) === idOf(second.title, {})
+        const [a, b] = [evidenceOf(first), evidenceOf(second)]
+        expect(contradicts(a, b)).toBe(contradicts(b, a))
+        const isShared = a.keys.some((key) => b.keys.includes(key))
+        fc.pre(isSameTitle && !isShared)
+        expect(mergePapers([first], [second]).papers).toHaveLength(contradicts(a, b) ? 2 : 1)
+      }),
+      RUNS,
+    )
+  })
+
+  it.each<[what: string, first: Partial<Paper>, second: Partial<Paper>]>([
+    ['all family names are others', { authors: authorsOf('Ada Quill') }, { authors: authorsOf('Bo Tarn') }],
+    ['years are more than one apart', { published: '2020' }, { published: '2022-01' }],
+    [
+      'identifiers of one kind are others',
+      { identifiers: { doi: '10.1234/a' } },
+      { identifiers: { doi: '10.1234/b' } },
+    ],
+  ])('should keep papers of one title apart where %s', (_, first, second) => {
+    expect(mergePapers([paper('Lamps', first)], [paper('Lamps', second)])).toMatchObject({
+      papers: [{}, {}],
+      messages: [],
+    })
+  })
+
+  it('should unite papers of one identifier under other titles by their names', () => {
+    const named = (title: string, ...names: string[]): Paper =>
+      paper(title, { authors: authorsOf(...names), identifiers: { arxiv: '2504.00001' } })
+    const first = named('Lamps That Learn', 'Ada Quill', 'Bo Tarn', 'Cy Reed')
+    expect(mergePapers([first], [named('Bright Corners', 'B. Tarn', 'A. Quill')]).papers).toHaveLength(1)
+    expect(mergePapers([first], [named('Bright Corners', 'Bo Tarn', 'Di Ash')]).papers).toHaveLength(2)
   })
 })

@@ -11,8 +11,6 @@ import { dayListed } from './day'
 
 /** How an item is read. */
 export interface ItemOptions {
-  /** Whether the item comes from a page of the site, which links the page of each paper. */
-  readonly isPage?: boolean
   readonly records: RecordReader
   tell: TellType
   /** Takes the text of a paper that is no JSON. */
@@ -132,7 +130,7 @@ const APART: ReadonlySet<string> = new Set([
 ])
 
 /** An item's addresses, and its id: as the interface calls them, whatever the abstract says of the same pages. An id that is none is to be told of. */
-function linksOf(record: Record<string, unknown>, { isPage, tell }: ItemOptions): FieldNode[] {
+function linksOf(record: Record<string, unknown>, { tell }: ItemOptions): FieldNode[] {
   const fields: FieldNode[] = []
   const add = (value: string, rel: LinkRelation): unknown =>
     fields.push({ type: 'link', value, data: { rel } })
@@ -145,7 +143,8 @@ function linksOf(record: Record<string, unknown>, { isPage, tell }: ItemOptions)
   const id = record.id
   if (typeof id === 'number') tell('id', id, 'an arXiv identifier')
   const arxiv = typeof id === 'string' ? parseArxivId(id) : undefined
-  if (isPage && arxiv !== undefined) add(`https://huggingface.co/papers/${arxiv}`, 'abstract')
+  // The site has a page for each of its papers, and its own pages link it.
+  if (arxiv !== undefined) add(`https://huggingface.co/papers/${arxiv}`, 'abstract')
   if (isText(id)) fields.push({ type: 'identifier', value: id, data: { kind: 'arxiv' } })
   take('githubRepo', (url) => add(url, 'code'))
   take('projectPage', (url) => {

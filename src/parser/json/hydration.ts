@@ -44,7 +44,7 @@ const LONGEST_HEAD = 65_536
 
 /** The papers of a component; none where it has something else. A list that is there and empty is an empty day. */
 function contentOf(props: JsonObject, { report }: ReadContext): DigestContent[] | undefined {
-  const papers = createJsonPapers({ isPage: true, report })
+  const papers = createJsonPapers({ report })
   const paper = memberOf(props, 'paper')
   if (isObject(paper) && papers.isItem(props)) return papers.read({ kind: 'item', value: props })
   const listed = memberOf(props, 'dailyPapers')

@@ -13,8 +13,6 @@ import { readTopicRows } from './topic-rows'
 
 /** How the entries of a JSON document become nodes. */
 export interface JsonPapersOptions {
-  /** Whether the document is the data of a page of the site, which links the page of each paper. */
-  readonly isPage?: boolean
   /** Where a member of a record stands. Default: nobody knows. */
   readonly placeOfMember?: ((record: JsonObject, key: string) => Position | undefined) | undefined
   report(message: Diagnostic): void
@@ -47,13 +45,12 @@ const OTHERS: ReadonlySet<string> = new Set([
 const DEEPEST = 512
 
 /** The papers of JSON, as the site's interface has them and as other programs write them; any other value is left out with a message. */
-export function createJsonPapers({ isPage = false, placeOfMember, report }: JsonPapersOptions): JsonPapers {
+export function createJsonPapers({ placeOfMember, report }: JsonPapersOptions): JsonPapers {
   const records = createRecordReader(placeOfMember)
   let current: JsonEntry | undefined
   const placeNow = (): Diagnostic['place'] => current?.place
   const tell: TellType = createTellType(report, placeNow)
   const site = {
-    isPage,
     records,
     tell,
     tellBroken(text: string): void {

@@ -1,7 +1,8 @@
 import { foldTitle } from '../../lexicon/fold'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { contradicts, type Evidence, eachKey, evidenceOf, signsOf, titlesOf } from '../../model/identity'
 import type { Paper } from '../../model/paper'
-import { eachKey, kindOf, titlesOf } from './identity'
+import { identityOf } from './unite'
 
 /** Papers that are one, by their places in a list. */
 export interface Clusters {
@@ -10,21 +11,23 @@ export interface Clusters {
   readonly messages: readonly Diagnostic[]
 }
 
+/** Papers that are one have all of their titles, and what they state together may tell more of them to be one; rounds beyond these are of no page. */
+const MOST_ROUNDS = 32
+
 /**
- * Finds which papers are one: those that share an identifier and a word of their titles, then those of one title where no identifiers contradict. What it
- * finds does not depend on the order of the papers.
+ * Finds which papers are one: those that share an identifier and a word of their titles or names, then those of one title that contradict the same ones and
+ * not each other. What it finds does not depend on the order of the papers.
  */
 export function clusterPapers(papers: readonly Paper[]): Clusters {
   const union = createUnion(papers.length)
   const { shared, isByArxiv } = sharing(papers)
   let messages: Diagnostic[] = []
-  // Papers that are one have all of their titles, which may tell more papers to be one.
-  for (let isDone = false; !isDone; ) {
-    const apart = joinByWords(papers, shared, union)
+  for (let round = 0, isDone = false; !isDone && round < MOST_ROUNDS; round++) {
+    const apart = joinBySigns(papers, shared, union)
     // Where all papers have an arXiv id, titles tell nothing more.
     const byTitle = isByArxiv ? { hasJoined: false, messages: [] } : joinByTitle(papers, union)
     messages = [...apart, ...byTitle.messages]
-    isDone = !byTitle.hasJoined || apart.length === 0
+    isDone = !byTitle.hasJoined
   }
   return { groups: groupsOf(union, papers.length), messages }
 }
@@ -73,8 +76,8 @@ function sharing(papers: readonly Paper[]): Sharing {
   return { shared, isByArxiv }
 }
 
-/** Papers of one identifier are one, unless their titles have nothing in common: then one of them has somebody else's identifier. */
-function joinByWords(
+/** Papers of one identifier are one, unless their titles and names have nothing in common: then one of them has somebody else's identifier. */
+function joinBySigns(
   papers: readonly Paper[],
   shared: ReadonlyMap<string, readonly number[]>,
   union: Union,
@@ -82,13 +85,13 @@ function joinByWords(
   let waiting = [...shared].filter(([, members]) => !joinSame(papers, members, union))
   for (let isChanged = waiting.length > 0; isChanged; ) {
     isChanged = false
-    const words = wordsOfSets(papers, union)
-    for (const [, members] of waiting) isChanged = joinSharing(members, words, union) || isChanged
+    const signs = signsOfSets(papers, union)
+    for (const [, members] of waiting) isChanged = joinSharing(members, signs, union) || isChanged
     waiting = waiting.filter(([, members]) => new Set(members.map(union.find)).size > 1)
   }
   return waiting.map(([key, members]) => {
     const titles = new Map(members.map((index) => [union.find(index), papers[index]?.title ?? '']))
-    return contradiction(`Papers of ${key} have titles without a common word: they are kept apart`, [
+    return contradiction(`Papers of ${key} have neither a word of their titles nor their names in common: they are kept apart`, [
       ...titles.values(),
     ])
   })
@@ -106,29 +109,29 @@ function joinSame(
   return true
 }
 
-/** The words of the titles of all papers that are known to be one, by their root. */
-function wordsOfSets(papers: readonly Paper[], union: Union): Map<number, Set<string>> {
+/** The signs of all papers that are known to be one, by their root. */
+function signsOfSets(papers: readonly Paper[], union: Union): Map<number, Set<string>> {
   const sets = new Map<number, Set<string>>()
   for (const [index, paper] of papers.entries()) {
     const root = union.find(index)
-    const words = sets.get(root) ?? new Set<string>()
-    for (const title of titlesOf(paper)) for (const word of wordsOf(title)) words.add(word)
-    sets.set(root, words)
+    const signs = sets.get(root) ?? new Set<string>()
+    for (const sign of signsOf(paper)) signs.add(sign)
+    sets.set(root, signs)
   }
   return sets
 }
 
 function joinSharing(
   members: readonly number[],
-  words: ReadonlyMap<number, ReadonlySet<string>>,
+  signs: ReadonlyMap<number, ReadonlySet<string>>,
   union: Union,
 ): boolean {
   const first = new Map<string, number>()
   let isChanged = false
   for (const root of new Set(members.map(union.find)))
-    for (const word of words.get(root) ?? []) {
-      const known = first.get(word)
-      if (known === undefined) first.set(word, root)
+    for (const sign of signs.get(root) ?? []) {
+      const known = first.get(sign)
+      if (known === undefined) first.set(sign, root)
       else if (union.find(known) !== union.find(root)) {
         union.join(known, root)
         isChanged = true
@@ -137,80 +140,89 @@ function joinSharing(
   return isChanged
 }
 
-/** Words that tell titles apart: those of four letters and more, else all. */
-function wordsOf(title: string): readonly string[] {
-  const words = foldTitle(title).split('-')
-  const long = words.filter((word) => word.length > 3)
-  return long.length > 0 ? long : words
-}
+/** Of one title so many sets are compared with each other; others are one only where they state the same. */
+const MOST_OF_A_TITLE = 64
 
-/** Papers of one title are one, where none of their identifiers contradict. Where some do, nothing tells whose the others are: all stay apart. */
+/**
+ * Papers of one title that contradict the same ones of it are one. Where one of them agrees with two that contradict each other, nothing tells to which it
+ * belongs: it stays apart.
+ */
 function joinByTitle(papers: readonly Paper[], union: Union): TitleJoin {
   const messages: Diagnostic[] = []
   let hasJoined = false
   const titles = new Map<string, number[]>()
-  const keysOfRoot = new Map<number, Set<string>>()
+  const members = new Map<number, Paper[]>()
   for (const [index, paper] of papers.entries()) {
     for (const folded of new Set(titlesOf(paper).map(foldTitle))) {
-      const members = titles.get(folded)
-      if (members) members.push(index)
+      const places = titles.get(folded)
+      if (places) places.push(index)
       else titles.set(folded, [index])
     }
     const root = union.find(index)
-    const known = keysOfRoot.get(root) ?? new Set<string>()
-    eachKey(paper, (key) => known.add(key))
-    keysOfRoot.set(root, known)
+    const set = members.get(root)
+    if (set) set.push(paper)
+    else members.set(root, [paper])
   }
   const roots = papers.map((_, index) => union.find(index))
-  for (const members of titles.values()) {
-    const own = [...new Set(members.map((index) => roots[index] ?? index))]
-    const [first = 0, ...others] = own
-    if (others.length === 0) continue
-    const values = valuesByKind(own, keysOfRoot)
-    const conflicting = [...values].filter(([, { all }]) => all.size > 1)
-    if (conflicting.length === 0) {
-      for (const index of others) union.join(first, index)
-      hasJoined = true
-    }
-    // Where each has an identifier of that kind, they are other papers, and there is nothing to say.
-    const [unclear] = conflicting.filter(([, { holders }]) => holders < own.length)
-    if (unclear && conflicting.every(([, { holders }]) => holders < own.length)) {
-      const reason = 'Papers of one title have contradicting identifiers: they are kept apart'
-      messages.push(contradiction(reason, [...unclear[1].all], papers[members[0] ?? 0]?.title))
-    }
+  for (const places of titles.values()) {
+    const own = [...new Set(places.map((index) => roots[index] ?? index))]
+    if (own.length < 2) continue
+    const sets = own.map((root) => ({ root, evidence: evidenceOf(identityOf(members.get(root) ?? [])) }))
+    const { groups, isUnclear } = groupsOfTitle(sets)
+    for (const [first, ...others] of groups)
+      for (const { root } of others) {
+        union.join(first?.root ?? root, root)
+        hasJoined = true
+      }
+    if (!isUnclear) continue
+    const told = new Set(groups.flatMap(([first]) => (first ? describe(first.evidence) : [])))
+    const reason = 'Papers of one title contradict each other, and nothing tells to which of them another one belongs: they are kept apart'
+    messages.push(contradiction(reason, [...told], papers[places[0] ?? 0]?.title))
   }
   return { hasJoined, messages }
 }
 
-/** What sets of papers are identified by in one way. */
-interface KindValues {
-  readonly all: Set<string>
-  /** Sets that have such an identifier. */
-  holders: number
+/** Papers that are one by other rules already. */
+interface PaperSet {
+  readonly root: number
+  readonly evidence: Evidence
 }
 
-function valuesByKind(
-  roots: readonly number[],
-  keysOfRoot: ReadonlyMap<number, ReadonlySet<string>>,
-): Map<string, KindValues> {
-  const values = new Map<string, KindValues>()
-  for (const root of roots) {
-    // Of several of one kind the paper that comes out has the first by its letters.
-    const own = new Map<string, string>()
-    for (const key of keysOfRoot.get(root) ?? []) {
-      const kind = kindOf(key)
-      const known = own.get(kind)
-      if (known === undefined || key < known) own.set(kind, key)
-    }
-    for (const [kind, key] of own) {
-      const known = values.get(kind)
-      if (known) {
-        known.all.add(key)
-        known.holders++
-      } else values.set(kind, { all: new Set([key]), holders: 1 })
-    }
+/** Sets that agree with the same ones, themselves among them; it is unclear where two groups agree. */
+function groupsOfTitle(sets: readonly PaperSet[]): { groups: PaperSet[][]; isUnclear: boolean } {
+  const alike = [...grouped(sets, ({ evidence }) => keyOf(evidence)).values()]
+  if (alike.length === 1 || alike.length > MOST_OF_A_TITLE) return { groups: alike, isUnclear: false }
+  const rows = alike.map(([first]) =>
+    alike.map(([other]) => (first && other && contradicts(first.evidence, other.evidence) ? '-' : '+')).join(''),
+  )
+  const groups = grouped([...alike.entries()], ([index]) => rows[index] ?? '')
+  const sizes = [...groups].map(([row, { length }]) => row.replaceAll('-', '').length > length)
+  return {
+    groups: [...groups.values()].map((entries) => entries.flatMap(([, same]) => same)),
+    isUnclear: sizes.includes(true),
   }
-  return values
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+function keyOf({ keys, families, names, year }: Evidence): string {
+  return JSON.stringify([keys, [...families].sort(), [...names].sort(), year])
+}
+
+/** What tells a paper from others of its title. */
+function describe({ keys, families, year }: Evidence): string[] {
+  const [key] = keys
+  if (key !== undefined) return [key]
+  const words = [...families.slice(0, 3), ...(year === undefined ? [] : [String(year)])]
+  return words.length === 0 ? [] : [words.join(' ')]
 }
 
 interface TitleJoin {

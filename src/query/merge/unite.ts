@@ -18,8 +18,15 @@ export function unitePapers(papers: readonly Paper[], report: (message: Diagnost
   const sources: StatedSource[] = []
   for (const paper of papers) addSources(sources, paper)
   const title = chosen(sources, (source) => source.title, ownTitle) ?? first.title
-  const identifiers = unitedIdentifiers(papers, title, report)
-  const authors = chosen(papers, (one) => one.authors, byLength) ?? []
+  const { identifiers, authors } = identityOf(papers, (values, kind) =>
+    report(
+      diagnostic(
+        'conflicting-identifier',
+        `A paper has several identifiers of the kind ${kind}; the first by its letters is taken`,
+        { actual: title, expected: [...values].sort().slice(0, 10) },
+      ),
+    ),
+  )
   const authorCount = chosen(papers, (one) => one.authorCount, Math.max)
   const settled: Partial<Paper> = {
     id: idOf(title, identifiers),
@@ -129,11 +136,23 @@ function orderOf(date: string): string {
 
 const KINDS = ['arxiv', 'doi', 'openreview', 'acl', 'pmid'] as const
 
+/** What a paper is known by that several make: the rules of merging, and whether more papers are one, have to see the same. */
+export function identityOf(
+  papers: readonly Paper[],
+  tell?: (values: ReadonlySet<string>, kind: string) => void,
+): Pick<Paper, 'id' | 'identifiers' | 'authors' | 'published'> {
+  return {
+    id: '',
+    identifiers: unitedIdentifiers(papers, tell),
+    authors: chosen(papers, (paper) => paper.authors, byLength) ?? [],
+    published: chosen(papers, (paper) => paper.published, earliest),
+  }
+}
+
 /** Identifiers of all; of two that contradict under another one that is the same, the first by its code units. */
 function unitedIdentifiers(
   papers: readonly Paper[],
-  title: string,
-  report: (message: Diagnostic) => void,
+  tell?: (values: ReadonlySet<string>, kind: string) => void,
 ): Identifiers {
   const all: Identifiers = {}
   for (const kind of KINDS) {
@@ -147,14 +166,7 @@ function unitedIdentifiers(
     }
     if (value === undefined) continue
     all[kind] = value
-    if (values)
-      report(
-        diagnostic(
-          'conflicting-identifier',
-          `A paper has several identifiers of the kind ${kind}; the first by its letters is taken`,
-          { actual: title, expected: [...values].sort().slice(0, 10) },
-        ),
-      )
+    if (values) tell?.(values, kind)
   }
   return all
 }
