@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url)
 const SURFACE: Readonly<Record<string, readonly string[]>> = {
   index: [
     'DigestError',
+    'addressOf',
     'atom',
     'authorSchema',
     'biblatex',

@@ -47,12 +47,17 @@ export interface Evidence {
 type Identified = Pick<Paper, 'id' | 'identifiers' | 'authors' | 'published'>
 
 export function evidenceOf(paper: Identified): Evidence {
-  const keys: string[] = []
-  eachKey(paper, (key) => keys.push(key))
+  const keys = keysOf(paper)
   const { published } = paper
   const names = new Set(paper.authors.flatMap(({ name }) => foldText(name).split(WORD_END)))
   const year = published === undefined ? undefined : Number(published.slice(0, 4))
   return { keys, families: familiesOf(paper), names, year }
+}
+
+function keysOf(paper: Pick<Paper, 'id' | 'identifiers'>): string[] {
+  const keys: string[] = []
+  eachKey(paper, (key) => keys.push(key))
+  return keys
 }
 
 const WORD_END = /[^\p{L}\p{M}'’-]+/u
@@ -72,14 +77,18 @@ function familiesOf({ authors }: Pick<Paper, 'authors'>): string[] {
 export function contradicts(first: Evidence, second: Evidence): boolean {
   if (first.year !== undefined && second.year !== undefined && Math.abs(first.year - second.year) > 1)
     return true
-  const kinds = new Map(first.keys.map((key) => [kindOf(key), key]))
-  for (const key of second.keys) if ((kinds.get(kindOf(key)) ?? key) !== key) return true
+  if (haveOtherKeys(first.keys, second.keys)) return true
   return (
     first.families.length > 0 &&
     second.families.length > 0 &&
     !first.families.some((family) => second.names.has(family)) &&
     !second.families.some((family) => first.names.has(family))
   )
+}
+
+function haveOtherKeys(first: readonly string[], second: readonly string[]): boolean {
+  const kinds = new Map(first.map((key) => [kindOf(key), key]))
+  return second.some((key) => (kinds.get(kindOf(key)) ?? key) !== key)
 }
 
 /** What a key identifies with: `arxiv`, `doi`. */
@@ -135,6 +144,7 @@ export function isRepeated(first: Paper, second: Paper): boolean {
       )
     )
   }
+  if (haveOtherKeys(keysOf(first), keysOf(second))) return false
   if (first.title === second.title || first.authors.length === 0 || second.authors.length === 0) return true
   const signs = new Set(signsOf(first))
   return signsOf(second).some((sign) => signs.has(sign))

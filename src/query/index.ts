@@ -1,3 +1,4 @@
+export { addressOf, huggingFaceOf, pdfOf } from '../model/address'
 export type {
   AllNode,
   DateNode,
@@ -9,7 +10,6 @@ export type {
   TextNode,
   ValueNode,
 } from './ast'
-export { addressOf, huggingFaceOf, pdfOf } from '../model/address'
 export { compileQuery, type Predicate } from './compile'
 export {
   type Condition,

@@ -178,7 +178,10 @@ We light 50% of the coast. Code: <https://github.com/foxglove/tides>.
   })
 
   it.each([
-    ['10.1002/(sici)1097<1::aid>3.0.co;2-#', 'https://doi.org/10.1002/%28sici%291097%3C1::aid%3E3.0.co;2-#'],
+    [
+      '10.1002/(sici)1097<1::aid>3.0.co;2-#',
+      'https://doi.org/10.1002/%28sici%291097%3C1::aid%3E3.0.co;2-%23',
+    ],
     ['10.1234/x\\', 'https://doi.org/10.1234/x%5C'],
   ])('should link the DOI %s, whatever signs it has', (doi, url) => {
     const { children } = fromMarkdown(stringify([paperOf({ identifiers: { doi } })], markdown))

@@ -91,9 +91,10 @@ function joinBySigns(
   }
   return waiting.map(([key, members]) => {
     const titles = new Map(members.map((index) => [union.find(index), papers[index]?.title ?? '']))
-    return contradiction(`Papers of ${key} have neither a word of their titles nor their names in common: they are kept apart`, [
-      ...titles.values(),
-    ])
+    return contradiction(
+      `Papers of ${key} have neither a word of their titles nor their names in common: they are kept apart`,
+      [...titles.values()],
+    )
   })
 }
 
@@ -176,7 +177,8 @@ function joinByTitle(papers: readonly Paper[], union: Union): TitleJoin {
       }
     if (!isUnclear) continue
     const told = new Set(groups.flatMap(([first]) => (first ? describe(first.evidence) : [])))
-    const reason = 'Papers of one title contradict each other, and nothing tells to which of them another one belongs: they are kept apart'
+    const reason =
+      'Papers of one title contradict each other, and nothing tells to which of them another one belongs: they are kept apart'
     messages.push(contradiction(reason, [...told], papers[places[0] ?? 0]?.title))
   }
   return { hasJoined, messages }
@@ -193,7 +195,9 @@ function groupsOfTitle(sets: readonly PaperSet[]): { groups: PaperSet[][]; isUnc
   const alike = [...grouped(sets, ({ evidence }) => keyOf(evidence)).values()]
   if (alike.length === 1 || alike.length > MOST_OF_A_TITLE) return { groups: alike, isUnclear: false }
   const rows = alike.map(([first]) =>
-    alike.map(([other]) => (first && other && contradicts(first.evidence, other.evidence) ? '-' : '+')).join(''),
+    alike
+      .map(([other]) => (first && other && contradicts(first.evidence, other.evidence) ? '-' : '+'))
+      .join(''),
   )
   const groups = grouped([...alike.entries()], ([index]) => rows[index] ?? '')
   const sizes = [...groups].map(([row, { length }]) => row.replaceAll('-', '').length > length)
