@@ -1,9 +1,6 @@
 import { arxivIdOf } from '../model/address'
 import type { Paper } from '../model/paper'
 
-// What exporters print beside a DOI is the page alone: formats print the DOI by itself.
-export { arxivIdOf, pageOf as addressOf, resolverOf } from '../model/address'
-
 /** Whether a bibliography's record of the paper was read: what such a record states is written whatever the options say. */
 export function isOfRecord({ citationKey, sources }: Paper): boolean {
   return citationKey !== undefined || (sources ?? []).some(({ reader }) => RECORD_READERS.has(reader))

@@ -1,9 +1,10 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
 import { isOfSeries } from '../lexicon/publication'
+import { arxivIdOf, pageOf } from '../model/address'
 import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
-import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
+import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import type { Exporter } from './exporter'
 import { openJsonArray } from './json-array'
@@ -28,7 +29,7 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   open({ indent = 2, ...options }, context) {
     const keyOf = openKeys(options, context)
     const toItem = (paper: Paper, index: number): object =>
-      itemOf(paper, keyOf(paper, index), safeAddress(addressOf(paper), context.report))
+      itemOf(paper, keyOf(paper, index), safeAddress(pageOf(paper), context.report))
     return { ...openJsonArray(indent, context, toItem), keepsExtra: (format) => format === 'csl-json' }
   },
 })

@@ -1,7 +1,7 @@
+import { addressOf } from '../model/address'
 import type { Diagnostic } from '../model/diagnostic'
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
-import { addressOf } from './address'
 import { columns } from './csv-columns'
 import {
   type DigestEntry,

@@ -1,8 +1,9 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
+import { arxivIdOf, pageOf } from '../model/address'
 import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
-import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from './address'
+import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
@@ -32,7 +33,7 @@ export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
           const line = value === undefined ? '' : withPlainMath(cleanLine(value))
           if (line !== '') lines.push(`${tag}  - ${line}`)
         }
-        addFields(paper, add, safeAddress(addressOf(paper), context.report))
+        addFields(paper, add, safeAddress(pageOf(paper), context.report))
         addExtra(paper.extra?.ris, add)
         lines.push('ER  - ', '')
         return encodable(lines.join('\r\n'), paper.id, context.report)

@@ -40,7 +40,7 @@ export function parseDoi(text: string): string | undefined {
 
 /** What pages of publishers have behind a DOI, for a paper's views and its parts. */
 const VIEW =
-  /(?:\/(?:full|full\.(?:html|pdf)|fulltext(?:\.\w{1,4})?|abstract|abs|pdf|epdf|epub|meta|html|xml|summary|references|citation)|(?<=\/\d{4}\.\d\d\.\d\d\.\d{6,8})v\d{1,2}(?:\.(?:full|abstract|article-info))?(?:\.pdf|-text)?|\.pdf)?\/?$/i
+  /(?:\/(?:full|full\.(?:html|pdf)|fulltext(?:\.\w{1,4})?|abstract|abs|pdf|epdf|epub|meta|html|xml|summary|references|citation)|(?<=^10\.\d{4,9}\/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d{1,2}(?:\.(?:full|abstract|article-info))?(?:\.pdf|-text)?|\.pdf)?\/?$/i
 
 /** The DOI in a path: at a resolver all of it, at other sites up to a name of a view. */
 function doiOfAddress(address: string): string | undefined {
@@ -118,18 +118,7 @@ const SITES: readonly Site[] = [
     read: (path) => /^\/([A-Z]?\d{2,4}[.-][\w.-]*?\d)(?:\.pdf)?\/?$/.exec(path)?.[1],
   },
   { host: 'pubmed.ncbi.nlm.nih.gov', kind: 'pmid', read: (path) => /^\/(\d{1,9})\/?$/.exec(path)?.[1] },
-  ...'dl.acm.org link.springer.com onlinelibrary.wiley.com tandfonline.com science.org journals.sagepub.com biorxiv.org medrxiv.org'
-    .split(' ')
-    .map((host): Site => ({ host, kind: 'doi', read: doiWithin })),
 ]
-
-/** `/doi/abs/10.1000/182`, `/article/10.1000/182`, `/content/10.1101/182v1.full`: publishers have the DOI in the address. */
-function doiWithin(path: string): string | undefined {
-  const found = /\/(10\.\d{4,9}\/.{1,200})$/.exec(path)?.[1]
-  return found === undefined
-    ? undefined
-    : parseDoi(found.replace(/(?:v\d{1,2})?(?:\.full)?(?:\.pdf)?\/?$/, ''))
-}
 
 /** Pages of single papers at publishers whose addresses name no identifier; those of issues and of searches are elsewhere. */
 const PAPER_PAGE =

@@ -8,6 +8,13 @@ export function foreignLetters(text: string): number {
   )
 }
 
+/** The paper's own title of two that it has: the one less translated; of equals the fuller. */
+export function betterTitle(first: string, second: string): string {
+  const difference = foreignLetters(first) - foreignLetters(second)
+  if (difference !== 0) return difference < 0 ? first : second
+  return second.length > first.length ? second : first
+}
+
 /** Whether a text is one word; where nothing parts words, as in Chinese, nobody can tell. */
 export function isOneWord(text: string): boolean {
   return !/[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)

@@ -146,8 +146,20 @@ export function isRepeated(first: Paper, second: Paper): boolean {
   }
   if (haveOtherKeys(keysOf(first), keysOf(second))) return false
   if (first.title === second.title || first.authors.length === 0 || second.authors.length === 0) return true
-  const signs = new Set(signsOf(first))
-  return signsOf(second).some((sign) => signs.has(sign))
+  const words = new Set(titlesOf(first).flatMap(wordsOf))
+  return (
+    titlesOf(second)
+      .flatMap(wordsOf)
+      .some((word) => words.has(word)) || haveNames(first, second)
+  )
+}
+
+/** Whether two papers have two family names in common, or all of the shorter list. */
+function haveNames(first: Paper, second: Paper): boolean {
+  const known = new Set(familiesOf(first))
+  const others = new Set(familiesOf(second))
+  const common = [...others].filter((family) => known.has(family)).length
+  return common > 0 && common >= Math.min(2, known.size, others.size)
 }
 
 function differs(first: string | number | undefined, second: string | number | undefined): boolean {

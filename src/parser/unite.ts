@@ -1,4 +1,5 @@
 import { foldTitle } from '../lexicon/fold'
+import { betterTitle } from '../lexicon/script'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { uniteExtra } from '../model/extra'
 import { isRepeated } from '../model/identity'
@@ -91,6 +92,7 @@ function uniteCards(first: Paper, second: Paper): Paper {
   const united: Paper = {
     ...second,
     ...first,
+    title: betterTitle(first.title, second.title),
     id: first.id.startsWith('title:') ? second.id : first.id,
     authors: longer.authors,
     ...(first.publication &&

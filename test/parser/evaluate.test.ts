@@ -202,6 +202,39 @@ describe('papers that stand twice', () => {
       ['10.1000/b', 'second'],
     ])
   })
+
+  const named = (title: string, ...names: string[]): DigestContent =>
+    card(
+      ['title', title],
+      ['identifier', '2504.02508'],
+      ...names.map((name): [type: 'author', value: string] => ['author', name]),
+    )
+
+  it.each([
+    ['a word of their titles', named('Lamps', 'Bo Reed'), named('Lamps That Learn', 'Ada Vale')],
+    [
+      'two names',
+      named('Corners', 'Bo Reed', 'Cy Oake', 'Di Ash'),
+      named('Lamps That Learn', 'C. Oake', 'B. Reed'),
+    ],
+    ['all names of one', named('角落', 'Ada Vale'), named('Lamps That Learn', 'Ada Vale', 'Bo Reed')],
+    ['nothing, where one names nobody', named('Corners'), named('Lamps That Learn', 'Ada Vale')],
+  ])(
+    'should be one by their identifier where they have in common %s, and take the title that tells most',
+    (_, first, second) => {
+      const { papers, messages } = toPapers(tree(first, second))
+      expect(papers.map(({ title }) => title)).toEqual(['Lamps That Learn'])
+      expect(rulesOf(messages)).toEqual(['duplicate-paper'])
+    },
+  )
+
+  it('should be kept apart where one identifier has other titles and other names, and say so', () => {
+    const { papers, messages } = toPapers(
+      tree(named('Corners', 'Bo Reed', 'Cy Oake'), named('Lamps That Learn', 'Bo Reed', 'Di Ash')),
+    )
+    expect(papers.map(({ title }) => title)).toEqual(['Corners', 'Lamps That Learn'])
+    expect(messages).toMatchObject([{ ruleId: 'conflicting-identifier', actual: 'Lamps That Learn' }])
+  })
 })
 
 describe('trees', () => {

@@ -1,8 +1,9 @@
 import { entryTypeOf } from '../../lexicon/bibtex/entry-type'
 import { toAscii } from '../../lexicon/fold'
+import { arxivIdOf, pageOf } from '../../model/address'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf, arxivIdOf, isOfRecord, publisherDoi } from '../address'
+import { isOfRecord, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
@@ -177,7 +178,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
   const arxiv = arxivIdOf(paper)
   const isRecord = isOfRecord(paper)
   const doi = isRecord ? paper.identifiers.doi : publisherDoi(paper)
-  const url = safeAddress(addressOf(paper), writer.report)
+  const url = safeAddress(pageOf(paper), writer.report)
   return {
     title: protectTitle(title, encoder, writer.nouns, writer.protection),
     names,

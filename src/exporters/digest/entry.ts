@@ -1,6 +1,7 @@
+import { pageOf, resolverOf } from '../../model/address'
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Link, Paper } from '../../model/paper'
-import { addressOf, publisherDoi, resolverOf } from '../address'
+import { publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { wellFormed } from '../encode'
 import { safeAddress } from '../safe-address'
@@ -72,7 +73,7 @@ export function entryOf(
 ): DigestEntry {
   const doi = publisherDoi(paper)
   const resolver = safeAddress(doi && resolverOf(doi), report)
-  const url = safeAddress(addressOf(paper), report) ?? resolver
+  const url = safeAddress(pageOf(paper), report) ?? resolver
   const abstract = printed(paper.abstract ?? paper.tldr ?? '')
   return {
     title: printed(paper.title) || printed(paper.id),

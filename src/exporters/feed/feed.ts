@@ -1,6 +1,7 @@
+import { arxivIdOf, pageOf, resolverOf } from '../../model/address'
 import type { Diagnostic } from '../../model/diagnostic'
 import type { Paper } from '../../model/paper'
-import { addressOf, arxivIdOf, publisherDoi, resolverOf } from '../address'
+import { publisherDoi } from '../address'
 import { printed, requireText } from '../digest/entry'
 import { wellFormed } from '../encode'
 import { momentOf, requireMoment } from '../moment'
@@ -72,7 +73,7 @@ export interface FeedEntry {
 export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void): FeedEntry {
   const days = [paper.featured, paper.published].flatMap((day) => (day === undefined ? [] : [momentOf(day)]))
   const doi = publisherDoi(paper)
-  const url = safeAddress(addressOf(paper), report) ?? safeAddress(doi && resolverOf(doi), report)
+  const url = safeAddress(pageOf(paper), report) ?? safeAddress(doi && resolverOf(doi), report)
   return {
     id: permanentId(paper),
     title: printed(paper.title) || printed(paper.id),

@@ -7,7 +7,6 @@ import { united } from '../line/place'
 import { type Facts, hasNames, loneNameOf } from './facts'
 import { isArxivAnchor, isIdentified } from './links'
 import { fieldsOfStatements } from './statements'
-import { betterTitle } from './title'
 import { isRemnant, withoutSigns } from './unlabelled'
 
 /** A paper as it was read, before what the page says of it twice is united. */
@@ -128,27 +127,14 @@ function proseOf(facts: Facts): { value: string; position: Position | undefined 
   return { value: withoutSigns(words), position: united(prose[0]?.position, prose.at(-1)?.position) }
 }
 
-/**
- * Cards of one paper get the title that tells most. One that only mentions it, as among highlights, leaves the section to the first
- * that tells of it. Which of them the rest comes from is for the evaluation to unite.
- */
-export function settleTitles(cards: readonly Card[]): void {
-  const best = new Map<string, string>()
-  const told = new Map<string, Card>()
-  const keys = cards.map(keyOfCard)
-  for (const [index, card] of cards.entries()) {
-    const { title } = card
-    const key = keys[index]
-    if (key === undefined) continue
-    if (!told.has(key) && weightOf(card.facts) > 0) told.set(key, card)
-    const known = best.get(key)
-    best.set(key, known === undefined ? title : betterTitle(known, title))
-  }
-  for (const [index, card] of cards.entries()) {
-    const key = keys[index] ?? ''
-    card.title = best.get(key) ?? card.title
-    if (weightOf(card.facts) === 0) card.section = told.get(key)?.section ?? card.section
-  }
+/** A card that only mentions a paper, as among highlights, leaves the section to the first that tells of it. */
+export function settleSections(cards: readonly Card[]): void {
+  const told = new Map<string | undefined, Card>()
+  for (const card of cards)
+    if (weightOf(card.facts) > 0 && !told.has(keyOfCard(card))) told.set(keyOfCard(card), card)
+  told.delete(undefined)
+  for (const card of cards)
+    if (weightOf(card.facts) === 0) card.section = told.get(keyOfCard(card))?.section ?? card.section
 }
 
 /** Where bylines of other cards are lists of names that no label announces, one name alone on the line under a title is a byline, too. */

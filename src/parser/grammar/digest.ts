@@ -5,7 +5,7 @@ import type { Element, Passage } from '../line/element'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
 import type { Trace } from '../trace'
-import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleTitles, weightOf } from './card'
+import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleSections, weightOf } from './card'
 import { withCards } from './cards'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
@@ -43,7 +43,7 @@ export function readDigest(
   if (single && cards.every((card) => (keyOfCard(card) ?? keyOfCard(single)) === keyOfCard(single)))
     return [paperOf(single)]
   if (named) settlePageTitle(cards, named, frontMatter)
-  settleTitles(cards)
+  settleSections(cards)
   settleBylines(cards)
   const isNamedPaper = cards.some(
     ({ titlePosition }) => titlePosition !== undefined && titlePosition === named?.position,

@@ -165,13 +165,6 @@ function isIdentifier(words: string): boolean {
   return parseArxivId(bare) !== undefined
 }
 
-/** The paper's own title of two that a page gives it: the one less translated; of equals the fuller. */
-export function betterTitle(first: string, second: string): string {
-  const difference = foreignLetters(first) - foreignLetters(second)
-  if (difference !== 0) return difference < 0 ? first : second
-  return second.length > first.length ? second : first
-}
-
 /** The words of a title without regard to spelling, to find those that repeat. */
 export function foldedTitle(line: Line): string {
   const text = textOf(line)

@@ -1,5 +1,5 @@
 import { linkRelations } from '../../lexicon/link'
-import { foreignLetters } from '../../lexicon/script'
+import { betterTitle } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { uniteExtra } from '../../model/extra'
 import { idOf } from '../../model/identity'
@@ -91,11 +91,8 @@ const least: Choice<string> = (first, second) => (first <= second ? first : seco
 const longest: Choice<string> = (first, second) =>
   first.length === second.length ? least(first, second) : first.length > second.length ? first : second
 
-/** The paper's own title rather than a translation; of equals the fuller. */
-const ownTitle: Choice<string> = (first, second) => {
-  const difference = foreignLetters(first) - foreignLetters(second)
-  return difference === 0 ? longest(first, second) : difference < 0 ? first : second
-}
+const ownTitle: Choice<string> = (first, second) =>
+  first <= second ? betterTitle(first, second) : betterTitle(second, first)
 
 /** The longer list; of lists of one length the one that spells out more: `Ada Quill` rather than `A. Quill`. */
 const byLength: Choice<Paper['authors']> = (first, second) => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { foreignLetters } from '../../../src/lexicon/script'
 import { leadOf } from '../../../src/parser/grammar/lead'
-import { betterTitle, cleanTitle, isTitle, tailOf } from '../../../src/parser/grammar/title'
+import { cleanTitle, isTitle, tailOf } from '../../../src/parser/grammar/title'
 import { lineOf, printed } from './support'
 
 describe('leadOf', () => {
@@ -109,21 +108,5 @@ describe('isTitle', () => {
     ['x'.repeat(361), false],
   ])('should tell of %s whether it can be a title: %s', (text, expected) => {
     expect(isTitle(text)).toBe(expected)
-  })
-})
-
-describe('betterTitle', () => {
-  it.each([
-    ['灯学习', 'Lamps That Learn', 'Lamps That Learn'],
-    ['Lamps', '灯学习', 'Lamps'],
-    ['Lamps', 'Lamps That Learn', 'Lamps That Learn'],
-    ['Lamps That Learn', 'Lamps', 'Lamps That Learn'],
-  ])('should prefer of %s and %s the second: %s', (first, second, better) => {
-    expect(betterTitle(first, second)).toBe(better)
-  })
-
-  it('should count letters of other scripts only', () => {
-    expect(foreignLetters('Ødegård α 灯 램프')).toBe(3)
-    expect(foreignLetters('— “quoted”')).toBe(0)
   })
 })
