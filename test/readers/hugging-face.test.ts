@@ -71,12 +71,12 @@ describe('the hugging-face reader', () => {
     [
       'take a repository for code as well as for a project',
       { projectPage: 'https://github.com/a/b' },
-      { links: [{ rel: 'code' }, { rel: 'project' }] },
+      { links: [{ rel: 'abstract' }, { rel: 'code' }, { rel: 'project' }] },
     ],
     [
       'keep a project page that the abstract names too',
       { summary: 'See https://a.example.org/x.', projectPage: 'https://a.example.org/x' },
-      { links: [{ url: 'https://a.example.org/x', rel: 'project' }] },
+      { links: [{ rel: 'abstract' }, { url: 'https://a.example.org/x', rel: 'project' }] },
     ],
     [
       'take the handle of an organisation apart from its name',
