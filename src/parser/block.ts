@@ -18,6 +18,8 @@ export interface Block {
   readonly line: number
   /** 1-based column of `start`. */
   readonly column: number
+  /** Its line starts with a byte-order mark, which is a column and sets nothing in. */
+  readonly isBehindMark?: boolean | undefined
   /** Whether a blank line stands before it. */
   readonly apart: boolean
   /** Whether a middle dot or a round bullet stood before it: cards print one before their byline and date. */
@@ -56,6 +58,11 @@ export interface BlockImage {
 export interface BlockPiece {
   readonly from: number
   readonly start: number
+}
+
+/** How far its line sets a block in, in columns from 1. */
+export function indentOf({ column, isBehindMark }: Block): number {
+  return isBehindMark ? column - 1 : column
 }
 
 /** Start and end of a part of a text. */

@@ -34,7 +34,7 @@ export function readLine(
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   if (text.charCodeAt(start) === 35) {
     while (start + heading < end && text.charCodeAt(start + heading) === 35) heading++
-    if (heading > 6 || !isSpace(text.charCodeAt(start + heading))) heading = 0
+    if (heading > 6 || (start + heading < end && !isSpace(text.charCodeAt(start + heading)))) heading = 0
     else for (start += heading; start < end && isSpace(text.charCodeAt(start)); ) start++
   }
   if (end <= start) return undefined
@@ -49,6 +49,7 @@ export function readLine(
     apart,
     dotted,
     heading,
+    isBehindMark: text.charCodeAt(from) === 0xfeff,
   }
 }
 

@@ -37,7 +37,7 @@ export function readDigest(
   const named = titleHeading(root, frontMatter)
   const read: Found[] = []
   readSection(root, undefined, { repeats, found: read, title: named })
-  const found = inOrder(withoutMentions(read))
+  const found = inOrder(withoutMentions(read), placeOf)
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
   const single = cardOfFrontMatter(frontMatter, elements, repeats)
   if (single && cards.every((card) => (keyOfCard(card) ?? keyOfCard(single)) === keyOfCard(single)))
@@ -60,36 +60,62 @@ export function readDigest(
       report(unclaimedText(united(first.position, unclaimed.at(-1)?.position), words))
     unclaimed = []
   }
-  for (const one of found) {
-    if ('card' in one) {
+  let last: Position | undefined
+  for (const { node, card } of inOrder(found.flatMap(piecesOf), ({ place }) => place)) {
+    if (node.type !== 'text') {
       tell()
-      const { section } = one.card
-      const paper = paperOf(one.card)
-      content.push(section === undefined ? paper : { type: 'section', title: section, children: [paper] })
-      for (const { words, position } of remnantsOf(one.card)) {
-        content.push({ type: 'text', value: words, position })
-        report(unclaimedText(position, words))
-      }
-    } else {
-      const text = textNode(one.rest)
-      if (text.value === '') continue
-      unclaimed.push(text)
-      content.push(text)
+      content.push(node)
+      continue
     }
+    const { value, position } = node
+    // What a table is printed around is told where the table is.
+    const isInside = last && position && position.start.offset < last.end.offset
+    last = isInside ? last : (position ?? last)
+    const text: TextNode = { type: 'text', value, position: position && last }
+    content.push(text)
+    if (card) {
+      tell()
+      report(unclaimedText(text.position, value))
+    } else unclaimed.push(text)
   }
   tell()
   return content
 }
 
-/** As they stand in the document: what a section's entries leave is found behind them. What has no place stays behind what was found before it. */
-function inOrder(found: readonly Found[]): Found[] {
-  let last = 0
-  const placed = found.map((one) => {
-    const position = 'card' in one ? (one.card.head?.position ?? one.card.titlePosition) : one.rest.position
-    last = position?.start.offset ?? last
-    return { one, start: last }
+/** A node to be, and of words that a card leaves, whose they are. */
+interface Piece {
+  readonly node: DigestContent
+  readonly place: Position | undefined
+  readonly card?: Card
+}
+
+function piecesOf(one: Found): Piece[] {
+  if (!('card' in one)) {
+    const node = textNode(one.rest)
+    return node.value === '' ? [] : [{ node, place: node.position }]
+  }
+  const { card } = one
+  const paper = paperOf(card)
+  const node: DigestContent =
+    card.section === undefined ? paper : { type: 'section', title: card.section, children: [paper] }
+  const left = remnantsOf(card).map(({ words, position }): Piece => {
+    return { node: { type: 'text', value: words, position }, place: position, card }
   })
-  return placed.sort((a, b) => a.start - b.start).map(({ one }) => one)
+  return [{ node, place: placeOf(one) }, ...left]
+}
+
+function placeOf(one: Found): Position | undefined {
+  return 'card' in one ? (one.card.head?.position ?? one.card.titlePosition) : one.rest.position
+}
+
+/** As they stand in the document: what a section's entries leave is found behind them. What has no place stays behind what was found before it. */
+function inOrder<Item>(items: readonly Item[], place: (item: Item) => Position | undefined): Item[] {
+  let last = 0
+  const placed = items.map((item) => {
+    last = place(item)?.start.offset ?? last
+    return { item, start: last }
+  })
+  return placed.sort((a, b) => a.start - b.start).map(({ item }) => item)
 }
 
 /** A page that its front matter calls as its heading does is about the one paper on it, where nothing but a heading of a part would be its title. */

@@ -236,7 +236,7 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
   /** A line end or tab within a string is none that JSON allows; outside strings it is a blank like any other. */
   function parseHeld(held: Held): { readonly value: unknown } | undefined {
     const text = held.parts.join('')
-    const parsed = parseJson(text) ?? parseJson(text.replace(/[\u0000-\u001f]/g, ' '))
+    const parsed = parseJson(text) ?? parseJson(text.replace(/\r\n|[\u0000-\u001f]/g, ' '))
     if (!parsed) report(notJson('Unexpected item that is no JSON; it is left out', held.start, text))
     return parsed
   }

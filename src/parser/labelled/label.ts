@@ -1,10 +1,10 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { furnitureOf } from '../../lexicon/label'
-import type { Block } from '../block'
+import { type Block, indentOf } from '../block'
 import { meaningOf } from '../grammar/meaning'
 
-/** A label at the start of a line; `valueFrom` is where its value starts. */
+/** A label at the start of a line; `valueFrom` is where its value starts, `column` how far it is set in. */
 export interface Label {
   readonly meaning: LabelMeaning | undefined
   readonly label: string
@@ -34,7 +34,7 @@ export function labelOf(block: Block): Label | undefined {
   const meaning = meaningOf(label)
   const valueFrom = match[0].length
   const value = text.slice(valueFrom)
-  const column = block.column + text.indexOf(label)
+  const column = indentOf(block) + text.indexOf(label)
   if (meaning !== undefined)
     return isPlausible(meaning, value) ? { meaning, label, valueFrom, column } : undefined
   const isLabel =

@@ -1,5 +1,5 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
-import type { Block } from '../block'
+import { type Block, indentOf } from '../block'
 import type { Grammar } from '../emitter'
 import { keyOf } from '../grammar/key'
 import { LISTS } from '../grammar/open-label'
@@ -107,7 +107,7 @@ export class Records implements Grammar {
       if (isMore) last.lines.push({ block, from: 0, to: text.length })
       else {
         if (this.#divided && last) this.#flush()
-        this.#add(block, { meaning: undefined, label: '', valueFrom: 0, column: block.column })
+        this.#add(block, { meaning: undefined, label: '', valueFrom: 0, column: indentOf(block) })
       }
     }
     this.#length += text.length
@@ -161,7 +161,12 @@ export class Records implements Grammar {
     if (last.label !== '' && last.lines.length === 0) return undefined
     const keyed = keyOf([{ text: block.text }])
     if (keyed?.meaning === undefined || keyed.value.length > 0) return undefined
-    return { meaning: keyed.meaning, label: block.text, valueFrom: block.text.length, column: block.column }
+    return {
+      meaning: keyed.meaning,
+      label: block.text,
+      valueFrom: block.text.length,
+      column: indentOf(block),
+    }
   }
 
   /** The label that records start with comes again, or one that was stated stands behind a rule. */
@@ -194,7 +199,7 @@ function takesMore({ meaning, label, lines, column }: Entry, block: Block): bool
   if (label === '') return false
   const last = lines.at(-1)
   if (last === undefined || RUNNING.has(meaning)) return true
-  const isDeeper = block.column > column
+  const isDeeper = indentOf(block) > column
   const before = last.block.text
   if (LISTS.has(meaning))
     return (

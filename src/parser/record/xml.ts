@@ -100,7 +100,14 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
         if (length > most) fullDepth = Math.min(fullDepth, depth)
         if (!isHeld()) return
         const start = pointer.pointOf(parser.startIndex)
-        open.push({ name, attributes, children: [], start, from: pieces.length, hasWords: false })
+        open.push({
+          name,
+          attributes: normalized(attributes),
+          children: [],
+          start,
+          from: pieces.length,
+          hasWords: false,
+        })
       },
       ontext(piece) {
         const inner = open.at(-1)
@@ -153,6 +160,14 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
       return drain()
     },
   }
+}
+
+/** The ends of lines in a value are blanks (XML 1.0, 3.3.3). */
+function normalized(attributes: OpenElement['attributes']): OpenElement['attributes'] {
+  const entries = Object.entries(attributes)
+  return entries.some(([, value]) => /[\t\n\r]/.test(value))
+    ? Object.fromEntries(entries.map(([name, value]) => [name, value.replace(/\r\n|[\t\n\r]/g, ' ')]))
+    : attributes
 }
 
 const EMPTY: OpenElement = {

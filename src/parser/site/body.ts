@@ -1,5 +1,5 @@
 import { isHandleOf, splitOrganization } from '../../lexicon/organization'
-import type { Block } from '../block'
+import { type Block, indentOf } from '../block'
 import { type Card, isCounted, isListed, lengthOf, startOfParagraph } from './card'
 
 /** Shorter running text is no abstract, where nothing else tells. */
@@ -106,11 +106,12 @@ function endOfLink(blocks: readonly Block[], start: number): number {
 function endOfHanging(blocks: readonly Block[], start: number): number {
   const title = blocks[start]
   if (!title) return 0
-  const indent = title.column - (title.heading > 0 ? title.heading + 1 : 0)
+  const indent = indentOf(title) - (title.heading > 0 ? title.heading + 1 : 0)
   let end = start + 1
-  while (end < start + 4 && blocks[end]?.apart === false && (blocks[end]?.column ?? 0) > indent) end++
+  const isDeeper = (block: Block | undefined): boolean => block !== undefined && indentOf(block) > indent
+  while (end < start + 4 && blocks[end]?.apart === false && isDeeper(blocks[end])) end++
   const next = blocks[end]
-  return end > start + 1 && next && next.column <= indent && next.place === undefined ? end : 0
+  return end > start + 1 && next && !isDeeper(next) && next.place === undefined ? end : 0
 }
 
 /** Whether a document starts within a sentence, so that its first lines are no title. */

@@ -40,6 +40,7 @@ export class Underscored implements Grammar {
         dotted: block.dotted || line.dotted,
         heading: isHeading ? 3 : block.heading,
         respelled: line.text !== text,
+        isBehindMark: block.isBehindMark,
       })
     this.#apart = line === undefined || /[ _]\*{2,6}$/.test(text)
   }
