@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { indentOf } from '../../src/parser/block'
 import { readLine } from '../../src/parser/line'
 
 function read(text: string): [text: string, column: number, dotted: boolean, heading: number] | undefined {
@@ -36,14 +37,17 @@ describe('readLine', () => {
     ['###### title', 'title', 8, false, 6],
     ['####### title', '####### title', 1, false, 0],
     ['#1 title', '#1 title', 1, false, 0],
-    ['#', '#', 1, false, 0],
   ])('should take the marks off %j', (line, text, column, dotted, heading) => {
     expect(read(line)).toEqual([text, column, dotted, heading])
   })
 
-  it.each(['', '   ', '>', '> >', '*', '\uFEFF', '‣ ', '# '])('should find nothing in %j', (line) => {
-    const found = read(line)
-    expect(found === undefined || found[0] === '#').toBe(true)
+  it.each(['', '   ', '>', '> >', '*', '\uFEFF', '‣ ', '# ', '#'])('should find nothing in %j', (line) => {
+    expect(read(line)).toBeUndefined()
+  })
+
+  it.each(['\n', '\r\n', '\r', ''])('should look no further than the line, which ends in %j', (end) => {
+    expect(readLine(`##${end}`, 0, 2, 0, 1, 1, false)).toBeUndefined()
+    expect(readLine(`a${end}`, 0, 1, 0, 1, 1, false)).toMatchObject({ text: 'a' })
   })
 
   it('should tell places in the document from places in the fragment', () => {
@@ -53,9 +57,18 @@ describe('readLine', () => {
       end: 108,
       line: 7,
       column: 4,
+      isBehindMark: false,
       apart: true,
       dotted: false,
       heading: 0,
     })
+  })
+
+  it('should not take a byte-order mark for a blank that sets a line in', () => {
+    const words = ['\uFEFF  a', '  a', 'a'].flatMap(
+      (line) => readLine(line, 0, line.length, 0, 1, 1, false) ?? [],
+    )
+    expect(words.map(({ column }) => column)).toEqual([4, 3, 1])
+    expect(words.map(indentOf)).toEqual([3, 3, 1])
   })
 })

@@ -76,6 +76,11 @@ describe('the readers of records', () => {
     expect(Object.hasOwn(Object.prototype, 'q')).toBe(false)
   })
 
+  it.each(['\n', '\r\n', '\r'])('should take a line end %j in an attribute for a blank', (end) => {
+    const mods = `<mods><titleInfo><title>T</title></titleInfo><note type="a${end}b">n</note></mods>`
+    expect(read(mods, 'mods').papers[0]?.extra).toEqual({ mods: { 'note[a b]': 'n' } })
+  })
+
   it('should give what is whole around what is not', () => {
     const long = 'a'.repeat(17_000_000)
     const { papers, messages } = read(

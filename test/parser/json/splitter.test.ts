@@ -105,6 +105,7 @@ describe('createJsonSplitter', () => {
     ['a trailing comma', '[{"title":"a"},]', ['a'], 0],
     ['a comma after each line', '{"title":"a"},\n{"title":"b"},', ['a', 'b'], 0],
     ['line ends and tabs in a string', '[{"title":"a\n\tb"}]', ['a  b'], 0],
+    ['a line end of two units in a string', '[{"title":"a\r\nb\rc"}]', ['a b c'], 0],
     ['a byte-order mark', '\uFEFF[{"title":"a"},\n]', ['a'], 0],
     ['two documents', '[{"title":"a"}][{"title":"b"}]', ['a', 'b'], 0],
     ['brackets in strings', '[{"title":"a]}","x":"\\"]}{"}]', ['a]}'], 0],
