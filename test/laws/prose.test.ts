@@ -1,0 +1,3 @@
+import { holdLaws, readersOfProse } from './reader-laws'
+
+for (const reader of readersOfProse) holdLaws(reader)

@@ -1,0 +1,3 @@
+import { holdLaws, otherReaders } from './reader-laws'
+
+for (const reader of otherReaders) holdLaws(reader)
