@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream'
 
 import { type Diagnostic, type Exporter, json, type Paper, stringify } from '../index'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
-import { type SortKey, sortFields } from '../query/sort'
+import { orderOfKey, type SortKey } from '../query/sort'
 import type { Formats } from './plugin'
 import { selectPapers } from './select'
 import { exitCodes, type Surroundings } from './surroundings'
@@ -27,12 +27,13 @@ export interface ConvertOptions {
 export interface FormatNames {
   readonly to: readonly string[]
   readonly from: readonly string[]
-  readonly sort: readonly string[]
+  /** Throws where a key to sort by names no field. */
+  readonly sort: (key: string) => unknown
 }
 
 /** What the formats are called, and the fields that papers can be sorted by. */
 export function namesOf({ exporters, readers }: Formats): FormatNames {
-  return { to: exporters.names, from: readers.names, sort: sortFields }
+  return { to: exporters.names, from: readers.names, sort: orderOfKey }
 }
 
 /** What the files hold. */

@@ -126,10 +126,14 @@ function readEncoding(label: string): string {
   return label
 }
 
-function readSort(text: string, fields: readonly string[]): readonly string[] {
+function readSort(text: string, check: FormatNames['sort']): readonly string[] {
   const keys = text.split(',').map((key) => key.trim())
-  if (!keys.every((key) => fields.includes(key.replace(/^-/, ''))))
-    throw new InvalidArgumentError(`Expected some of ${fields.join(', ')}, with commas between them.`)
+  for (const key of keys)
+    try {
+      check(key)
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message)
+    }
   return keys
 }
 

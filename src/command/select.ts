@@ -7,6 +7,8 @@ export interface Selection {
   readonly query?: string
   readonly sort?: readonly SortKey[]
   readonly limit?: number
+  /** What dates such as `7d` count from. */
+  readonly referenceDate: string
 }
 
 /** The papers that were chosen, and what there is to say of it, by the option that it is about. */
@@ -20,10 +22,13 @@ export interface SelectedPapers {
 /** Merges, filters, sorts and cuts a list of papers, in this order. */
 export function selectPapers(papers: readonly Paper[], selection: Selection): SelectedPapers {
   const merged = selection.merge ? mergePapers(papers) : { papers, messages: [] }
-  const asked = query(merged.papers).match(selection.query ?? '')
+  const diagnostics: Diagnostic[] = []
+  const asked = query(merged.papers).match(selection.query ?? '', {
+    referenceDate: selection.referenceDate,
+    report: (message) => diagnostics.push(message),
+  })
   const sorted = selection.sort === undefined ? asked : asked.sort(...selection.sort)
   const cut = selection.limit === undefined ? sorted : sorted.limit(selection.limit)
-  const { diagnostics } = asked.explain()
   return {
     papers: cut.toArray(),
     isRefused: diagnostics.length > 0,

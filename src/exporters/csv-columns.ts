@@ -1,93 +1,56 @@
-import { addressOf } from '../model/address'
-import type { Paper, Source } from '../model/paper'
+import { nearest } from '../model/nearest'
+import type { Paper } from '../model/paper'
+import { paperFields } from '../model/paper-fields'
+import {
+  type CellValue,
+  cellOf,
+  type FieldName,
+  fieldNames,
+  fieldOf,
+  fieldWords,
+  type Term,
+  vocabulary,
+} from '../model/vocabulary'
 
-/** What a cell holds; numbers are told from text because only text can turn into a formula. */
-export type CellValue = string | number | undefined
-
-type Cell = (paper: Paper) => CellValue
-
-/**
- * The columns of a table for people, in their order. What has parts is joined by `; `; an unknown value is an empty cell.
- * Columns of the same name as in {@link losslessColumns} agree wherever a value has no parts.
- */
-export const columns = {
-  id: (paper) => paper.id,
-  title: (paper) => paper.title,
-  /** Names in reading order: `Ada Quill; Aäron van den Oord`. */
-  authors: (paper) => joined(paper.authors.map((author) => author.name)),
-  authorCount: (paper) => paper.authorCount,
-  organization: (paper) => paper.organization?.name,
-  organizationSlug: (paper) => paper.organization?.slug,
-  organizationUrl: (paper) => paper.organization?.url,
-  published: (paper) => paper.published,
-  featured: (paper) => paper.featured,
-  submitter: (paper) => paper.submitter,
-  upvotes: (paper) => paper.metrics.upvotes,
-  comments: (paper) => paper.metrics.comments,
-  stars: (paper) => paper.metrics.stars,
-  /** With its scheme: spreadsheets and data frames read a bare id as a number, and lose the zero at its end. */
-  arxiv: ({ identifiers: { arxiv } }) => (arxiv === undefined ? undefined : `arXiv:${arxiv}`),
-  doi: (paper) => paper.identifiers.doi,
-  openreview: (paper) => paper.identifiers.openreview,
-  acl: (paper) => paper.identifiers.acl,
-  pmid: (paper) => paper.identifiers.pmid,
-  url: addressOf,
-  /** Relation and address, apart by a blank: `code https://…; pdf https://…`. */
-  links: (paper) => joined(paper.links.map((link) => `${link.rel} ${link.url}`)),
-  keywords: (paper) => joined(paper.keywords),
-  /** Primary first. */
-  categories: (paper) => joined(paper.categories),
-  section: (paper) => paper.section,
-  tldr: (paper) => paper.tldr,
-  abstract: (paper) => paper.abstract,
-  /** Reader, day of the digest and path, as far as known: `html 2025-04-03 pages/april.html`. */
-  sources: (paper) => joined((paper.sources ?? []).map(describeSource)),
-} as const satisfies Record<string, Cell>
-
-/** A column of {@link columns}. */
-export type CsvColumn = keyof typeof columns
-
-/** The columns of the lossless mode: the fields of a paper, nested ones as JSON. */
-export const losslessColumns: { readonly [Field in keyof Required<Paper>]: Cell } = {
-  id: (paper) => paper.id,
-  title: (paper) => paper.title,
-  abstract: (paper) => paper.abstract,
-  tldr: (paper) => paper.tldr,
-  authors: (paper) => JSON.stringify(paper.authors),
-  authorCount: (paper) => paper.authorCount,
-  moreAuthors: (paper) => jsonOf(paper.moreAuthors),
-  organization: (paper) => jsonOf(paper.organization),
-  published: (paper) => paper.published,
-  featured: (paper) => paper.featured,
-  submitter: (paper) => paper.submitter,
-  submitterName: (paper) => paper.submitterName,
-  submittedAt: (paper) => paper.submittedAt,
-  identifiers: (paper) => JSON.stringify(paper.identifiers),
-  url: (paper) => paper.url,
-  publication: (paper) => jsonOf(paper.publication),
-  citationKey: (paper) => paper.citationKey,
-  comment: (paper) => paper.comment,
-  version: (paper) => paper.version,
-  withdrawn: (paper) => jsonOf(paper.withdrawn),
-  language: (paper) => paper.language,
-  images: (paper) => jsonOf(paper.images),
-  links: (paper) => JSON.stringify(paper.links),
-  keywords: (paper) => JSON.stringify(paper.keywords),
-  categories: (paper) => JSON.stringify(paper.categories),
-  metrics: (paper) => JSON.stringify(paper.metrics),
-  section: (paper) => paper.section,
-  extra: (paper) => jsonOf(paper.extra),
-  sources: (paper) => JSON.stringify(paper.sources),
+/** The columns of a table, and what makes their cells. */
+export interface Cells {
+  readonly names: readonly string[]
+  readonly cells: readonly ((paper: Paper) => CellValue)[]
 }
 
-function jsonOf(value: object | true | undefined): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value)
+/** The columns of a table for people, in their order: what digests state. */
+export const readableColumns: readonly FieldName[] = /* @__PURE__ */ fieldNames.filter(
+  (name) => (vocabulary[name] as Term).isColumn,
+)
+
+/** The cells of columns. Throws a TypeError where they make no table. */
+export function cellsOf(words: readonly string[]): Cells {
+  if (!Array.isArray(words) || words.length === 0)
+    throw new TypeError("Expected columns to name one at least: ['id', 'title']")
+  const names = words.map((word) => columnOf(word))
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) throw new TypeError(`Expected each column once: '${twice}' is there twice`)
+  return { names, cells: names.map((name) => (paper) => cellOf(paper, name)) }
 }
 
-function joined(values: readonly string[]): string | undefined {
-  return values.length === 0 ? undefined : values.join('; ')
+/** The name of a column that a word stands for. Throws a TypeError where it stands for none. */
+export function columnOf(word: string, what = 'column'): FieldName {
+  const name = fieldOf(word)
+  if (name !== undefined) return name
+  const near = nearest(String(word), fieldWords())
+  throw new TypeError(
+    `Unknown ${what} '${word}'; ${near === undefined ? `the names are ${fieldNames.join(', ')}` : `did you mean '${near}'?`}`,
+  )
 }
 
-function describeSource({ reader, digestDate, path }: Source): string {
-  return [reader, digestDate, path].filter((part) => part !== undefined).join(' ')
+/** The fields of a paper, one column each; nested ones as JSON. */
+export function losslessCells(): Cells {
+  return {
+    names: paperFields,
+    cells: paperFields.map((name) => (paper) => {
+      const value = paper[name]
+      if (value === undefined || typeof value === 'string' || typeof value === 'number') return value
+      return JSON.stringify(value)
+    }),
+  }
 }

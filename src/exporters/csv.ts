@@ -1,16 +1,20 @@
 import { guardFormula } from '../lexicon/formula'
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
+import type { AliasName, CellValue, FieldName } from '../model/vocabulary'
 import { cleanLine } from './clean'
-import { type CellValue, type CsvColumn, losslessColumns, columns as readableColumns } from './csv-columns'
+import { type Cells, cellsOf, losslessCells, readableColumns } from './csv-columns'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from './encode'
 import type { ExportContext, Exporter, ExportSession } from './exporter'
+
+/** A column of a table: a name of the vocabulary. */
+export type CsvColumn = FieldName | AliasName
 
 /** Options of the {@link csv} exporter. */
 export interface CsvOptions {
   /** What parts the cells: `;` for spreadsheets in countries that write a comma in numbers. Default `,`. */
   readonly delimiter?: ',' | ';' | '|' | '\t' | undefined
-  /** Which columns, in which order. Default: all of them. Not together with `lossless`. */
+  /** Which columns, in which order, by names of the vocabulary. Default: the 26 that digests fill. Not together with `lossless`. */
   readonly columns?: readonly CsvColumn[] | undefined
   /** Starts with U+FEFF, by which Excel knows UTF-8. Default false. */
   readonly byteOrderMark?: boolean | undefined
@@ -52,35 +56,17 @@ export function openTable(options: CsvOptions, form: TableForm, context: ExportC
     throw new TypeError('The lossless mode has all columns: leave out either lossless or columns')
   if (lossless && guard)
     throw new TypeError('The lossless mode changes no cell: leave out either lossless or guard')
-  const names = columns ?? Object.keys(lossless ? losslessColumns : readableColumns)
-  const cells = cellsOf(names, lossless ? losslessColumns : readableColumns)
+  const { names, cells } = lossless ? losslessCells() : cellsOf(columns ?? readableColumns)
   return {
     head: `${byteOrderMark ? '\ufeff' : ''}${names.join(form.separator)}${form.lineEnd}`,
     keepsExtra: () => lossless,
     entry: (paper) => writeRecord(paper, cells, guard, form, context),
   }
 }
-type Cells = readonly ((paper: Paper) => CellValue)[]
-
-function cellsOf(
-  names: readonly string[],
-  table: Readonly<Record<string, (paper: Paper) => CellValue>>,
-): Cells {
-  if (!Array.isArray(names) || names.length === 0)
-    throw new TypeError("Expected columns to name one at least: ['id', 'title']")
-  const twice = names.find((name, index) => names.indexOf(name) < index)
-  if (twice !== undefined) throw new TypeError(`Expected each column once: '${twice}' is there twice`)
-  return names.map((name) => {
-    const cell = Object.hasOwn(table, name) ? table[name] : undefined
-    if (!cell)
-      throw new TypeError(`Unknown column '${name}'; the columns are ${Object.keys(table).join(', ')}`)
-    return cell
-  })
-}
 
 function writeRecord(
   paper: Paper,
-  cells: Cells,
+  cells: Cells['cells'],
   guard: boolean,
   { separator, lineEnd, isOneLine = false }: TableForm,
   context: ExportContext,

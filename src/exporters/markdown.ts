@@ -2,7 +2,8 @@ import { addressOf } from '../model/address'
 import type { Diagnostic } from '../model/diagnostic'
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
-import { columns } from './csv-columns'
+import { cellOf, type FieldName, vocabulary } from '../model/vocabulary'
+import { columnOf } from './csv-columns'
 import {
   type DigestEntry,
   type DigestOptions,
@@ -19,7 +20,7 @@ import { safeAddress } from './safe-address'
 /** Options of the {@link markdown} exporter. */
 export interface MarkdownOptions extends DigestOptions {
   /**
-   * One line for each paper, with the columns of `csv` in braces: `'- [{title}]({url}) by {authors}'`. Values are escaped; a value that is not known is
+   * One line for each paper, with names of the vocabulary, as of columns of `csv`, in braces: `'- [{title}]({url}) by {authors}'`. Values are escaped; a value that is not known is
    * empty; `{{` and `}}` are braces. The title then stands above only where it is given too.
    */
   readonly template?: string | undefined
@@ -68,11 +69,17 @@ function entryText({ title, url, names, facts, abstract, links }: DigestEntry): 
   return `\n${blocks.join('\n\n')}\n`
 }
 
-type Column = keyof typeof columns
 type LineWriter = (paper: Paper, report: (message: Diagnostic) => void) => string
 
-/** Columns that are addresses, to stand between the brackets of a link. */
-const ADDRESSES: ReadonlySet<string> = new Set<Column>(['url', 'organizationUrl'])
+/** Names whose value is an address, to stand between the brackets of a link. */
+const ADDRESSES: ReadonlySet<FieldName> = /* @__PURE__ */ new Set<FieldName>([
+  'organizationUrl',
+  'pdf',
+  'code',
+  'project',
+  'discussion',
+  'video',
+])
 
 function readTemplate(template: string): LineWriter {
   if (typeof template !== 'string' || /[\r\n]/.test(template))
@@ -89,15 +96,13 @@ function readTemplate(template: string): LineWriter {
   return (paper, report) => pieces.map((write) => write(paper, report)).join('')
 }
 
-function columnWriter(name: string): LineWriter {
-  if (!Object.hasOwn(columns, name))
-    throw new TypeError(
-      `Unknown field '${name}' in the template; the fields are ${Object.keys(columns).join(', ')}`,
-    )
+function columnWriter(word: string): LineWriter {
+  const name = columnOf(word, 'field of the template')
   if (name === 'url') return (paper, report) => addressText(addressOf(paper), report)
-  const cell = columns[name as Column]
-  if (ADDRESSES.has(name)) return (paper, report) => addressText(paper.organization?.url, report)
-  return (paper) => markdownLine(printed(String(cell(paper) ?? '')))
+  // Of several addresses a link leads to the first.
+  if (ADDRESSES.has(name))
+    return (paper, report) => addressText(vocabulary[name].values(paper)[0] as string | undefined, report)
+  return (paper) => markdownLine(printed(String(cellOf(paper, name) ?? '')))
 }
 
 function addressText(address: string | undefined, report: (message: Diagnostic) => void): string {

@@ -122,11 +122,6 @@ const paperShape = z.object({
  */
 export const paperSchema: z.ZodType<Paper> = paperShape
 
-/** The fields of a paper, in the order of the contract. */
-export const paperFields: readonly (keyof Paper)[] = Object.freeze(
-  Object.keys(paperShape.shape),
-) as readonly (keyof Paper)[]
-
 /**
  * JSON Schema (draft 2020-12) of a {@link Paper}, each node with its description; the same that `paperdigest/schema.json` holds. A new object each time.
  */

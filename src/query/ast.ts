@@ -1,9 +1,9 @@
-import type { FieldNameOf, PartName } from './fields'
+import type { FieldName, FieldNameOf } from '../model/vocabulary'
 
 /** A query as a tree. {@link parseQuery} gives one in normal form: no group of one, no group in one of its kind, no double negation. */
 export type QueryNode = AllNode | GroupNode | NotNode | TextNode | ValueNode | NumberNode | DateNode | HasNode
 
-/** All papers: an empty query. */
+/** All papers: an empty query. Its negation is no paper: what a query finds that cannot be meant. */
 export interface AllNode {
   readonly type: 'all'
 }
@@ -31,14 +31,14 @@ export interface TextNode {
   readonly isPrefix: boolean
 }
 
-/** `category:cs.CL`, `arxiv:2504.02508`: a value as a whole. */
+/** `categories:cs.CL`, `arxiv:2504.02508`: a value as a whole. */
 export interface ValueNode {
   readonly type: 'value'
   readonly field: FieldNameOf<'value'>
   readonly value: string
 }
 
-/** `authors:6`, `upvotes:100..`, `stars:..9`: bounds are inclusive; at least one is there. */
+/** `version:1`, `upvotes:100..`, `stars:..9`: bounds are inclusive; at least one is there. */
 export interface NumberNode {
   readonly type: 'number'
   readonly field: FieldNameOf<'number'>
@@ -57,7 +57,7 @@ export interface DateNode {
 /** `has:code`. */
 export interface HasNode {
   readonly type: 'has'
-  readonly part: PartName
+  readonly part: FieldName
 }
 
 /** All of the conditions, in normal form. */

@@ -1,10 +1,11 @@
 import { foldText } from '../lexicon/fold'
 import { parseArxivId, parseDoi } from '../lexicon/identifier'
 import type { Paper } from '../model/paper'
-import type { DateNode, NumberNode, QueryNode, TextNode, ValueNode } from './ast'
-import { fields, parts, searched } from './fields'
+import { type FieldNameOf, states, type Term, type TermKind, vocabulary } from '../model/vocabulary'
+import type { DateNode, HasNode, NumberNode, QueryNode, TextNode, ValueNode } from './ast'
+import { askedOf, foldValue, requireField, searched } from './fields'
 import { endsBy, startsFrom } from './period'
-import { holdsWords, type Needle, needleOf } from './words'
+import { holdsWords, needleOf } from './words'
 
 /** Tells of a paper whether it meets a condition. */
 export type Predicate = (paper: Paper) => boolean
@@ -35,52 +36,51 @@ export function compileQuery(node: QueryNode): Predicate {
     case 'date':
       return compileDate(node)
     case 'has':
-      return parts[node.part]
+      return compileHas(node)
   }
+}
+
+function compileHas({ part }: HasNode): Predicate {
+  const name = requireField(part, 'a field')
+  return (paper) => states(paper, name)
 }
 
 function compileText({ field, value, isPrefix }: TextNode): Predicate {
   const needle = needleOf(value, isPrefix)
-  const names = field === undefined ? searched : [field]
+  const names = field === undefined ? searched : [nameOf<'text'>(field)]
   const test = (paper: Paper): boolean =>
-    names.some((name) => fields[name].values(paper).some((text) => holds(text, needle)))
+    names.some((name) => askedOf(paper, name).some((text) => holdsWords(foldText(text), needle)))
   if (field !== undefined) return test
   const arxiv = parseArxivId(value)
   const doi = parseDoi(value)
   if (arxiv === undefined && doi === undefined) return test
   return (paper) =>
-    (arxiv !== undefined && fields.arxiv.values(paper).includes(arxiv)) ||
+    (arxiv !== undefined && vocabulary.arxiv.values(paper).includes(arxiv)) ||
     (doi !== undefined && paper.identifiers.doi === doi) ||
     test(paper)
 }
 
-function holds(text: string, needle: Needle): boolean {
-  return holdsWords(foldText(text), needle)
-}
-
 function compileValue({ field, value }: ValueNode): Predicate {
-  const { fold, values } = fields[field]
-  const wanted = fold(value)
-  return (paper) => values(paper).includes(wanted)
+  const name = nameOf<'value'>(field)
+  const wanted = foldValue(name, value)
+  return (paper) => askedOf(paper, name).some((found) => foldText(found) === wanted)
 }
 
 function compileNumber({ field, from = 0, to = Number.POSITIVE_INFINITY }: NumberNode): Predicate {
-  const { value } = fields[field]
-  return (paper) => {
-    const found = value(paper)
-    return found !== undefined && found >= from && found <= to
-  }
+  const { values }: Term<'number'> = vocabulary[nameOf<'number'>(field)]
+  return (paper) => values(paper).some((found) => found >= from && found <= to)
 }
 
 /** A partial date meets a range that holds all of its days. */
 function compileDate({ field, from, to }: DateNode): Predicate {
-  const { value } = fields[field]
-  return (paper) => {
-    const found = value(paper)
-    return (
-      found !== undefined &&
-      (from === undefined || startsFrom(found, from)) &&
-      (to === undefined || endsBy(found, to))
+  const { values }: Term<'date'> = vocabulary[nameOf<'date'>(field)]
+  return (paper) =>
+    values(paper).some(
+      (found) => (from === undefined || startsFrom(found, from)) && (to === undefined || endsBy(found, to)),
     )
-  }
+}
+
+/** Trees may come from elsewhere, with any word for a field. */
+function nameOf<Kind extends TermKind>(word: string): FieldNameOf<Kind> {
+  return requireField(word, 'a field') as FieldNameOf<Kind>
 }

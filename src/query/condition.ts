@@ -1,10 +1,20 @@
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
+import {
+  type AliasName,
+  aliases,
+  type FieldName,
+  type FieldNameOf,
+  fieldNames,
+  type Named,
+  type TermKind,
+  vocabulary,
+} from '../model/vocabulary'
 import { allOf, anyOf, notOf, type QueryNode } from './ast'
 import { compileQuery, type Predicate } from './compile'
-import { type FieldNameOf, isPartName, type PartName, parts } from './fields'
-import { isFaulty, parseQuery } from './language'
-import { isBare } from './print'
+import { isFaulty, requireField } from './fields'
+import { parseQuery } from './language'
+import { isBare, quoted } from './print'
 
 /** A condition on papers: what {@link f} makes. It is a value: `and`, `or` and `not` make new ones. */
 export interface Condition {
@@ -22,7 +32,7 @@ export interface TextConditions {
   has(words: string): Condition
 }
 
-/** Conditions on a value: `f.category.is('cs.CL')`. */
+/** Conditions on a value: `f.categories.is('cs.CL')`. */
 export interface ValueConditions {
   /** It is the value; case and diacritics are of no account. */
   is(value: string): Condition
@@ -50,6 +60,12 @@ export interface DateConditions {
   between(from: string, to: string): Condition
 }
 
+/** Conditions on what is said or not: `f.withdrawn.is(false)`. */
+export interface FlagConditions {
+  /** It is said; with `false`, it is not. */
+  is(value?: boolean): Condition
+}
+
 /** Makes the condition of a node. */
 export function conditionOf(ast: QueryNode): Condition {
   let predicate: Predicate | undefined
@@ -75,7 +91,7 @@ function textConditions(field?: FieldNameOf<'text'>): TextConditions {
     has(words) {
       const isPrefix = checked(words).length > 1 && words.endsWith('*')
       const value = isPrefix ? checked(words.slice(0, -1)) : words
-      const isPhrase = !isBare(value, field !== undefined)
+      const isPhrase = !isBare(value, field)
       return conditionOf({ type: 'text', ...(field !== undefined && { field }), value, isPhrase, isPrefix })
     },
   }
@@ -99,7 +115,7 @@ function checked(value: string): string {
 
 /** Reads what follows a field's name as the language does, so that the two agree. */
 function ranged(field: string, value: string, example: string): Condition {
-  const { ast, diagnostics } = parseQuery(`${field}:"${value.replace(/["\\]/g, '\\$&')}"`)
+  const { ast, diagnostics } = parseQuery(`${field}:${quoted(value)}`)
   if (diagnostics.length > 0 || ast.type === 'all')
     throw new TypeError(`Expected ${example}, received ${JSON.stringify(value)} for ${field}`)
   return conditionOf(ast)
@@ -130,36 +146,51 @@ function dateConditions(field: FieldNameOf<'date'>): DateConditions {
   }
 }
 
-/** The fields of a paper, as the start of a condition: `f.published.between('2024', '2025').and(f.has('code'))`. */
-export const f = /* @__PURE__ */ frozen({
+function flagConditions(field: FieldNameOf<'flag'>): FlagConditions {
+  const yes = conditionOf({ type: 'has', part: field })
+  return { is: (value = true) => (value ? yes : yes.not()) }
+}
+
+interface ConditionsOf {
+  readonly text: TextConditions
+  readonly value: ValueConditions
+  readonly number: NumberConditions
+  readonly date: DateConditions
+  readonly flag: FlagConditions
+}
+
+const CONDITIONS: { readonly [Kind in TermKind]: (field: FieldNameOf<Kind>) => ConditionsOf[Kind] } = {
+  text: textConditions,
+  value: valueConditions,
+  number: numberConditions,
+  date: dateConditions,
+  flag: flagConditions,
+}
+
+/** All names and their short forms, each with the conditions of its kind. */
+export type FieldConditions = {
+  readonly [Word in
+    | FieldName
+    | Exclude<AliasName, `${string}.${string}`>]: ConditionsOf[(typeof vocabulary)[Named<Word>]['kind']]
+} & {
   /** Words in any text that is searched: title, summary, abstract, keywords, authors, organisation. */
-  text: textConditions(),
-  title: textConditions('title'),
-  abstract: textConditions('abstract'),
-  tldr: textConditions('tldr'),
-  author: textConditions('author'),
-  organization: textConditions('org'),
-  keyword: textConditions('keyword'),
-  section: textConditions('section'),
-  submitter: textConditions('submitter'),
-  /** `cs.CL`, or `cs` for the whole archive. */
-  category: valueConditions('category'),
-  /** Name of a reader: `html`. */
-  source: valueConditions('source'),
-  id: valueConditions('id'),
-  arxiv: valueConditions('arxiv'),
-  doi: valueConditions('doi'),
-  /** As printed, else the number of names. */
-  authorCount: numberConditions('authors'),
-  upvotes: numberConditions('upvotes'),
-  comments: numberConditions('comments'),
-  stars: numberConditions('stars'),
-  published: dateConditions('published'),
-  featured: dateConditions('featured'),
-  /** The paper states a part: `f.has('code')`. */
-  has(part: PartName): Condition {
-    if (!isPartName(part))
-      throw new TypeError(`Expected one of ${Object.keys(parts).join(', ')}, received ${String(part)}`)
-    return conditionOf({ type: 'has', part })
-  },
-})
+  readonly text: TextConditions
+  /** The paper states a field: `f.has('code')`. */
+  has(field: FieldName | AliasName): Condition
+}
+
+/** The fields of a paper, as the start of a condition: `f.published.between('2024', '2025').and(f.has('code'))`. */
+export const f: FieldConditions = /* @__PURE__ */ makeConditions()
+
+function makeConditions(): FieldConditions {
+  const all: Record<string, object> = {
+    text: textConditions(),
+    has: (field: unknown) => conditionOf({ type: 'has', part: requireField(field, 'a field') }),
+  }
+  for (const name of fieldNames) {
+    const make = CONDITIONS[vocabulary[name].kind] as (field: FieldName) => object
+    all[name] = make(name)
+  }
+  for (const [word, name] of Object.entries(aliases)) if (!word.includes('.')) all[word] = all[name] ?? {}
+  return frozen(all) as unknown as FieldConditions
+}

@@ -1,17 +1,10 @@
+import { foldText } from '../lexicon/fold'
 import type { Paper } from '../model/paper'
+import { type AliasName, type FieldName, type Term, vocabulary } from '../model/vocabulary'
+import { requireField } from './fields'
 
-/** What papers can be grouped by. */
-export type GroupField =
-  | 'author'
-  | 'organization'
-  | 'keyword'
-  | 'category'
-  | 'section'
-  | 'source'
-  | 'year'
-  | 'month'
-  | 'published'
-  | 'featured'
+/** What papers can be grouped by: any name. */
+export type GroupField = FieldName | AliasName
 
 /** The papers that share a value. */
 export interface PaperGroup {
@@ -25,55 +18,64 @@ export interface FacetValue {
   readonly count: number
 }
 
-const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value])
-
-/** The values of each field; a paper with several stands in several groups, one without any in none. */
-const VALUES: Readonly<Record<GroupField, (paper: Paper) => readonly string[]>> = {
-  author: (paper) => paper.authors.map(({ name }) => name),
-  organization: ({ organization }) => one(organization?.name),
-  keyword: (paper) => paper.keywords,
-  category: (paper) => paper.categories,
-  section: ({ section }) => one(section),
-  source: (paper) => paper.sources.map(({ reader }) => reader),
-  year: ({ published }) => one(published?.slice(0, 4)),
-  month: ({ published }) => (published !== undefined && published.length > 4 ? [published.slice(0, 7)] : []),
-  published: ({ published }) => one(published),
-  featured: ({ featured }) => one(featured),
-}
-
-/** The fields that papers can be grouped by. */
-export const groupFields: readonly GroupField[] = /* @__PURE__ */ Object.freeze(
-  Object.keys(VALUES) as GroupField[],
-)
-
-/** Whether a word is a field that papers can be grouped by. */
-export function isGroupField(word: unknown): word is GroupField {
-  return typeof word === 'string' && Object.hasOwn(VALUES, word)
-}
-
-/** Groups papers by a field or by what a function gives, in order of first appearance. */
+/**
+ * Groups papers by a field or by what a function gives, in order of first appearance; a paper with several values stands in several groups, one without any in
+ * none. Values of a field that differ by case and diacritics alone are one, under the spelling that most papers have, of equals the first by code units.
+ * @throws {TypeError} Where `by` names no field.
+ */
 export function groupPapers(
   papers: Iterable<Paper>,
   by: GroupField | ((paper: Paper) => string | readonly string[] | undefined),
 ): PaperGroup[] {
-  const groups = new Map<string, Paper[]>()
+  const groups = new Map<string, Group>()
+  const isFolded = typeof by !== 'function'
+  const valuesOf = isFolded ? valuesBy(by) : by
   for (const paper of papers) {
-    const found = typeof by === 'function' ? by(paper) : VALUES[by](paper)
-    for (const key of new Set(typeof found === 'string' ? [found] : (found ?? []))) {
-      const group = groups.get(key)
-      if (group) group.push(paper)
-      else groups.set(key, [paper])
+    const found = valuesOf(paper)
+    const own = new Set<Group>()
+    for (const value of new Set(typeof found === 'string' ? [found] : (found ?? []))) {
+      const group = groupOf(groups, isFolded ? foldText(value) : value)
+      group.spellings.set(value, (group.spellings.get(value) ?? 0) + 1)
+      own.add(group)
     }
+    for (const group of own) group.papers.push(paper)
   }
-  return [...groups].map(([key, members]) => ({ key, papers: members }))
+  return Array.from(groups.values(), (group) => ({ key: spellingOf(group), papers: group.papers }))
 }
 
-/** How many papers have each value of a field: the most frequent first, then by the code units of the value. */
+/** How many papers have each value of a field, as {@link groupPapers} groups them: the most frequent first, then by the code units of the value. */
 export function countValues(papers: Iterable<Paper>, by: GroupField): FacetValue[] {
-  const counts = new Map<string, number>()
-  for (const paper of papers)
-    for (const value of new Set(VALUES[by](paper))) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
+  return groupPapers(papers, by)
+    .map(({ key, papers: members }) => ({ value: key, count: members.length }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+interface Group {
+  readonly papers: Paper[]
+  /** How many papers spell it so. */
+  readonly spellings: Map<string, number>
+}
+
+function groupOf(groups: Map<string, Group>, key: string): Group {
+  const known = groups.get(key)
+  if (known) return known
+  const group: Group = { papers: [], spellings: new Map() }
+  groups.set(key, group)
+  return group
+}
+
+function spellingOf({ spellings }: Group): string {
+  let best = ''
+  let most = 0
+  for (const [spelling, count] of spellings)
+    if (count > most || (count === most && spelling < best)) {
+      best = spelling
+      most = count
+    }
+  return best
+}
+
+function valuesBy(by: GroupField): (paper: Paper) => readonly string[] {
+  const { kind, values }: Term = vocabulary[requireField(by, 'a field to group by')]
+  return kind === 'number' ? (paper) => values(paper).map(String) : (values as Term<'text'>['values'])
 }

@@ -1,4 +1,5 @@
 export { addressOf, huggingFaceOf, pdfOf } from '../model/address'
+export type { AliasName, FieldName } from '../model/vocabulary'
 export type {
   AllNode,
   DateNode,
@@ -14,14 +15,15 @@ export { compileQuery, type Predicate } from './compile'
 export {
   type Condition,
   type DateConditions,
+  type FieldConditions,
+  type FlagConditions,
   f,
   type NumberConditions,
   type TextConditions,
   type ValueConditions,
 } from './condition'
-export type { FieldName, PartName } from './fields'
 export type { FacetValue, GroupField, PaperGroup } from './group'
-export { type ParsedQuery, parseQuery } from './language'
+export { type MatchOptions, type ParsedQuery, parseQuery } from './language'
 export { type ChangedPaper, type DigestDifference, diffDigests, type PapersOrDigest } from './merge/diff'
 export { type MergedPapers, mergePapers } from './merge/merge'
 export { printQuery } from './print'
@@ -37,3 +39,4 @@ export {
 } from './search/search-index'
 export type { SortField, SortKey } from './sort'
 export { type PaperStats, type StatsOptions, stats } from './stats'
+export type { QueryOptions } from './term'

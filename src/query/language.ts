@@ -1,16 +1,13 @@
 import { isPartialDate } from '../lexicon/date'
-import { parseArxivId, parseDoi } from '../lexicon/identifier'
-import { parseCount } from '../lexicon/number'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Position } from '../model/paper'
 import { allOf, anyOf, notOf, type QueryNode } from './ast'
-import { type FieldName, isFieldName, isOfKind, isPartName, parts } from './fields'
-import { readLexemes, type Term } from './lexer'
-import { periodAfter, periodBefore } from './period'
-import { isBare } from './print'
+import { type Mark, readLexemes, type Term } from './lexer'
+import { type QueryOptions, readTerm } from './term'
 
 /** A query that was read, and what is wrong with it. */
 export interface ParsedQuery {
+  /** Finds no paper where a term cannot be meant: never more than was asked for. */
   readonly ast: QueryNode
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -20,21 +17,44 @@ const DEEPEST = 64
 const MOST_TERMS = 1000
 
 /**
- * Reads a query: `"exact phrase" title:pruning published:2024..2025-06 upvotes:>100 has:code -survey (a OR b)`. It never throws on any text. A name
- * before a colon that is none of a field's is text, so `arXiv:2401.1` works as it stands. A value that its field cannot have is left out, with a
- * message whose note has a caret under it.
- * @throws {TypeError} Where `text` is no string.
+ * Reads a query: `"exact phrase" title:(pruning OR sparsity) published:2024..2025-06 upvotes>100 has:code -survey`. It never throws on any text. A field
+ * that there is not and a value that its field cannot have are told, with a caret under the place, and the query then finds nothing.
+ * @throws {TypeError} Where `text` is no string or an option makes no sense.
  */
-export function parseQuery(text: string): ParsedQuery {
+export function parseQuery(text: string, options: QueryOptions = {}): ParsedQuery {
   if (typeof text !== 'string')
     throw new TypeError(
       `Expected a query as a string, such as 'title:pruning has:code', received ${typeof text}`,
     )
-  const parser = createParser(text)
-  for (const lexeme of readLexemes(text, (word) => isFieldName(word) || word === 'has'))
+  const { referenceDate } = options
+  if (referenceDate !== undefined && !(referenceDate.length === 10 && isPartialDate(referenceDate)))
+    throw new TypeError(`Expected referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`)
+  const parser = createParser(text, options)
+  for (const lexeme of readLexemes(text))
     if (lexeme.kind === 'term') parser.term(lexeme)
-    else parser.mark(lexeme.kind, lexeme.start, lexeme.end)
+    else parser.mark(lexeme)
   return { ast: parser.end(), diagnostics: parser.diagnostics }
+}
+
+/** What is read into a query, and who is told what is wrong with it. */
+export interface MatchOptions extends QueryOptions {
+  /** Takes what is wrong with the query, such as a text that a person typed. Without it, that is a TypeError. */
+  readonly report?: ((message: Diagnostic) => void) | undefined
+}
+
+/**
+ * Reads a query as {@link parseQuery} does, where what is wrong with it must not be passed over.
+ * @throws {TypeError} With the query and a caret, where something is wrong and `report` does not take it.
+ */
+export function readQuery(text: string, { report, ...options }: MatchOptions = {}): ParsedQuery {
+  const parsed = parseQuery(text, options)
+  const [first] = parsed.diagnostics
+  if (report) for (const message of parsed.diagnostics) report(message)
+  else if (first)
+    throw new TypeError(`${first.reason}\n${first.note}\nTo be told of it instead, pass { report }`, {
+      cause: first,
+    })
+  return parsed
 }
 
 /** An open bracket: alternatives, each a list of conditions that must all be met. */
@@ -42,25 +62,29 @@ interface Frame {
   readonly alternatives: QueryNode[][]
   /** Stands before it: `-(…)`. */
   readonly isNegated: boolean
+  /** Stands before it or before one around it: `title:(…)`. */
+  readonly field: string | undefined
   readonly start: number
 }
 
 interface QueryParser {
   term(term: Term): void
-  mark(kind: string, start: number, end: number): void
+  mark(mark: Mark): void
   end(): QueryNode
   readonly diagnostics: Diagnostic[]
 }
 
-function createParser(text: string): QueryParser {
+function createParser(text: string, options: QueryOptions): QueryParser {
   const diagnostics: Diagnostic[] = []
   const told = new Set<string>()
-  const frames: Frame[] = [{ alternatives: [[]], isNegated: false, start: 0 }]
+  const frames: Frame[] = [{ alternatives: [[]], isNegated: false, field: undefined, start: 0 }]
   let isNegated = false
   /** Where the last `NOT` or `-` stands. */
   let negation: readonly [start: number, end: number] = [0, 0]
   let terms = 0
   let ignored = 0
+  /** A term cannot be meant. */
+  let isRefused = false
 
   /** Tells of each fault of its kind once: a query of a million brackets has one message. */
   function tell(
@@ -96,17 +120,18 @@ function createParser(text: string): QueryParser {
     const frame = frames.pop()
     const alternatives = frame?.alternatives.filter((nodes) => nodes.length > 0).map(allOf) ?? []
     isNegated = frame?.isNegated === true
-    if (alternatives.length > 0) add(anyOf(alternatives))
+    // `-()` is no paper.
+    if (alternatives.length > 0 || isNegated) add(anyOf(alternatives))
     isNegated = false
   }
 
-  function open(start: number, end: number): void {
+  function open({ start, end, field }: Mark): void {
     if (frames.length > DEEPEST) {
       ignored++
       tell('limit-exceeded', `Unexpected bracket: only ${DEEPEST} may be open`, start, end)
       return
     }
-    frames.push({ alternatives: [[]], isNegated, start })
+    frames.push({ alternatives: [[]], isNegated, field: field ?? frames.at(-1)?.field, start })
     isNegated = false
   }
 
@@ -128,35 +153,29 @@ function createParser(text: string): QueryParser {
     term(term) {
       terms++
       if (terms > MOST_TERMS) {
-        tell(
-          'limit-exceeded',
-          `Unexpected term: a query has at most ${MOST_TERMS}; the rest is left out`,
-          term.start,
-          term.end,
-        )
+        isRefused = true
+        const reason = `Unexpected term: a query has at most ${MOST_TERMS}; with more it finds nothing`
+        tell('limit-exceeded', reason, term.start, term.end)
         return
       }
       if (term.isOpen)
         tell('invalid-query', 'Unexpected quotes: they do not end', term.valueStart, term.valueStart + 1)
-      const node = readTerm(term, (expected) =>
-        tell(
-          'invalid-query',
-          `Unexpected value of ${term.field ?? ''}: expected ${expected}; it is left out`,
-          term.valueStart,
-          term.end,
-        ),
-      )
+      const node = readTerm(term, frames.at(-1)?.field, options, (reason, start) => {
+        isRefused = true
+        tell('invalid-query', reason, start, term.end)
+      })
       if (node) add(node)
       isNegated = false
     },
-    mark(kind, start, end) {
+    mark(mark) {
+      const { kind, start, end } = mark
       if (kind === '-' || kind === 'NOT') {
         isNegated = !isNegated
         negation = [start, end]
         return
       }
       if (kind !== '(') tellOfNegation()
-      if (kind === '(') open(start, end)
+      if (kind === '(') open(mark)
       else if (kind === ')') shut(start, end)
       else if (kind === 'OR') either(start, end)
       isNegated = false
@@ -167,108 +186,10 @@ function createParser(text: string): QueryParser {
       if (last && frames.length > 1)
         tell('invalid-query', 'Unexpected opening bracket: it is not closed', last.start, last.start + 1)
       while (frames.length > 1) close()
+      if (isRefused) return notOf({ type: 'all' })
       return anyOf((frames[0]?.alternatives ?? []).filter((nodes) => nodes.length > 0).map(allOf))
     },
   }
-}
-
-/** The condition of a term; `undefined` for one without any, or with a value that its field cannot have. */
-function readTerm(term: Term, tell: (expected: string) => void): QueryNode | undefined {
-  const { field, value, isQuoted, isPrefix } = term
-  if (value.trim() === '') return undefined
-  if (field === 'has') {
-    const part = value.toLowerCase()
-    if (isPartName(part)) return { type: 'has', part }
-    tell(`one of ${Object.keys(parts).join(', ')}`)
-    return undefined
-  }
-  if (field === undefined || !isFieldName(field))
-    return { type: 'text', value, isPhrase: isQuoted || !isBare(value, false), isPrefix }
-  return readField(field, term, tell)
-}
-
-function readField(
-  field: FieldName,
-  { value, written, isQuoted, isPrefix }: Term,
-  tell: (expected: string) => void,
-): QueryNode | undefined {
-  if (isOfKind(field, 'text'))
-    return { type: 'text', field, value, isPhrase: isQuoted || !isBare(value, true), isPrefix }
-  // `arXiv:2401.1` is no identifier, so it is text.
-  if (isOfKind(field, 'value'))
-    return isFaulty(field, value)
-      ? { type: 'text', value: written, isPhrase: true, isPrefix: false }
-      : { type: 'value', field, value: isPrefix ? `${value}*` : value }
-  if (isOfKind(field, 'number')) {
-    const range = rangeOf(
-      value,
-      countOf,
-      (count) => (count < Number.MAX_SAFE_INTEGER ? count + 1 : undefined),
-      (count) => (count > 0 ? count - 1 : undefined),
-    )
-    if (range && (range.from ?? 0) <= (range.to ?? Number.POSITIVE_INFINITY))
-      return { type: 'number', field, ...range }
-    tell('a count, such as 5, >100 or 2..9')
-    return undefined
-  }
-  const range = rangeOf(value, dateOf, periodAfter, periodBefore)
-  if (range && isInOrder(range)) return { type: 'date', field, ...range }
-  tell('a date, such as 2025, >=2025-03 or 2024..2025-06')
-  return undefined
-}
-
-/** Whether a value is none of the identifiers that the field holds. */
-export function isFaulty(field: FieldName, value: string): boolean {
-  if (field === 'arxiv') return parseArxivId(value) === undefined
-  return field === 'doi' && parseDoi(value) === undefined
-}
-
-interface Range<Bound> {
-  readonly from?: Bound
-  readonly to?: Bound
-}
-
-/** `5`, `>5`, `>=5`, `<5`, `<=5`, `2..5`, `2..`, `..5`, with inclusive bounds. */
-function rangeOf<Bound>(
-  value: string,
-  read: (text: string) => Bound | undefined,
-  after: (bound: Bound) => Bound | undefined,
-  before: (bound: Bound) => Bound | undefined,
-): Range<Bound> | undefined {
-  const dots = value.indexOf('..')
-  if (dots !== -1) {
-    const [first, last] = [value.slice(0, dots), value.slice(dots + 2)]
-    const from = first === '' ? undefined : read(first)
-    const to = last === '' ? undefined : read(last)
-    const isRead = (first === '' || from !== undefined) && (last === '' || to !== undefined)
-    return isRead && (first !== '' || last !== '') ? withBounds(from, to) : undefined
-  }
-  const sign = /^(?:>=|<=|>|<|=)?/.exec(value)?.[0] ?? ''
-  const bound = read(value.slice(sign.length))
-  if (bound === undefined) return undefined
-  const low = sign === '>' ? after(bound) : bound
-  const high = sign === '<' ? before(bound) : bound
-  if (sign.startsWith('>')) return low === undefined ? undefined : withBounds(low, undefined)
-  if (sign.startsWith('<')) return high === undefined ? undefined : withBounds(undefined, high)
-  return withBounds(bound, bound)
-}
-
-function withBounds<Bound>(from: Bound | undefined, to: Bound | undefined): Range<Bound> {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-}
-
-/** `100`, `1.2k`. */
-function countOf(text: string): number | undefined {
-  if (/^\d{1,16}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) : undefined
-  return /^\d/.test(text) && text.length < 16 ? parseCount(text) : undefined
-}
-
-function dateOf(text: string): string | undefined {
-  return isPartialDate(text) ? text : undefined
-}
-
-function isInOrder({ from, to }: Range<string>): boolean {
-  return from === undefined || to === undefined || from.slice(0, to.length) <= to.slice(0, from.length)
 }
 
 /** Line and column of a query are those of its text. */

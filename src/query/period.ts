@@ -76,3 +76,18 @@ function written(year: number, ...rest: readonly number[]): string {
 function withFirst(period: string | undefined, part: number): string | undefined {
   return period && `${period}-${String(part).padStart(2, '0')}`
 }
+
+/** The day so many days, weeks, months or years before another one; of a shorter month the last. `undefined` before the year 0. */
+export function dayBefore(day: string, count: number, unit: 'd' | 'w' | 'm' | 'y'): string | undefined {
+  if (unit === 'd' || unit === 'w') {
+    let found: string | undefined = day
+    for (let left = unit === 'w' ? 7 * count : count; left > 0 && found !== undefined; left--)
+      found = periodBefore(found)
+    return found
+  }
+  const [year = 0, month = 1, date = 1] = partsOf(day)
+  const months = 12 * year + month - 1 - (unit === 'y' ? 12 * count : count)
+  if (months < 0) return undefined
+  const first = written(Math.floor(months / 12), (months % 12) + 1)
+  return withFirst(first, Math.min(date, lastDayOf(first) % 100))
+}

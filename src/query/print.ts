@@ -1,5 +1,7 @@
+import type { FieldName } from '../model/vocabulary'
 import type { QueryNode } from './ast'
-import { isFieldName } from './fields'
+import { hasField } from './lexer'
+import { countRangeOf } from './range'
 
 /** Writes a query in its own language: {@link parseQuery} reads the same tree of it. */
 export function printQuery(node: QueryNode): string {
@@ -13,11 +15,11 @@ export function printQuery(node: QueryNode): string {
     case 'or':
       return node.children.map(printQuery).join(' OR ')
     case 'not':
-      return `-${node.child.type === 'and' || node.child.type === 'or' ? bracketed(node.child) : printQuery(node.child)}`
+      return `-${['and', 'or', 'all'].includes(node.child.type) ? bracketed(node.child) : printQuery(node.child)}`
     case 'text':
-      return `${node.field === undefined ? '' : `${node.field}:`}${words(node.value, node.isPhrase, node.field !== undefined)}${node.isPrefix ? '*' : ''}`
+      return `${node.field === undefined ? '' : `${node.field}:`}${words(node.value, node.isPhrase, node.field)}${node.isPrefix ? '*' : ''}`
     case 'value':
-      return `${node.field}:${words(node.value, false, true)}`
+      return `${node.field}:${words(node.value, false, node.field)}`
     case 'number':
     case 'date':
       return `${node.field}:${range(node.from, node.to)}`
@@ -34,8 +36,8 @@ function range(from: string | number | undefined, to: string | number | undefine
   return from === to ? String(from) : `${from ?? ''}..${to ?? ''}`
 }
 
-function words(value: string, isPhrase: boolean, isFielded: boolean): string {
-  return isPhrase || !isBare(value, isFielded) ? quoted(value) : value
+function words(value: string, isPhrase: boolean, field: FieldName | undefined): string {
+  return isPhrase || !isBare(value, field) ? quoted(value) : value
 }
 
 /** Between quotes, where `"` and `\` stand behind a `\`. */
@@ -44,10 +46,8 @@ export function quoted(value: string): string {
 }
 
 /** Whether a word says the same without quotes. Behind a field's name, neither signs nor words of the language mean anything. */
-export function isBare(value: string, isFielded: boolean): boolean {
+export function isBare(value: string, field?: FieldName): boolean {
   if (value === '' || /[\s()]/.test(value) || value.startsWith('"') || value.endsWith('*')) return false
-  if (isFielded) return true
-  if (value.startsWith('-') || /^(?:AND|OR|NOT)$/.test(value)) return false
-  const name = /^([A-Za-z]+):/.exec(value)?.[1]?.toLowerCase()
-  return name === undefined || !(isFieldName(name) || name === 'has')
+  if (field !== undefined) return !/^[<>=]/.test(value) && !(field === 'authors' && countRangeOf(value))
+  return !value.startsWith('-') && !/^(?:AND|OR|NOT)$/.test(value) && !hasField(value)
 }

@@ -3,18 +3,10 @@ import type { Paper } from '../model/paper'
 import { allOf, type QueryNode } from './ast'
 import { compileQuery, type Predicate } from './compile'
 import { type Condition, conditionOf, isCondition } from './condition'
-import {
-  countValues,
-  type FacetValue,
-  type GroupField,
-  groupFields,
-  groupPapers,
-  isGroupField,
-  type PaperGroup,
-} from './group'
-import { parseQuery } from './language'
+import { countValues, type FacetValue, type GroupField, groupPapers, type PaperGroup } from './group'
+import { type MatchOptions, readQuery } from './language'
 import { printQuery } from './print'
-import { isSortKey, type SortKey, sortFields, sortPapers } from './sort'
+import { orderOfKey, type SortKey, sortPapers } from './sort'
 
 /** Rows that are made when they are asked for, anew each time. */
 export interface Rows<Row> extends Iterable<Row> {
@@ -27,8 +19,11 @@ export interface Rows<Row> extends Iterable<Row> {
 export interface PaperQuery extends Rows<Paper> {
   /** Keeps the papers that meet a condition of `f`, or for which a function is true. */
   where(condition: Condition | Predicate): PaperQuery
-  /** Keeps the papers that match a query of the language, `title:pruning has:code`; what is wrong with it is in {@link explain}. */
-  match(query: string | QueryNode): PaperQuery
+  /**
+   * Keeps the papers that match a query of the language, `title:pruning has:code`. Throws a TypeError where something is wrong with it, unless `report` takes that: then a
+   * query that cannot be meant finds nothing.
+   */
+  match(query: string | QueryNode, options?: MatchOptions): PaperQuery
   /** Sorts by keys, the first first: `sort('-upvotes', 'title')`. A later call stands in for an earlier one. */
   sort(...keys: readonly SortKey[]): PaperQuery
   /** Gives no more than so many, from the offset on. */
@@ -85,9 +80,9 @@ function queryOf(plan: Plan): PaperQuery {
         throw new TypeError("Expected a condition, such as f.title.has('pruning'), or a function of a paper")
       return queryOf({ ...plan, conditions: [...plan.conditions, condition] })
     },
-    match(text) {
+    match(text, options) {
       const { ast, diagnostics } =
-        typeof text === 'object' ? { ast: text, diagnostics: [] } : parseQuery(text)
+        typeof text === 'object' ? { ast: text, diagnostics: [] } : readQuery(text, options)
       return queryOf({
         ...plan,
         conditions: [...plan.conditions, conditionOf(ast)],
@@ -95,8 +90,7 @@ function queryOf(plan: Plan): PaperQuery {
       })
     },
     sort(...keys) {
-      for (const key of keys)
-        if (!isSortKey(key)) throw new TypeError(unknown('a key to sort by', key, sortFields))
+      for (const key of keys) if (typeof key !== 'function') orderOfKey(key)
       return queryOf({ ...plan, sort: keys })
     },
     limit: (count) => queryOf({ ...plan, limit: wholeOf('limit', count) }),
@@ -105,14 +99,10 @@ function queryOf(plan: Plan): PaperQuery {
       return rowsOf(() => mapped(run(plan), mapperOf(keys)))
     },
     groupBy(by) {
-      if (typeof by !== 'function' && !isGroupField(by))
-        throw new TypeError(unknown('a field to group by', by, groupFields))
       return groupPapers(run(plan), by)
     },
     facets<Key extends GroupField>(...keys: readonly Key[]): Record<Key, FacetValue[]> {
       const found = [...run(plan)]
-      for (const key of keys)
-        if (!isGroupField(key)) throw new TypeError(unknown('a field to count', key, groupFields))
       return Object.fromEntries(keys.map((key) => [key, countValues(found, key)])) as Record<
         Key,
         FacetValue[]
@@ -195,8 +185,4 @@ function wholeOf(name: string, count: number): number {
   if (!Number.isInteger(count) || count < 0)
     throw new TypeError(`Expected ${name} as a whole number from 0 on, received ${String(count)}`)
   return count
-}
-
-function unknown(what: string, received: unknown, known: readonly string[]): string {
-  return `Expected ${what}: one of ${known.join(', ')}; received ${String(received)}`
 }

@@ -1,18 +1,11 @@
-import { foldTitle } from '../lexicon/fold'
+import { foldText, foldTitle } from '../lexicon/fold'
 import type { Paper } from '../model/paper'
-import { fields } from './fields'
+import { type AliasName, type FieldName, type Term, vocabulary } from '../model/vocabulary'
+import { requireField } from './fields'
 import { firstDayOf } from './period'
 
-/** What papers can be sorted by. */
-export type SortField =
-  | 'published'
-  | 'featured'
-  | 'title'
-  | 'authors'
-  | 'upvotes'
-  | 'comments'
-  | 'stars'
-  | 'id'
+/** What papers can be sorted by: any name. */
+export type SortField = FieldName | AliasName
 
 /** A field, with `-` before it for the greatest first; or a comparison of one's own. */
 export type SortKey = SortField | `-${SortField}` | ((first: Paper, second: Paper) => number)
@@ -20,29 +13,35 @@ export type SortKey = SortField | `-${SortField}` | ((first: Paper, second: Pape
 type Value = number | string | undefined
 
 /**
- * What each field is sorted by. Dates by their first day; titles by their letters and digits without case and diacritics. Text is compared by its code
- * units, so that the order is the same in every locale.
+ * What a field is sorted by: of several values the first; dates by their first day; words by their letters and digits without case and diacritics. Text is compared by
+ * its code units, so that the order is the same in every locale.
  */
-const VALUES: Readonly<Record<SortField, (paper: Paper) => Value>> = {
-  published: ({ published }) => published && firstDayOf(published),
-  featured: ({ featured }) => featured && firstDayOf(featured),
-  title: ({ title }) => foldTitle(title),
-  authors: fields.authors.value,
-  upvotes: ({ metrics }) => metrics.upvotes,
-  comments: ({ metrics }) => metrics.comments,
-  stars: ({ metrics }) => metrics.stars,
-  id: ({ id }) => id,
+function readerOf(name: FieldName): (paper: Paper) => Value {
+  const { kind, values }: Term = vocabulary[name]
+  const read = READ[kind]
+  return (paper) => {
+    const [first] = values(paper)
+    return typeof first === 'string' ? read(first) : first
+  }
 }
 
-/** The fields that papers can be sorted by. */
-export const sortFields: readonly SortField[] = /* @__PURE__ */ Object.freeze(
-  Object.keys(VALUES) as SortField[],
-)
+const READ: Readonly<Record<Term['kind'], (value: string) => Value>> = {
+  text: foldTitle,
+  value: foldText,
+  flag: foldText,
+  number: Number,
+  date: firstDayOf,
+}
 
-/** Whether a value is a key that papers can be sorted by. */
-export function isSortKey(key: unknown): key is SortKey {
-  if (typeof key === 'function') return true
-  return typeof key === 'string' && Object.hasOwn(VALUES, key.replace(/^-/, ''))
+interface Order {
+  readonly name: FieldName
+  readonly isDown: boolean
+}
+
+/** The field and the direction of a key. Throws a TypeError where it names no field. */
+export function orderOfKey(key: unknown): Order {
+  const word = typeof key === 'string' ? key.replace(/^-/, '') : key
+  return { name: requireField(word, 'a key to sort by'), isDown: word !== key }
 }
 
 /**
@@ -83,8 +82,8 @@ function valuesOf(
   papers: readonly Paper[],
   key: SortField | `-${SortField}`,
 ): { values: Value[]; isDown: boolean } {
-  const isDown = key.startsWith('-')
-  return { values: papers.map(VALUES[(isDown ? key.slice(1) : key) as SortField]), isDown }
+  const { name, isDown } = orderOfKey(key)
+  return { values: papers.map(readerOf(name)), isDown }
 }
 
 /** A typed array of whole numbers sorts without a comparison in JavaScript: value and place of a paper as one number, where both fit. */

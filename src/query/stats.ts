@@ -1,5 +1,5 @@
 import type { Paper } from '../model/paper'
-import { fields, parts } from './fields'
+import { vocabulary } from '../model/vocabulary'
 import { countValues, type FacetValue } from './group'
 
 /** Papers in figures: plain data, ready for charts. */
@@ -30,13 +30,13 @@ export function stats(papers: Iterable<Paper>, { top = 10 }: StatsOptions = {}):
   if (!Number.isInteger(top) || top < 0)
     throw new TypeError(`Expected top as a whole number, such as 10, received ${String(top)}`)
   const all = [...papers]
-  const withCode = all.filter(parts.code).length
+  const withCode = all.filter((paper) => vocabulary.code.values(paper).length > 0).length
   return {
     papers: all.length,
     months: monthsOf(all),
     organizations: countValues(all, 'organization').slice(0, top),
-    keywords: countValues(all, 'keyword').slice(0, top),
-    categories: countValues(all, 'category').slice(0, top),
+    keywords: countValues(all, 'keywords').slice(0, top),
+    categories: countValues(all, 'categories').slice(0, top),
     code: { count: withCode, share: all.length === 0 ? 0 : withCode / all.length },
     authorCounts: authorCountsOf(all),
   }
@@ -62,8 +62,8 @@ function monthsOf(papers: readonly Paper[]): FacetValue[] {
 function authorCountsOf(papers: readonly Paper[]): { authors: number; count: number }[] {
   const counts = new Map<number, number>()
   for (const paper of papers) {
-    const authors = fields.authors.value(paper)
-    if (authors !== undefined) counts.set(authors, (counts.get(authors) ?? 0) + 1)
+    for (const authors of vocabulary.authorCount.values(paper))
+      counts.set(authors, (counts.get(authors) ?? 0) + 1)
   }
   return [...counts].map(([authors, count]) => ({ authors, count })).sort((a, b) => a.authors - b.authors)
 }

@@ -136,8 +136,8 @@ We light 50% of the coast. Code: <https://github.com/foxglove/tides>.
   })
 
   it.each([
-    ['{titel}', /Unknown field 'titel'/],
-    ['{constructor}', /Unknown field 'constructor'/],
+    ['{titel}', /Unknown field of the template 'titel'; did you mean 'title'/],
+    ['{constructor}', /Unknown field of the template 'constructor'/],
     ['{title', /Expected a name in braces/],
     ['title}', /Expected a name in braces/],
     ['a\nb', /Expected template as one line/],

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { parseQuery, printQuery, type QueryNode } from '../../src/index'
+import { type FieldName, fieldNames, vocabulary } from '../../src/model/vocabulary'
 import { allOf, anyOf, notOf } from '../../src/query/ast'
-import { fields, parts } from '../../src/query/fields'
 import { isBare } from '../../src/query/print'
 
 const SEED = 20_261_126
@@ -16,6 +16,8 @@ const word = (value: string, field?: string): object => ({
   isPhrase: false,
   isPrefix: false,
 })
+/** What a query finds that cannot be meant. */
+const NOTHING = { type: 'not', child: { type: 'all' } }
 const phrase = (value: string, field?: string): object => ({ ...word(value, field), isPhrase: true })
 
 describe('parseQuery', () => {
@@ -31,15 +33,15 @@ describe('parseQuery', () => {
     ['""', { type: 'all' }],
     ['title:pruning', word('pruning', 'title')],
     ['TITLE:pruning', word('pruning', 'title')],
-    ['author:"van den Oord"', phrase('van den Oord', 'author')],
-    ['org:nvidia', word('nvidia', 'org')],
-    ['category:cs.CL', { type: 'value', field: 'category', value: 'cs.CL' }],
+    ['author:"van den Oord"', phrase('van den Oord', 'authors')],
+    ['org:nvidia', word('nvidia', 'organization')],
+    ['category:cs.CL', { type: 'value', field: 'categories', value: 'cs.CL' }],
     ['has:code', { type: 'has', part: 'code' }],
-    ['authors:6', { type: 'number', field: 'authors', from: 6, to: 6 }],
-    ['authors:>5', { type: 'number', field: 'authors', from: 6 }],
-    ['authors:>=5', { type: 'number', field: 'authors', from: 5 }],
-    ['authors:<5', { type: 'number', field: 'authors', to: 4 }],
-    ['authors:<=5', { type: 'number', field: 'authors', to: 5 }],
+    ['authors:6', { type: 'number', field: 'authorCount', from: 6, to: 6 }],
+    ['authors:>5', { type: 'number', field: 'authorCount', from: 6 }],
+    ['authors:>=5', { type: 'number', field: 'authorCount', from: 5 }],
+    ['authors:<5', { type: 'number', field: 'authorCount', to: 4 }],
+    ['authors:<=5', { type: 'number', field: 'authorCount', to: 5 }],
     ['upvotes:2..9', { type: 'number', field: 'upvotes', from: 2, to: 9 }],
     ['upvotes:100..', { type: 'number', field: 'upvotes', from: 100 }],
     ['stars:>1.2k', { type: 'number', field: 'stars', from: 1201 }],
@@ -75,37 +77,101 @@ describe('parseQuery', () => {
     ['or and not', { type: 'and', children: [word('or'), word('and'), word('not')] }],
     // What is no field is text.
     ['C++', word('C++')],
-    ['arXiv:2401.1', phrase('arXiv:2401.1')],
     ['arXiv:2401.12345v2', { type: 'value', field: 'arxiv', value: '2401.12345v2' }],
     ['12:30', word('12:30')],
     ['https://x.org/a', word('https://x.org/a')],
     ['5"', word('5"')],
-    ['title:', phrase('title:')],
+    ['title:', word('title:')],
+    ['Lamps: A Survey', { type: 'and', children: [word('Lamps:'), word('A'), word('Survey')] }],
+    ['(Title: lamps)', { type: 'and', children: [word('Title:'), word('lamps')] }],
+    ['std::vector', word('std::vector')],
+    ['p>0.05', word('p>0.05')],
+    ['E=mc2', word('E=mc2')],
+    ['a -> b', { type: 'and', children: [word('a'), phrase('->'), word('b')] }],
+    ['arXiv: 2401.12345', { type: 'value', field: 'arxiv', value: '2401.12345' }],
+    ['arXiv: lamps', { type: 'and', children: [phrase('arXiv:'), word('lamps')] }],
+    // All that names a field.
+    ['organization:nvidia', word('nvidia', 'organization')],
+    ['metrics.upvotes:5', { type: 'number', field: 'upvotes', from: 5, to: 5 }],
+    ['upvotes>100', { type: 'number', field: 'upvotes', from: 101 }],
+    ['upvotes>=100', { type: 'number', field: 'upvotes', from: 100 }],
+    ['upvotes < 100', { type: 'number', field: 'upvotes', to: 99 }],
+    ['upvotes=7', { type: 'number', field: 'upvotes', from: 7, to: 7 }],
+    ['authors>5', { type: 'number', field: 'authorCount', from: 6 }],
+    ['authors:"5"', phrase('5', 'authors')],
+    ['published>=2024', { type: 'date', field: 'published', from: '2024' }],
+    ['year:2025', { type: 'date', field: 'year', from: '2025', to: '2025' }],
+    ['stars of upvotes', { type: 'and', children: [word('stars'), word('of'), word('upvotes')] }],
+    ['title:(a OR b)', { type: 'or', children: [word('a', 'title'), word('b', 'title')] }],
+    [
+      'title:(a (b OR author:c))',
+      {
+        type: 'and',
+        children: [word('a', 'title'), { type: 'or', children: [word('b', 'title'), word('c', 'authors')] }],
+      },
+    ],
+    ['-title:(a)', { type: 'not', child: word('a', 'title') }],
+    [
+      'upvotes:(>100 OR 7)',
+      {
+        type: 'or',
+        children: [
+          { type: 'number', field: 'upvotes', from: 101 },
+          { type: 'number', field: 'upvotes', from: 7, to: 7 },
+        ],
+      },
+    ],
+    [
+      'has:(code OR date)',
+      {
+        type: 'or',
+        children: [
+          { type: 'has', part: 'code' },
+          { type: 'has', part: 'published' },
+        ],
+      },
+    ],
+    ['withdrawn:yes', { type: 'has', part: 'withdrawn' }],
+    ['withdrawn:false', { type: 'not', child: { type: 'has', part: 'withdrawn' } }],
+    ['-()', { type: 'not', child: { type: 'all' } }],
     ['title:-a', word('-a', 'title')],
   ])('should read %j', (text, ast) => {
     expect(parseQuery(text)).toEqual({ ast, diagnostics: [] })
   })
 
-  it.each<[text: string, ast: object, ruleId: string, offset: number]>([
-    ['published:soon a', word('a'), 'invalid-query', 10],
-    ['published:2025..2024', { type: 'all' }, 'invalid-query', 10],
-    ['published:..', { type: 'all' }, 'invalid-query', 10],
-    ['published:>9999', { type: 'all' }, 'invalid-query', 10],
-    ['published:2025-02-30', { type: 'all' }, 'invalid-query', 10],
-    ['a authors:many', word('a'), 'invalid-query', 10],
-    ['authors:9..2', { type: 'all' }, 'invalid-query', 8],
-    ['authors:<0', { type: 'all' }, 'invalid-query', 8],
-    ['has:lamps', { type: 'all' }, 'invalid-query', 4],
-    ['"a b', phrase('a b'), 'invalid-query', 0],
-    ['a)', word('a'), 'invalid-query', 1],
-    ['(a', word('a'), 'invalid-query', 0],
-    ['OR a', word('a'), 'invalid-query', 0],
-    ['NOT AND a', word('a'), 'invalid-query', 0],
-    ['a NOT', word('a'), 'invalid-query', 2],
-    ['a NOT OR b', { type: 'or', children: [word('a'), word('b')] }, 'invalid-query', 2],
-    ['(a NOT) b', { type: 'and', children: [word('a'), word('b')] }, 'invalid-query', 3],
-    ['stars:9007199254740993', { type: 'all' }, 'invalid-query', 6],
-  ])('should tell what is wrong with %j, and where', (text, ast, ruleId, offset) => {
+  it.each<[text: string, ast: object, offset: number]>([
+    ['published:soon a', NOTHING, 10],
+    ['published:2025..2024', NOTHING, 10],
+    ['published:..', NOTHING, 10],
+    ['published:>9999', NOTHING, 10],
+    ['published:2025-02-30', NOTHING, 10],
+    ['published:7d', NOTHING, 10],
+    ['a upvotes:many', NOTHING, 10],
+    ['a OR upvotes:many', NOTHING, 13],
+    ['-upvotes:many', NOTHING, 9],
+    ['-(a OR upvotes:many)', NOTHING, 15],
+    ['upvotes:9..2', NOTHING, 8],
+    ['upvotes:<0', NOTHING, 8],
+    ['upvotes>many', NOTHING, 8],
+    ['stars:9007199254740993', NOTHING, 6],
+    ['title:>5', NOTHING, 6],
+    ['arXiv:2401.1', NOTHING, 6],
+    ['doi:lamps', NOTHING, 4],
+    ['withdrawn:maybe', NOTHING, 10],
+    ['has:lamps', NOTHING, 4],
+    ['a organisaton:b', NOTHING, 2],
+    ['foo:bar', NOTHING, 0],
+    ['foo:(a b)', NOTHING, 5],
+    ['upvots>100', NOTHING, 0],
+    ['"a b', phrase('a b'), 0],
+    ['a)', word('a'), 1],
+    ['(a', word('a'), 0],
+    ['OR a', word('a'), 0],
+    ['NOT AND a', word('a'), 0],
+    ['a NOT', word('a'), 2],
+    ['a NOT OR b', { type: 'or', children: [word('a'), word('b')] }, 2],
+    ['(a NOT) b', { type: 'and', children: [word('a'), word('b')] }, 3],
+  ])('should tell what is wrong with %j, and where', (text, ast, offset) => {
     const { ast: found, diagnostics } = parseQuery(text)
     expect(found).toEqual(ast)
     expect(
@@ -113,7 +179,43 @@ describe('parseQuery', () => {
         message.ruleId,
         message.place && 'start' in message.place && message.place.start.offset,
       ]),
-    ).toEqual([[ruleId, offset]])
+    ).toEqual([['invalid-query', offset]])
+  })
+
+  it.each<[text: string, reason: RegExp]>([
+    ['organisaton:nvidia', /^Unexpected field 'organisaton': did you mean 'organization'\?/],
+    ['vots:5', /did you mean 'votes'\?/],
+    ['abs:lamps', /did you mean 'abstract'\?/],
+    ['qqqqqq:5', /^Unexpected field 'qqqqqq': the names are id, title, /],
+    ['has:cod', /^Unexpected value of has: no name of a field; did you mean 'code'\?/],
+    ['upvotes:many', /^Unexpected value of upvotes: expected a count/],
+    ['published:7d', /needs the option referenceDate/],
+    ['published:>7d', /^Unexpected value of published: /],
+  ])('should say what was meant by %j', (text, reason) => {
+    expect(parseQuery(text).diagnostics[0]?.reason).toMatch(reason)
+  })
+
+  it.each<[value: string, from: string | undefined, to?: string]>([
+    ['7d', '2026-02-22'],
+    ['2w', '2026-02-15'],
+    ['1m', '2026-02-01'],
+    ['1y', '2025-03-01'],
+    ['today', '2026-03-01', '2026-03-01'],
+    ['>=yesterday', '2026-02-28'],
+    ['30d..7d', '2026-01-30', '2026-02-22'],
+    ['..7D', undefined, '2026-02-22'],
+  ])('should count published:%s from a day', (value, from, to) => {
+    expect(parseQuery(`published:${value}`, { referenceDate: '2026-03-01' })).toEqual({
+      ast: { type: 'date', field: 'published', ...(from && { from }), ...(to && { to }) },
+      diagnostics: [],
+    })
+  })
+
+  it('should count months back to days that there are', () => {
+    const { ast } = parseQuery('published:1m', { referenceDate: '2024-03-31' })
+    expect(ast).toMatchObject({ from: '2024-02-29' })
+    expect(parseQuery('published:99999y', { referenceDate: '2024-03-31' }).ast).toEqual(NOTHING)
+    expect(() => parseQuery('a', { referenceDate: 'today' })).toThrow(/Expected referenceDate as/)
   })
 
   it('should put a caret under the place', () => {
@@ -143,16 +245,31 @@ describe('parseQuery', () => {
 
 const term = fc
   .oneof(
-    fc.constantFrom('a', 'C++', 'OR', '-x', 'title:x', 'x*', 'van den', '"', '\\', '()', 'has:', '学习'),
+    fc.constantFrom(
+      'a',
+      'C++',
+      'OR',
+      '-x',
+      'title:x',
+      'a>b',
+      'upvotes',
+      '>',
+      '>5',
+      '5',
+      'arXiv:',
+      'x*',
+      'van den',
+      '"',
+      '\\',
+      '()',
+      'has:',
+      '学习',
+    ),
     fc.string({ minLength: 1 }),
   )
   .filter((value) => value.trim() !== '')
-const names = (kind: string): fc.Arbitrary<string> =>
-  fc.constantFrom(
-    ...Object.entries(fields)
-      .filter(([, field]) => field.kind === kind)
-      .map(([name]) => name),
-  )
+const names = (kind: string): fc.Arbitrary<FieldName> =>
+  fc.constantFrom(...fieldNames.filter((name) => vocabulary[name].kind === kind))
 const count = fc.nat(1e9)
 const date = fc.constantFrom('2023', '2024', '2024-02', '2024-02-29', '2025-12-31')
 
@@ -167,12 +284,16 @@ const text = fc
     type: 'text',
     ...(field && { field }),
     value,
-    isPhrase: isQuoted || !isBare(value, field !== undefined),
+    isPhrase: isQuoted || !isBare(value, field),
     isPrefix,
   }))
 const leaf = fc.oneof(
   text,
-  fc.record({ type: fc.constant('value'), field: fc.constantFrom('category', 'source', 'id'), value: term }),
+  fc.record({
+    type: fc.constant('value'),
+    field: fc.constantFrom('categories', 'sources', 'id'),
+    value: term,
+  }),
   fc.constant({ type: 'value', field: 'arxiv', value: '2504.01234' }),
   fc.tuple(names('number'), fc.option(count), count).map(([field, low, high]) => ({
     type: 'number',
@@ -181,7 +302,7 @@ const leaf = fc.oneof(
     to: low === null ? high : Math.max(low, high),
   })),
   fc.tuple(names('date'), date).map(([field, from]) => ({ type: 'date', field, from })),
-  fc.record({ type: fc.constant('has'), part: fc.constantFrom(...Object.keys(parts)) }),
+  fc.record({ type: fc.constant('has'), part: fc.constantFrom(...fieldNames) }),
 ) as fc.Arbitrary<QueryNode>
 
 const { node } = fc.letrec<{ node: QueryNode }>((tie) => ({
@@ -223,6 +344,10 @@ describe(`the laws of the language (seed ${SEED})`, () => {
             'title:',
             'has:',
             'published:',
+            'published>',
+            'arXiv:',
+            'foo:',
+            'title:(',
             '2024',
             '..',
             '>',

@@ -1,5 +1,5 @@
 import type { Paper } from '../../model/paper'
-import { paperFields } from '../../model/paper-schema'
+import { paperFields } from '../../model/paper-fields'
 import { clusterPapers } from './clusters'
 
 /** A paper that two digests tell differently. */

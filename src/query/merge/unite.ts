@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { uniteExtra } from '../../model/extra'
 import { idOf } from '../../model/identity'
 import type { Author, Extra, Identifiers, Image, Link, Paper } from '../../model/paper'
-import { paperFields } from '../../model/paper-schema'
+import { paperFields } from '../../model/paper-fields'
 import { isSamePaper } from './same'
 import { addSources, type StatedSource, unitedMetrics, unitedSources } from './sources'
 

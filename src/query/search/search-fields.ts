@@ -1,8 +1,12 @@
 import type { Paper } from '../../model/paper'
-import { fields } from '../fields'
+import type { FieldNameOf } from '../../model/vocabulary'
+import { askedOf, requireField } from '../fields'
 
 /** Fields that an index holds. */
-export type SearchField = 'abstract' | 'title' | 'tldr' | 'keyword' | 'author' | 'org'
+export type SearchField = Extract<
+  FieldNameOf<'text'>,
+  'abstract' | 'title' | 'tldr' | 'keywords' | 'authors' | 'organization'
+>
 
 /** What a field's words are worth, and how much a long one takes from them: `b` of BM25, from 0 (nothing) to 1. */
 interface FieldRule {
@@ -16,9 +20,9 @@ const RULES: readonly FieldRule[] = [
   { name: 'abstract', weight: 1, lengthShare: 0.75 },
   { name: 'title', weight: 4, lengthShare: 0.5 },
   { name: 'tldr', weight: 1.5, lengthShare: 0.75 },
-  { name: 'keyword', weight: 2.5, lengthShare: 0.5 },
-  { name: 'author', weight: 3, lengthShare: 0.2 },
-  { name: 'org', weight: 2, lengthShare: 0.2 },
+  { name: 'keywords', weight: 2.5, lengthShare: 0.5 },
+  { name: 'authors', weight: 3, lengthShare: 0.2 },
+  { name: 'organization', weight: 2, lengthShare: 0.2 },
 ]
 
 /** The fields by their numbers. */
@@ -29,10 +33,12 @@ export const FIELD_COUNT = 6
 
 /** The texts of a field of a paper, as printed. */
 export function textsOf(paper: Paper, field: SearchField): readonly string[] {
-  return fields[field].values(paper)
+  return askedOf(paper, field)
 }
 
-/** Whether a word names a field that an index holds. */
-export function isSearchField(word: unknown): word is SearchField {
-  return searchFields.includes(word as SearchField)
+/** The field of an index that a word names. Throws a TypeError where it names none. */
+export function requireSearchField(word: unknown): SearchField {
+  const name = requireField(word, 'a field to search')
+  if ((searchFields as readonly string[]).includes(name)) return name as SearchField
+  throw new TypeError(`Expected fields out of ${searchFields.join(', ')}, received ${String(word)}`)
 }

@@ -1,8 +1,9 @@
 import { foldText } from '../../lexicon/fold'
 import type { Paper } from '../../model/paper'
+import type { AliasName } from '../../model/vocabulary'
 import { compileQuery, type Predicate } from '../compile'
 import { type Condition, isCondition } from '../condition'
-import { parseQuery } from '../language'
+import { readQuery } from '../language'
 import { holdsWords } from '../words'
 import { createStore, type IndexStore } from './index-store'
 import { type MatchRange, rangesOf } from './ranges'
@@ -20,7 +21,7 @@ import {
   settle,
   takeBest,
 } from './score'
-import { isSearchField, type SearchField, searchFields, textsOf } from './search-fields'
+import { requireSearchField, type SearchField, searchFields, textsOf } from './search-fields'
 import { formsOf, readSearchText, type SearchText, type WordForm } from './search-text'
 import { packStore, unpackStore } from './serialize'
 
@@ -39,7 +40,7 @@ export interface SearchOptions {
   /** A query of the language, a condition of `f`, or a function of a paper: other papers are no hits. */
   readonly where?: string | Condition | Predicate | undefined
   /** The fields to search; all by default. */
-  readonly fields?: readonly SearchField[] | undefined
+  readonly fields?: readonly (SearchField | AliasName)[] | undefined
 }
 
 /** Sums of one set of numbers differ by their order; this is far more than they do. */
@@ -218,15 +219,13 @@ function checked(text: string, { limit = 10, where, fields }: SearchOptions): Ch
     throw new TypeError(`Expected words to search for as a string, received ${typeof text}`)
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0))
     throw new TypeError(`Expected limit as a whole number from 0 on, received ${String(limit)}`)
-  for (const field of fields ?? [])
-    if (!isSearchField(field))
-      throw new TypeError(`Expected fields out of ${searchFields.join(', ')}, received ${String(field)}`)
-  return { limit, where, isSearched: (field) => fields?.includes(field) ?? true, test: testOf(where) }
+  const asked = fields && new Set(fields.map(requireSearchField))
+  return { limit, where, isSearched: (field) => asked?.has(field) ?? true, test: testOf(where) }
 }
 
 function testOf(where: SearchOptions['where']): Predicate {
   if (where === undefined) return () => true
-  if (typeof where === 'string') return compileQuery(parseQuery(where).ast)
+  if (typeof where === 'string') return compileQuery(readQuery(where).ast)
   if (typeof where === 'function') return where
   if (isCondition(where)) return (paper) => where.test(paper)
   throw new TypeError(

@@ -31,27 +31,29 @@ const listOf =
   (cell: string): unknown =>
     unguardFormula(cell).split('; ').map(read)
 
-const TEXTS = 'id title abstract tldr published featured submitter url section'
-/** Texts that only the lossless mode writes. */
-const RECORDED = 'submitterName submittedAt citationKey comment language'
+const TEXTS =
+  'id title abstract tldr published featured submitter submitterName submittedAt url section citationKey comment language'
 const PARTS =
   'organization=organization.name organizationSlug=organization.slug organizationUrl=organization.url doi=identifiers.doi openreview=identifiers.openreview acl=identifiers.acl pmid=identifiers.pmid'
-const COUNTS = 'authorCount upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
+const PUBLISHED =
+  'publicationType=publication.type container=publication.container volume=publication.volume issue=publication.issue pages=publication.pages publisher=publication.publisher place=publication.place event=publication.event series=publication.series edition=publication.edition publicationNumber=publication.number reference=publication.reference'
+const COUNTS = 'authorCount version upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
 
 /** The columns that the exporter writes for people, and how each is read back: values, not words. */
 const readableColumns: Columns = new Map([
-  ...columnsOf(`${TEXTS} ${PARTS}`, unguardFormula),
+  ...columnsOf(`${TEXTS} ${PARTS} ${PUBLISHED}`, unguardFormula),
   ...columnsOf('arxiv=identifiers.arxiv', (cell) => cell.replace(/^arxiv:/i, '')),
   ...columnsOf(COUNTS, numberOf),
   ...columnsOf('keywords categories', listOf(String)),
-  ...columnsOf('authors', listOf(splitName)),
+  ...columnsOf('authors editors=publication.editors', listOf(splitName)),
+  ...columnsOf('moreAuthors withdrawn', (cell) => cell === 'true' || cell),
   ...columnsOf('links', listOf(readLink)),
   ...columnsOf('sources', listOf(readSource)),
 ])
 
 /** The columns of the lossless mode, whose cells are as they are. What is no JSON fails the schema, which tells. */
 const losslessColumns: Columns = new Map([
-  ...columnsOf(`${TEXTS} ${RECORDED}`, String),
+  ...columnsOf(TEXTS, String),
   ...columnsOf(
     'authors authorCount moreAuthors organization identifiers publication version withdrawn images links keywords categories metrics extra sources',
     (cell) => (parseJson(cell) ?? { value: cell }).value,
