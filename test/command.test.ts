@@ -210,7 +210,7 @@ describe('runCommand', () => {
   })
 
   it.each([
-    [['--sort', 'size'], /Expected some of published, /],
+    [['--sort', 'size'], /Expected a key to sort by, received "size"/],
     [['--limit', '-1'], /Expected a whole number/],
   ])('should end with 2 on %s', async (words, reason) => {
     const { code, stderr } = await run(['convert', ...words], TABLE)

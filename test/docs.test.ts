@@ -8,6 +8,7 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { describe, expect, it } from 'vitest'
 
 import { csv, exporters, paperJsonSchema, parse, readers, rules, stringify } from '../src/index'
+import { aliases, fieldNames, vocabulary } from '../src/model/vocabulary'
 import { readBlocks, readHeadings } from './examples'
 
 describe('docs/diagnostics.md', () => {
@@ -60,6 +61,18 @@ describe('docs/paper.md', () => {
     const columns = rows.flatMap(([, , cell = '']) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
     expect(fields).toEqual(Object.keys(schema.properties ?? {}))
     expect(columns.sort()).toEqual(stringify([], csv).trimEnd().split(',').sort())
+  })
+})
+
+describe('docs/query.md', () => {
+  it('should name the whole vocabulary, by the way in which it is asked', () => {
+    const [, section = ''] = readFileSync('docs/query.md', 'utf8').split('## Names\n')
+    const rows = [...section.matchAll(/^\| ([a-z ]+) \| (`.+) \|$/gm)]
+    const kinds = ['text', 'value', 'number', 'date', 'flag']
+    const named = rows.slice(0, 5).map(([, , cell = '']) => cell.match(/\w+/g))
+    expect(named).toEqual(kinds.map((kind) => fieldNames.filter((name) => vocabulary[name].kind === kind)))
+    const short = [...section.matchAll(/`(\w+)` \((\w+)\)/g)].map(([, word, name]) => [word, name])
+    expect(short).toEqual(Object.entries(aliases).filter(([word]) => !word.includes('.')))
   })
 })
 

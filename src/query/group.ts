@@ -3,7 +3,7 @@ import type { Paper } from '../model/paper'
 import { type AliasName, type FieldName, type Term, vocabulary } from '../model/vocabulary'
 import { requireField } from './fields'
 
-/** What papers can be grouped by: any name. */
+/** What papers can be grouped by: a name of the vocabulary. */
 export type GroupField = FieldName | AliasName
 
 /** The papers that share a value. */

@@ -56,7 +56,7 @@ export function* readLexemes(text: string): Generator<Lexeme, void, undefined> {
 
 /** Whether a word at the start of a text is read with the words behind it, or as the name of a field. */
 export function hasField(text: string): boolean {
-  return /^[<>=]/.test(text) || /^(?:arxiv|doi):$/i.test(text) || fieldAt(text, 0) !== undefined
+  return /^[<>=]/.test(text) || /^[a-z][a-z.]{0,39}:$/i.test(text) || fieldAt(text, 0) !== undefined
 }
 
 interface FieldStart {

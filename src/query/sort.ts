@@ -4,7 +4,7 @@ import { type AliasName, type FieldName, type Term, vocabulary } from '../model/
 import { requireField } from './fields'
 import { firstDayOf } from './period'
 
-/** What papers can be sorted by: any name. */
+/** What papers can be sorted by: a name of the vocabulary. */
 export type SortField = FieldName | AliasName
 
 /** A field, with `-` before it for the greatest first; or a comparison of one's own. */
