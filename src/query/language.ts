@@ -15,6 +15,8 @@ export interface ParsedQuery {
 /** Brackets deeper than this mean nothing, and terms beyond this number are left out; both with a message. */
 const DEEPEST = 64
 const MOST_TERMS = 1000
+/** Nobody reads more; each costs time in proportion to the query. */
+const MOST_FAULTS = 20
 
 /**
  * Reads a query: `"exact phrase" title:(pruning OR sparsity) published:2024..2025-06 upvotes>100 has:code -survey`. It never throws on any text. A field
@@ -93,7 +95,7 @@ function createParser(text: string, options: QueryOptions): QueryParser {
     start: number,
     end: number,
   ): void {
-    if (told.has(reason)) return
+    if (told.has(reason) || told.size >= MOST_FAULTS) return
     told.add(reason)
     diagnostics.push(
       diagnostic(ruleId, reason, {
