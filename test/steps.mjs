@@ -40,7 +40,9 @@ const asked = parse('Lanterns of the Coast\n\nWe light the coast.\n\n  • 6 aut
 const index = createIndex(asked)
 works.ask = (input) => {
   printQuery(parseQuery(input).ast)
-  query(asked).match(input, { report() {} }).toArray()
+  query(asked)
+    .match(input, { report() {} })
+    .toArray()
   index.search(input)
 }
 works.phrase = (input) =>
