@@ -2,7 +2,8 @@ import type { LabelMeaning } from '../../lexicon/field-label'
 import type { Element, Passage } from '../line/element'
 import { textOf } from '../line/span'
 import { keyOf } from './key'
-import { anchorsIn, isArxivAnchor } from './links'
+import { leadOf } from './lead'
+import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
 
@@ -22,7 +23,8 @@ export interface Section {
 export function outlineOf(elements: readonly Element[], repeats: Repeats): Section {
   const root: Section = { depth: 0, body: [], children: [] }
   const open: Section[] = [root]
-  for (const [index, element] of elements.entries()) {
+  for (const [index, read] of elements.entries()) {
+    const element = groupOf(read, elements[index + 1]) ?? read
     const last = open.at(-1) ?? root
     if (element.kind !== 'heading') {
       last.body.push(element)
@@ -39,6 +41,27 @@ export function outlineOf(elements: readonly Element[], repeats: Repeats): Secti
   }
   return root
 }
+
+/** A group's name is no longer. */
+const LONGEST_GROUP = 80
+
+/** Strong words by themselves right over an item that starts with a paper are a heading, for want of another: `**Robotics**`, in chats always. */
+function groupOf(element: Element, next: Element | undefined): Passage | undefined {
+  if (element.kind !== 'text' || element.depth > 0 || next?.kind !== 'item' || next.depth > 2)
+    return undefined
+  const [line, more] = element.lines
+  const [first] = next.lines
+  if (!line || more || !first || !line.every(({ strong, url }) => strong && url === undefined))
+    return undefined
+  const lead = leadOf(first)
+  const isOver = lead && !lead.isWithin && (anchorOf(lead.url) !== undefined || lead.mark === 'strong')
+  return isOver && keyOf(first) === undefined && textOf(line).length <= LONGEST_GROUP
+    ? { ...element, kind: 'heading', depth: GROUP }
+    : undefined
+}
+
+/** The depth of such a heading: below all that are marked as headings. */
+export const GROUP = 7
 
 function isLabelHeading(
   heading: Passage,

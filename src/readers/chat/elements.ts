@@ -2,7 +2,7 @@ import { foldText } from '../../lexicon/fold'
 import type { Position } from '../../model/paper'
 import type { Element, Passage } from '../../parser/line/element'
 import { type PlainLine, passagesOf, readPlainLine } from '../../parser/line/passages'
-import { textOf, trimLine } from '../../parser/line/span'
+import { type Span, textOf, trimLine } from '../../parser/line/span'
 import { lineOfMarks, type Marks } from '../../parser/mdast/marks'
 
 /** A line as it was written, with its marks. */
@@ -48,7 +48,19 @@ export function elementsOf({ lines, cards, marks, position }: Message): Element[
 }
 
 function readLine({ text, position }: MessageLine, marks: Marks): PlainLine {
-  return readPlainLine(text, position, (words) => lineOfMarks(words, marks))
+  return readPlainLine(text, position, (words) => lineOfMarks(words, marks).map(unescaped))
+}
+
+/** `&`, `<` and `>`, which chats with marks in angles write as references. */
+function unescaped(span: Span): Span {
+  const { text, url } = span
+  return text.includes('&') || url?.includes('&')
+    ? { ...span, text: plainOf(text), ...(url !== undefined && { url: plainOf(url) }) }
+    : span
+}
+
+function plainOf(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 }
 
 /** A card whose title leads to what it shows. The title stands first, or behind the address, before which stands who made the page. */

@@ -36,7 +36,7 @@ function isMessage(value: JsonObject): boolean {
 function messageOf(value: JsonObject, position: Position | undefined): Message {
   const seconds = wordsOf(value, 'ts')
   const linesOf = (text: string): MessageLine[] =>
-    (seconds === '' ? text : unescaped(text)).split(/\r\n?|\n/).map((line) => ({ text: line, position }))
+    text.split(/\r\n?|\n/).map((line) => ({ text: line, position }))
   const cards = [...listOf(value, 'embeds'), ...listOf(value, 'attachments')].map(wordsOfCard)
   return {
     day: seconds === '' ? wordsOf(value, 'date', 'timestamp') : dayOfEpoch(Number(seconds)),
@@ -93,11 +93,6 @@ function marked(piece: JsonObject): string {
   if (typeof text !== 'string') return ''
   if (typeof href === 'string') return linked(text, href)
   return type === 'bold' ? text.replace(/\S(?:.{0,4096}\S)?/g, '*$&*') : text
-}
-
-/** Slack escapes what its own marks use. */
-function unescaped(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 }
 
 function listOf(value: JsonObject, key: string): JsonObject[] {
