@@ -68,6 +68,13 @@ function codeOf(code: string): string {
 function isFence(text: string, at: number, fence: string, open: ReadonlySet<string>): boolean {
   const end = at + fence.length
   const [before, after] = [text.charAt(at - 1), text.charAt(end)]
-  if (open.has(fence)) return /\S/.test(before) && !/[\p{L}\p{N}]/u.test(after)
+  if (open.has(fence)) return /\S/.test(before) && !/[\p{L}\p{N}]/u.test(after) && !isStarred(text, at, fence)
   return !/[\p{L}\p{N}$^]/u.test(before) && /\S/.test(after) && text.includes(fence, end)
+}
+
+/** The star of `*A* Search for Tides*`: behind one letter, where only the last of the line is left to end the words. */
+function isStarred(text: string, at: number, fence: string): boolean {
+  if (fence !== '*' || !/(?<!\p{L})\p{Lu}$/u.test(text.slice(Math.max(0, at - 2), at))) return false
+  const next = text.indexOf(fence, at + 1)
+  return next !== -1 && next === text.trimEnd().length - 1
 }
