@@ -2,6 +2,7 @@ import { frozen } from '../model/frozen'
 import type { DigestContent } from '../model/tree'
 import { spanOf } from '../parser/assemble'
 import { readDigest } from '../parser/grammar/digest'
+import { headingAt } from '../parser/grammar/outline'
 import type { Element } from '../parser/line/element'
 import { readSiteOr } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
@@ -79,7 +80,7 @@ function readMessages(messages: readonly Message[], dayOf: DayOf, context: ReadC
   for (const message of messages) {
     const day = dayOf(message)
     const elements = elementsOf(message)
-    const isHeaded = elements.some(({ kind }) => kind === 'heading')
+    const isHeaded = elements.some((_, index) => headingAt(elements, index) !== undefined)
     const run = runs.at(-1)
     if (!run || run.day !== day || run.isHeaded || isHeaded) runs.push({ day, elements, isHeaded })
     else for (const element of elements) run.elements.push(element)

@@ -24,7 +24,7 @@ export function outlineOf(elements: readonly Element[], repeats: Repeats): Secti
   const root: Section = { depth: 0, body: [], children: [] }
   const open: Section[] = [root]
   for (const [index, read] of elements.entries()) {
-    const element = groupOf(read, elements[index + 1]) ?? read
+    const element = headingAt(elements, index) ?? read
     const last = open.at(-1) ?? root
     if (element.kind !== 'heading') {
       last.body.push(element)
@@ -45,19 +45,30 @@ export function outlineOf(elements: readonly Element[], repeats: Repeats): Secti
 /** A group's name is no longer. */
 const LONGEST_GROUP = 80
 
-/** Strong words by themselves right over an item that starts with a paper are a heading, for want of another: `**Robotics**`, in chats always. */
-function groupOf(element: Element, next: Element | undefined): Passage | undefined {
-  if (element.kind !== 'text' || element.depth > 0 || next?.kind !== 'item' || next.depth > 2)
-    return undefined
-  const [line, more] = element.lines
-  const [first] = next.lines
-  if (!line || more || !first || !line.every(({ strong, url }) => strong && url === undefined))
-    return undefined
-  const lead = leadOf(first)
-  const isOver = lead && !lead.isWithin && (anchorOf(lead.url) !== undefined || lead.mark === 'strong')
-  return isOver && keyOf(first) === undefined && textOf(line).length <= LONGEST_GROUP
+/**
+ * The heading that an element is. Strong words by themselves right over an item that starts with a paper are one, for want of another:
+ * `**Robotics**`, in chats always; and those over such.
+ */
+export function headingAt(elements: readonly Element[], index: number): Passage | undefined {
+  const [element, next, behind] = [elements[index], elements[index + 1], elements[index + 2]]
+  if (element?.kind === 'heading') return element
+  return isStrongLine(element) && (startsPaper(next) || (isStrongLine(next) && startsPaper(behind)))
     ? { ...element, kind: 'heading', depth: GROUP }
     : undefined
+}
+
+function isStrongLine(element: Element | undefined): element is Passage {
+  if (element?.kind !== 'text' || element.depth > 0 || element.lines.length !== 1) return false
+  const [line = []] = element.lines
+  return line.every(({ strong, url }) => strong && url === undefined) && textOf(line).length <= LONGEST_GROUP
+}
+
+function startsPaper(element: Element | undefined): boolean {
+  if (element?.kind !== 'item' || element.depth > 2) return false
+  const [line = []] = element.lines
+  const lead = leadOf(line)
+  const isLead = lead && !lead.isWithin && (anchorOf(lead.url) !== undefined || lead.mark === 'strong')
+  return isLead === true && keyOf(line) === undefined
 }
 
 /** The depth of such a heading: below all that are marked as headings. */
