@@ -12,7 +12,7 @@ const RUNS = 1000
 const referenceDate = '2026-06-30'
 
 /** Carriers that do not agree with the others yet: none, when the grammar is finished. One that does agree fails until its name is taken out. */
-const disagreeing: ReadonlySet<string> = new Set(['a list in plain text', 'a mail'])
+const disagreeing: ReadonlySet<string> = new Set()
 
 describe(`carriers agree (seed ${SEED})`, () => {
   for (const [name, carrier] of Object.entries(carriers)) {

@@ -84,15 +84,11 @@ function readBody({ text, offset }: MailBody, document: string, context: ReadCon
       ? undefined
       : { start: pointOf(offset + position.start.offset), end: pointOf(offset + position.end.offset) }
   const report = (message: Diagnostic): void => context.report(moved(message, placed))
-  const inner = { ...context, document: text }
-  const read = (way: (context: ReadContext) => DigestContent[]) =>
-    attempt((tell) => way({ ...inner, report: tell }))
-  const prose = read((own) => readProse(text, own))
-  const isOwn = isSitePage(text) > 0 || startsWithRecords(text)
-  const digest = isOwn
-    ? undefined
-    : read((own) => readDigest(passagesIn(text, own), own.report, [], context.trace))
-  const content = taken(digest && digest.papers >= prose.papers ? digest : prose, { report })
+  const own = { ...context, document: text, report }
+  const content =
+    isSitePage(text) > 0 || startsWithRecords(text)
+      ? readProse(text, own)
+      : readDigest(passagesIn(text, own), report, [], context.trace)
   return toPlain(content).map((node) => moveNode(node, placed))
 }
 

@@ -10,6 +10,7 @@ import type { DigestContent } from '../model/tree'
 import { HEAD_LENGTH, startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
+import { factsIn } from '../parser/grammar/fact'
 import { isTitle } from '../parser/grammar/title'
 import { createCollector } from '../parser/mdast/element'
 import { isSitePage, readSiteOr, startsWithRecords } from '../parser/prose'
@@ -106,7 +107,10 @@ function namedIn(text: string): number {
     ([title = '', names = '']) =>
       !/[<>{}=]/.test(title + names) && isTitle(title.trim()) && isNameList(names.trim(), true),
   )
-  return named.length > 1 && named.length * 2 > entries.length ? 5 : 0
+  const isOne =
+    named.length === 1 &&
+    named[0]?.slice(2).some((line) => namesPaper(line) || factsIn(line.trim()) !== undefined)
+  return (named.length > 1 || isOne) && named.length * 2 > entries.length ? 5 : 0
 }
 
 /** An item may have its title, names and what else it says before the address. */

@@ -192,10 +192,10 @@ function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.mark === 'link')
     return lead.url !== undefined && (anchorOf(lead.url) !== undefined || lines.length === 1)
   const [, second] = lines
-  if (!second || lead.rest.length > 0 || /[.。!:：]$/.test(textOf(line)) || lead.title.length > 250)
-    return false
-  const rest = lines.slice(1)
+  if (!second || lead.rest.length > 0 || /[:：]$/.test(textOf(line)) || lead.title.length > 250) return false
   if (isNameList(textOf(second), true)) return true
+  if (/[.。!]$/.test(textOf(line))) return false
+  const rest = lines.slice(1)
   return rest.some(linksPaper) && (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)
 }
 

@@ -1,11 +1,13 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
+import { isNameList } from '../../lexicon/name-evidence'
 import type { Element, Passage } from '../line/element'
-import { textOf } from '../line/span'
+import { type Line, textOf } from '../line/span'
 import { keyOf } from './key'
 import { leadOf } from './lead'
 import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
+import { isTitle } from './title'
 
 /** A heading and what stands under it, up to the next of its rank. */
 export interface Section {
@@ -46,24 +48,59 @@ export function outlineOf(elements: readonly Element[], repeats: Repeats): Secti
 const LONGEST_GROUP = 80
 
 /**
- * The heading that an element is. Strong words by themselves right over an item that starts with a paper are one, for want of another:
- * `**Robotics**`, in chats always; and those over such.
+ * The heading that an element is. For want of another, a line by itself right over papers is one: strong words over items, in chats always
+ * (`**Robotics**`), and plain ones over blocks of title and names, where a text has no marks at all; and those over such.
  */
 export function headingAt(elements: readonly Element[], index: number): Passage | undefined {
   const [element, next, behind] = [elements[index], elements[index + 1], elements[index + 2]]
   if (element?.kind === 'heading') return element
-  return isStrongLine(element) && (startsPaper(next) || (isStrongLine(next) && startsPaper(behind)))
-    ? { ...element, kind: 'heading', depth: GROUP }
-    : undefined
+  for (const { depth, isName, isPaper } of GROUPS)
+    if (isName(element) && (isPaper(next) || (isName(next) && isPaper(behind))))
+      return { ...element, kind: 'heading', depth }
+  return undefined
+}
+
+function isLineAlone(element: Element | undefined): element is Passage {
+  return (
+    element?.kind === 'text' &&
+    element.depth === 0 &&
+    element.card === undefined &&
+    element.lines.length === 1
+  )
 }
 
 function isStrongLine(element: Element | undefined): element is Passage {
-  if (element?.kind !== 'text' || element.depth > 0 || element.lines.length !== 1) return false
-  const [line = []] = element.lines
-  return line.every(({ strong, url }) => strong && url === undefined) && textOf(line).length <= LONGEST_GROUP
+  return isLineAlone(element) && isName(element.lines[0], true)
 }
 
-function startsPaper(element: Element | undefined): boolean {
+function isPlainLine(element: Element | undefined): element is Passage {
+  if (!isLineAlone(element) || !isName(element.lines[0], false)) return false
+  const words = textOf(element.lines[0] ?? [])
+  return (
+    !/[.。!?？！;,]$/.test(words) &&
+    keyOf(element.lines[0] ?? [])?.meaning === undefined &&
+    meaningOf(words) === undefined
+  )
+}
+
+function isName(line: Line = [], isStrong: boolean): boolean {
+  return (
+    line.every(({ strong = false, url }) => strong === isStrong && url === undefined) &&
+    textOf(line).length <= LONGEST_GROUP
+  )
+}
+
+/** A block of lines: a title, on one line or two, and names under it. */
+function isNamedBlock(element: Element | undefined): boolean {
+  if (element?.kind !== 'text' || element.depth > 0) return false
+  const [first = [], ...rest] = element.lines
+  const title = textOf(first)
+  return (
+    isTitle(title) && !isNameList(title) && rest.slice(0, 2).some((line) => isNameList(textOf(line), true))
+  )
+}
+
+function isPaperItem(element: Element | undefined): boolean {
   if (element?.kind !== 'item' || element.depth > 2) return false
   const [line = []] = element.lines
   const lead = leadOf(line)
@@ -71,8 +108,14 @@ function startsPaper(element: Element | undefined): boolean {
   return isLead === true && keyOf(line) === undefined
 }
 
-/** The depth of such a heading: below all that are marked as headings. */
-export const GROUP = 7
+/** Strong words are the name of a group even where they are the only ones. */
+export const STRONG_GROUP = 7
+
+/** Names of groups, below all that are marked as headings. */
+const GROUPS = [
+  { depth: STRONG_GROUP, isName: isStrongLine, isPaper: isPaperItem },
+  { depth: 8, isName: isPlainLine, isPaper: isNamedBlock },
+] as const
 
 function isLabelHeading(
   heading: Passage,

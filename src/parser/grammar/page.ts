@@ -8,7 +8,7 @@ import type { FrontMatter } from './front-matter'
 import { headingLead } from './heading'
 import { keyOf, segmentsOf } from './key'
 import { anchorOf, linksPaper } from './links'
-import { GROUP, type Section } from './outline'
+import { type Section, STRONG_GROUP } from './outline'
 
 /**
  * The heading that names the whole page: the first, where no other has its rank, or where it tells a day. Under front matter with a
@@ -20,8 +20,7 @@ export function titleHeading(root: Section, frontMatter: readonly FrontMatter[])
   const url = headingLead(first.heading.lines[0] ?? [])?.url
   if (anchorOf(url) !== undefined) return undefined
   const isNamed = first.depth > 1 && frontMatter.some(({ key }) => /^title$/i.test(key))
-  // Strong words over a list are the name of a group, even of the only one.
-  const isAlone = !isNamed && first.depth < GROUP && others.every(({ depth }) => depth > first.depth)
+  const isAlone = !isNamed && first.depth !== STRONG_GROUP && others.every(({ depth }) => depth > first.depth)
   return isAlone || dateIn(textOf(first.heading.lines[0] ?? [])) !== undefined ? first.heading : undefined
 }
 
