@@ -147,6 +147,17 @@ export function settleBylines(cards: readonly Card[]): void {
   }
 }
 
+/** Short words behind the last of several blocks, where none of the others has such, are those in which the page ends: `See you on Friday`. */
+export function settleEnd(cards: readonly Card[]): void {
+  const others = cards.slice(0, -1)
+  const last = cards.at(-1)
+  if (last?.head?.kind !== 'text' || others.length < 2) return
+  const { facts } = last
+  if ((proseOf(facts)?.value.length ?? SHORTEST_ABSTRACT) >= SHORTEST_ABSTRACT) return
+  if (others.some((other) => other.facts.prose.length > 0 || hasSummary(other.facts))) return
+  facts.rest.push(...facts.prose.splice(0))
+}
+
 /** The one paper that a card is about; `undefined` where it names none, or several. */
 export function keyOfCard({ facts }: Card): string | undefined {
   return keyOfAnchors(facts.anchors)

@@ -5,7 +5,16 @@ import type { Element, Passage } from '../line/element'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
 import type { Trace } from '../trace'
-import { type Card, keyOfCard, paperOf, remnantsOf, settleBylines, settleSections, weightOf } from './card'
+import {
+  type Card,
+  keyOfCard,
+  paperOf,
+  remnantsOf,
+  settleBylines,
+  settleEnd,
+  settleSections,
+  weightOf,
+} from './card'
 import { withCards } from './cards'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
@@ -45,6 +54,7 @@ export function readDigest(
   if (named) settlePageTitle(cards, named, frontMatter)
   settleSections(cards)
   settleBylines(cards)
+  settleEnd(cards)
   const isNamedPaper = cards.some(
     ({ titlePosition }) => titlePosition !== undefined && titlePosition === named?.position,
   )
