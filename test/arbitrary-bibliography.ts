@@ -129,7 +129,7 @@ export const anyBibliography: fc.Arbitrary<string> = fc
     entries
       .map(({ type, key, title, fields, isRound }, index) => {
         const body = `${key}${index},\n  title = {${title} ${index}}${fields.map((text) => `,\n  ${text}`).join('')}\n`
-        return isRound ? `@${type}(${body.replaceAll('"', '')})` : `@${type}{${body}}`
+        return isRound ? `@${type}(${body})` : `@${type}{${body}}`
       })
       .join('\n\n'),
   )
