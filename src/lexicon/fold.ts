@@ -1,4 +1,4 @@
-import { withoutMath } from './latex'
+import { withLettersOfMath } from './math-text'
 
 /**
  * Letters that Unicode does not decompose, and what bibliographers write for them in ASCII; the capital forms follow from
@@ -48,7 +48,7 @@ export function foldToAscii(text: string): string {
  * signs, so the result is empty only for a title that is empty or blank.
  */
 export function foldTitle(printed: string): string {
-  const title = withoutMath(printed)
+  const title = withLettersOfMath(printed)
   // Most titles are ASCII, and nothing of what follows changes those.
   if (!/[^\0-\x7f]/.test(title) && /[A-Za-z0-9]/.test(title))
     return (title.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')

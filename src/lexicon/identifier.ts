@@ -170,3 +170,12 @@ const ARXIV_IN_WORDS =
 export function arxivOfVenue(words: string): string | undefined {
   return parseArxivId(ARXIV_IN_WORDS.exec(words.slice(0, 400))?.[1] ?? '')
 }
+
+/** The arXiv id of a field that is for one, however people fill it in: `2504.02508 [cs.LG]`, `abs/2504.02508`, `https://arxiv.org/abs/2504.02508v2`. */
+export function arxivOfField(words: string): string | undefined {
+  const [first = ''] = words.trim().split(/[\s,;[]/, 1)
+  const address = /^(?:https?:\/\/)?((?:[a-z]{1,8}\.)?arxiv\.org\/.*)$/i.exec(first)?.[1]
+  const found = address === undefined ? undefined : identifierOfUrl(`https://${address}`)
+  if (found?.kind === 'arxiv') return found.value
+  return parseArxivId(first.replace(/^(?:abs|pdf)\//i, '')) ?? arxivOfVenue(words)
+}

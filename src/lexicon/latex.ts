@@ -1,4 +1,5 @@
-import { commands, markOf } from './tex-command'
+import { commands, markOf, styles } from './tex-command'
+import { settleSource } from './tex-source'
 
 /**
  * Decodes once what LaTeX left in running text: `\%`, `\_`, ``` ``x'' ```, accents, `\emph{x}`, ties, named letters and symbols.
@@ -6,6 +7,10 @@ import { commands, markOf } from './tex-command'
  */
 export function decodeLatex(text: string): string {
   if (!hasLeftover(text)) return text
+  return text.includes('\\') ? decodeSettled(settleSource(text, true)) : decodeSettled(text)
+}
+
+function decodeSettled(text: string): string {
   if (!text.includes('$')) return decodePlain(text)
   let decoded = ''
   let from = 0
@@ -29,29 +34,6 @@ export function mathSpans(text: string): [start: number, end: number][] {
     open = nextDollar(text, close === -1 ? open + 1 : close + 1)
   }
   return spans
-}
-
-/** Commands that change how letters of math look. */
-const FONTS =
-  /\\(?:math(?:cal|bb|bf|rm|it|sf|tt|scr|frak|normal)|text(?:rm|bf|it|sf|tt|sc)?|boldsymbol|bm|emph|operatorname)(?![A-Za-z]) ?/g
-
-/** A text whose math is the letters that it prints, without dollar signs, fonts and scripts: what is left is for comparing, and not for reading. */
-export function withoutMath(text: string): string {
-  if (!text.includes('$') && !text.includes('\\')) return text
-  let plain = ''
-  let from = 0
-  for (const [start, end] of mathSpans(text)) {
-    plain += printed(text.slice(from, start)) + printed(text.slice(start + 1, end - 1)).replace(/[{}^_]/g, '')
-    from = end
-  }
-  return plain + printed(text.slice(from))
-}
-
-function printed(text: string): string {
-  if (!text.includes('\\')) return text
-  return text
-    .replace(FONTS, '')
-    .replace(/\\([A-Za-z]{1,20}) ?/g, (whole, name: string) => commands.get(name) ?? whole)
 }
 
 const LONGEST_MATH = 400
@@ -98,9 +80,9 @@ const LEFTOVER = new RegExp(
     '\\{\\\\(?:em|it|bf|tt|sc|sl) ([^{}$]{0,400})\\}',
     '\\\\([%&#_])',
     '\\\\(["\'`^~=.]|[uvHckdbr](?=\\{)|(?<=[A-Za-z{]\\\\)[uvHckdbr](?= )) ?(\\{(?:\\\\[ij]|[A-Za-z])\\}|\\\\[ij](?![A-Za-z])|[A-Za-z])',
-    '\\\\(?:textbf|textit|texttt|textsc|textrm|textsf|emph|underline|mbox|text|url)\\{([^{}$]{0,400})\\}',
+    `\\\\(?:${[...styles].join('|')}|textcolor\\{[^{}]{0,40}\\})\\{((?:[^{}$]|\\{[^{}$]{0,200}\\}){0,400})\\}`,
     '\\\\href\\{([^{}$ ]{0,400})\\}\\{([^{}$]{0,400})\\}',
-    '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,16})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
+    '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,32})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
   ].join('|')})(\\})?`,
   'gu',
 )
@@ -125,8 +107,13 @@ function decodePlain(text: string): string {
             ? `${letter.replace(/[{}\\]+/g, '')}${markOf.get(mark ?? '')}`.normalize('NFC')
             : (sign ?? commands.get(name ?? ''))
     if (said === undefined) return whole
-    return open !== '' && close !== '' ? said : open + said + close
+    return open !== '' && close !== '' && !isArgument(source, Number(at)) ? said : open + said + close
   })
+}
+
+/** Whether the braces that start here hold what a command before them is for. */
+function isArgument(source: string, at: number): boolean {
+  return /\\[A-Za-z]{1,32}$/.test(source.slice(Math.max(0, at - 33), at))
 }
 
 /** A tie joins two words (`Fig.~3`, `5~km`); alone before a figure or behind a variable it means "about" (`z~5`), between figures a range. */

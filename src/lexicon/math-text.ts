@@ -1,5 +1,5 @@
 import { mathSpans } from './latex'
-import { commands } from './tex-command'
+import { commands, styles } from './tex-command'
 import { scripts } from './tex-table'
 
 /**
@@ -7,22 +7,36 @@ import { scripts } from './tex-table'
  * its dollar signs.
  */
 export function withPlainMath(text: string): string {
+  return withMath(text, (math) => {
+    const plain = plainMath(math)
+    return /[\\{}^_]/.test(plain) ? `$${math}$` : plain
+  })
+}
+
+/** The same, where of math that has no such form the letters are left: for comparing, and not for reading. */
+export function withLettersOfMath(text: string): string {
+  return withMath(text, (math) => plainMath(math).replace(/[\\{}^_]/g, ''))
+}
+
+function withMath(text: string, write: (math: string) => string): string {
   if (!text.includes('$')) return text
   let result = ''
   let from = 0
   for (const [start, end] of mathSpans(text)) {
-    result += text.slice(from, start) + (plainMath(text.slice(start + 1, end - 1)) ?? text.slice(start, end))
+    result += text.slice(from, start) + write(text.slice(start + 1, end - 1))
     from = end
   }
   return (result + text.slice(from)).replaceAll('\\$', '$')
 }
 
 const SCRIPT = /([_^])(?:\{([^{}\\]{1,40})\}|([^{}\\\s]))/g
-const STYLED =
-  /\\(?:mathrm|mathit|mathbf|mathcal|mathsf|mathtt|mathbb|mathfrak|boldsymbol|operatorname|text|textrm|textit|textbf)\s?\{([^{}\\]{0,80})\}/g
+const STYLED = new RegExp(
+  `\\\\(?:math(?:rm|it|bf|cal|sf|tt|bb|frak|scr|normal)|boldsymbol|bm|operatorname|${[...styles].join('|')})\\s?\\{([^{}\\\\]{0,80})\\}`,
+  'g',
+)
 
-function plainMath(tex: string): string | undefined {
-  const plain = tex
+function plainMath(tex: string): string {
+  return tex
     .replace(STYLED, '$1')
     .replace(/\\([A-Za-z]{1,32})(?![A-Za-z]) ?/g, (whole, name: string) => commands.get(name) ?? whole)
     .replace(/\\([%&#_])/g, '$1')
@@ -30,14 +44,13 @@ function plainMath(tex: string): string | undefined {
     .replace(
       SCRIPT,
       (whole, mark: string, group: string | undefined, sign: string | undefined) =>
-        script(mark, group ?? sign ?? '') ?? whole,
+        scriptOf(mark, group ?? sign ?? '') ?? whole,
     )
     .replace(/\{([^{}\\]{0,80})\}/g, '$1')
-  return /[\\{}^_]/.test(plain) ? undefined : plain
 }
 
 /** Each sign raised or lowered, where Unicode has all of them so; else what TeX users write in plain text. */
-function script(mark: string, text: string): string | undefined {
+export function scriptOf(mark: string, text: string): string | undefined {
   const signs = [...text].map((sign) => RAISED.get(mark + sign))
   if (signs.every((sign) => sign !== undefined)) return signs.join('')
   return /[°′*]/.test(text) ? text : undefined

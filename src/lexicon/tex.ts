@@ -1,4 +1,7 @@
-import { commands, markOf } from './tex-command'
+import { withoutMarkup } from './markup'
+import { scriptOf } from './math-text'
+import { commands, markOf, quotes, styles, unprinted } from './tex-command'
+import { settleSource } from './tex-source'
 import { greek, mathSymbols, scripts, specials, symbolsAsMath } from './tex-table'
 
 /**
@@ -6,8 +9,20 @@ import { greek, mathSymbols, scripts, specials, symbolsAsMath } from './tex-tabl
  * Math between dollar signs stays as it is, but for math that is one sign (`$\pi$`). An unknown command stays with its argument, since nobody knows what it prints.
  */
 export function decodeTex(source: string): string {
-  if (!/[\\{}$~`'\-\n\r\t]| {2}/.test(source)) return source.trim()
-  return new TexDecoder(source).run()
+  if (!/[\\{}$~`'\-\n\r\t<&]| {2}/.test(source)) return source.trim()
+  return new TexDecoder(settleSource(settleMarkup(source))).run()
+}
+
+/** What databases leave of HTML and JATS, some of it in TeX: `{\&}amp$\mathsemicolon$`, `$\less$i$\greater$`. */
+function settleMarkup(source: string): string {
+  const html = source.includes('\\')
+    ? source
+        .replace(/\{?\\&\}?(#?\w{1,31})(?:;|\{?\$\\mathsemicolon\$\}?)/g, '&$1;')
+        .replace(/\$\\(less|greater)\$/g, (_, name: string) => (name === 'less' ? '<' : '>'))
+    : source
+  return /[<&]/.test(html)
+    ? withoutMarkup(html, (sign) => (/[\\{}$~`]/.test(sign) ? (specials.get(sign) ?? sign) : sign))
+    : html
 }
 
 /** A value that is read without TeX (an address, a DOI): escaped signs are bare, and braces around it go. */
@@ -19,18 +34,15 @@ export function decodeVerbatim(source: string): string {
   return bare.replace(/[{}]/g, '').trim()
 }
 
-/** Commands that change how their argument looks and not what it says. */
-const STYLES: ReadonlySet<string> = new Set(
-  'emph textbf textit texttt textsc textrm textsf textsl textmd textup textnormal text mbox hbox underline uline em it bf tt sc sl rm sf bfseries itshape scshape ttfamily relax protect ensuremath textsuperscript textsubscript uppercase lowercase MakeUppercase MakeLowercase NoCaseChange enquote url path nolinkurl small footnotesize'.split(
-    ' ',
-  ),
+/** Commands for a blank, or the end of a line. */
+const BLANKS: ReadonlySet<string> = new Set(
+  'space newline par quad qquad addspace addnbspace thinspace enspace'.split(' '),
 )
 
-/** Commands for a blank, or the end of a line. */
-const BLANKS: ReadonlySet<string> = new Set(['space', 'newline', 'par', 'quad'])
-
-/** Commands whose first argument is not printed. */
-const UNPRINTED: ReadonlySet<string> = new Set(['href', 'noopsort', 'SortNoop', 'hspace', 'vspace', 'label'])
+const SCRIPTS: ReadonlyMap<string, string> = new Map([
+  ['textsuperscript', '^'],
+  ['textsubscript', '_'],
+])
 
 /** Math that is one sign, by what stands between the dollar signs. */
 const MATH_SIGNS: ReadonlyMap<string, string> = new Map(
@@ -57,10 +69,12 @@ const PRINTED: ReadonlyMap<string, string> = new Map([
 class TexDecoder {
   private at = 0
   private readonly pieces: string[] = []
-  /** Of each group that is open, whether its braces are printed. */
-  private readonly groups: boolean[] = []
+  /** What is printed at the end of each group that is open. */
+  private readonly groups: string[] = []
+  /** What is printed around the group that starts here. */
+  private around = ''
   private marks: string[] = []
-  private keepsGroup = false
+  private isQuoted = false
   private readonly source: string
 
   constructor(source: string) {
@@ -80,17 +94,21 @@ class TexDecoder {
   }
 
   private step(piece: string): void {
-    const isKept = this.keepsGroup
-    this.keepsGroup = false
+    const around = this.around
+    this.around = ''
     if (piece.startsWith('\\')) this.command(piece.slice(1))
     else if (piece === '$') this.math()
     else if (piece === '{') {
-      this.groups.push(isKept)
-      if (isKept) this.pieces.push('{')
+      this.groups.push(around.slice(1))
+      this.pieces.push(around.slice(0, 1))
+      if (around !== '' && around !== BRACES) this.isQuoted = !this.isQuoted
     } else if (piece === '}') {
       // What no letter took falls with its group.
       this.marks = []
-      if (this.groups.pop()) this.pieces.push('}')
+      const end = this.groups.pop() ?? ''
+      this.pieces.push(end)
+      if (end === '}') this.around = BRACES
+      else if (end !== '') this.isQuoted = !this.isQuoted
     } else this.write(PRINTED.get(piece) ?? piece)
   }
 
@@ -132,27 +150,73 @@ class TexDecoder {
 
   private command(name: string): void {
     const isWord = /^[A-Za-z]/.test(name)
-    const mark = name === 'C' ? '\u030f' : markOf.get(name)
+    const mark = markOf.get(name)
     if (mark !== undefined && (!isWord || /[\s{\\]/.test(this.source.charAt(this.at)))) {
       // No letter has more marks than these.
       this.marks = [...this.marks.slice(-2), mark]
       this.read(BLANK)
     } else if (!isWord) this.write(ESCAPES.get(name) ?? name)
-    else if (STYLES.has(name)) this.read(BLANK)
-    else if (UNPRINTED.has(name)) this.read(ARGUMENT)
-    else {
+    else if (name === 'ensuremath') this.ensureMath()
+    else if (SCRIPTS.has(name)) this.script(SCRIPTS.get(name) ?? '')
+    else if (styles.has(name) || quotes.has(name) || unprinted.has(name)) {
+      const isOther = this.read(STAR) !== ''
+      for (let left = unprinted.get(name) ?? 0; left > 0; left--) this.argument()
+      if (quotes.has(name)) this.around = this.isQuoted === isOther ? '“”' : '‘’'
+      this.read(BLANK)
+    } else {
       const text = BLANKS.has(name) ? ' ' : commands.get(name)
-      this.keepsGroup = text === undefined
       if (text !== undefined) this.read(BLANK)
-      if (text === undefined) this.pieces.push(`\\${name}`)
-      else this.write(text)
+      if (text === undefined) {
+        this.around = BRACES
+        this.pieces.push(`\\${name}`)
+      } else this.write(text)
     }
+  }
+
+  /** Math without dollar signs; what needs none is text. */
+  private ensureMath(): void {
+    const start = this.at
+    const content = this.argument()
+    const sign = MATH_SIGNS.get(content)
+    if (sign !== undefined) this.write(sign)
+    else if (/[\\^_]/.test(content) && !content.includes('$')) this.pieces.push('$', content, '$')
+    else this.at = start
+  }
+
+  /** A script that no letter of Unicode is has the size of the rest. */
+  private script(mark: string): void {
+    const start = this.at
+    const raised = scriptOf(mark, this.argument())
+    if (raised === undefined || raised === '') this.at = start
+    else this.write(raised)
+  }
+
+  /** The text of the group that starts here, with what stands in brackets before it; '' where none does, or none that ends soon. */
+  private argument(): string {
+    const start = this.at
+    this.read(OPTION)
+    let depth = 0
+    for (let at = this.at; at < this.at + LONGEST_ARGUMENT && at < this.source.length; at++) {
+      const character = this.source.charAt(at)
+      if (character === '\\') at++
+      else if (character === '{') depth++
+      else if (character === '}') depth--
+      if (depth > 0) continue
+      if (character !== '}' || depth < 0) break
+      const content = this.source.slice(this.at + 1, at)
+      this.at = at + 1
+      return content.trim()
+    }
+    this.at = start
+    return ''
   }
 }
 
 const BLANK = /\s*/y
-/** An argument that is not printed, such as the address of a link. */
-const ARGUMENT = /\s*(?:\{[^}]{0,2046}\})?/y
+const STAR = /\*?/y
+const OPTION = /\s*(?:\[[^\]]{0,200}\]\s*)?/y
+const BRACES = '{}'
+const LONGEST_ARGUMENT = 2048
 /** Stands for a dollar sign that is no math until all is read: a character that no text holds. */
 const ESCAPED_DOLLAR = '\ue0ff'
 /** Commands of one sign that print something else than it: breaks, thin spaces, hints for breaking lines. */

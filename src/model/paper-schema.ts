@@ -81,7 +81,10 @@ const paperShape = z.object({
   identifiers: z.object({
     arxiv: z
       .string()
-      .regex(/^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/)
+      // Four digits behind the dot up to 2014, five from then on.
+      .regex(
+        /^(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/,
+      )
       .optional(),
     doi: z
       .string()

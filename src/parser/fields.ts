@@ -3,6 +3,7 @@ import { arxivOfDoi, identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } fr
 import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
 import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
+import { withoutMarkup } from '../lexicon/markup'
 import { splitPlain } from '../lexicon/name'
 import { readMore } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
@@ -101,7 +102,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const isPlain = field.data?.plain === true
-    const words = readLine(field, tell, decodeLatex)
+    const words = readLine(field, tell, decodeWords)
     const title = isPlain ? words : withoutPageName(words)
     if (/[\p{L}\p{N}]/u.test(title) || (isPlain && title !== '')) draft.title = title
     const url = readUrl(field.data?.url, field)
@@ -114,7 +115,7 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   author(draft, field, tell) {
     const { name: parts, isFamilyFirst } = field.data ?? {}
     const known = parts?.name === field.value ? parts : isFamilyFirst ? undefined : splitPlain(field.value)
-    const words = known?.name ?? readLine(field, tell, decodeLatex)
+    const words = known?.name ?? readLine(field, tell, decodeWords)
     const { authors, more } = authorsIn(words, known, isFamilyFirst)
     draft.authors.push(...authors)
     if (more?.others !== undefined) draft.others ??= more.others
@@ -190,7 +191,11 @@ function readPassage(key: 'abstract' | 'tldr'): Read {
 }
 
 function decodePassage(words: string): string {
-  return withoutDoubledUrls(decodeLatex(words))
+  return withoutDoubledUrls(decodeWords(words))
+}
+
+function decodeWords(words: string): string {
+  return decodeLatex(withoutMarkup(words))
 }
 
 function readWord(key: 'keywords' | 'categories'): Read {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../../src/lexicon/identifier'
+import {
+  arxivOfField,
+  identifierOfUrl,
+  parseArxivId,
+  parseDoi,
+  relationOfUrl,
+} from '../../src/lexicon/identifier'
 
 describe('parseArxivId', () => {
   it.each([
@@ -36,6 +42,22 @@ describe('parseArxivId', () => {
     'HEP-TH/9901001',
   ])('should find none in %j', (text) => {
     expect(parseArxivId(text)).toBeUndefined()
+  })
+})
+
+describe('arxivOfField', () => {
+  it.each([
+    ['2504.02508 [cs.LG]', '2504.02508'],
+    ['arXiv:2504.02508v2 [cs.LG]', '2504.02508'],
+    ['abs/2504.02508', '2504.02508'],
+    ['arxiv.org/abs/2504.02508', '2504.02508'],
+    ['https://www.arxiv.org/pdf/2504.02508v3.pdf', '2504.02508'],
+    ['https://arxiv.org/abs/atom-ph/9601001v1', 'atom-ph/9601001'],
+    ['arXiv preprint 2504.02508', '2504.02508'],
+    ['2504.0250', undefined],
+    ['https://example.org/abs/2504.02508', undefined],
+  ])('should read %j as %s', (words, id) => {
+    expect(arxivOfField(words)).toBe(id)
   })
 })
 

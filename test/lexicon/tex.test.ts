@@ -38,6 +38,38 @@ describe('decodeTex', () => {
     ['lone $ sign', 'lone $ sign'],
     ['unbalanced } and { braces', 'unbalanced and braces'],
     ['$$x^2$$', '$$x^2$$'],
+    [
+      'in \\(O(n)\\) and {\\(\\alpha\\)}, \\[x^2\\], line\\\\(x), \\(open',
+      'in $O(n)$ and α, $x^2$, line (x), (open',
+    ],
+    [
+      '\\enquote{a \\enquote{b}} \\mkbibquote{c} \\enquote*{d} \\foreignquote{french}{e}',
+      '“a ‘b’” “c” ‘d’ “e”',
+    ],
+    ['\\mkbibemph{Tides}\\hyphen y\\adddot \\textcolor{red}{Red} {\\color{blue} Blue}', 'Tides-y.Red Blue'],
+    [
+      '\\texorpdfstring{$\\mathcal{O}(n)$}{O(n)} \\foreignlanguage{french}{mot} \\footnote{no}x',
+      'O(n) mot x',
+    ],
+    [
+      'TCP{\\textquotesingle}s \\textcelsius{} 5\\textonehalf{} \\textalpha{}-x \\upmu m',
+      "TCP's ℃ 5½ α-x μm",
+    ],
+    ['Ond\\ifmmode \\check{r}\\else \\v{r}\\fi{}ej \\ifmmode x\\fi y', 'Ondřej y'],
+    ['{\\ensuremath{-}}5 \\ensuremath{\\alpha} \\ensuremath{H_0} \\ensuremath{x}', '−5 α $H_0$ x'],
+    ['10\\textsuperscript{-3} CO\\textsubscript{2} 1\\textsuperscript{st}', '10⁻³ CO₂ 1st'],
+    [
+      '\\SI{1.5e-3}{\\kilo\\meter\\per\\hour} \\qty[mode=text]{5 +- 1}{m/s} \\SIrange{1}{5}{\\giga\\hertz}',
+      '1.5 × 10⁻³ km/h 5 ± 1 m/s 1–5 GHz',
+    ],
+    [
+      '\\si{\\newton\\meter\\per\\second\\squared} \\num{5000} \\ang{1;30} \\SI{50}{\\percent} \\SI{5}{\\foo}',
+      'N m/s² 5000 1°30′ 50 % \\SI{5}{\\foo}',
+    ],
+    ['\\h{a} \\ohorn{} \\polhk{a} \\cprime', 'ả ơ ą ʹ'],
+    ['\\unknown{one}{two} {three}', '\\unknown{one}{two} three'],
+    ['a <i>k</i>-NN &amp; H<sub>2</sub>O, $a<b$ {$<$}i{$>$}', 'a k-NN & H₂O, $a<b$ <i>'],
+    ['{\\&}amp$\\mathsemicolon$ $\\less$i$\\greater$x$\\less$/i$\\greater$ R\\&D; &#36;5', '& x R&D; $5'],
     ['\\', ''],
     ["\\'", ''],
     ['', ''],
@@ -72,7 +104,26 @@ describe('decodeTex', () => {
   })
 
   it('should take linear time over what opens and never closes', () => {
-    for (const piece of ['{', '}', '\\', '$', '\\$a', "\\'", '\\$', '{\\"', '$$', '`', '\\textbf{'])
+    for (const piece of [
+      '{',
+      '}',
+      '\\',
+      '$',
+      '\\$a',
+      "\\'",
+      '\\$',
+      '{\\"',
+      '$$',
+      '`',
+      '\\textbf{',
+      '\\(',
+      '\\ifmmode',
+      '\\enquote{',
+      '\\href{',
+      '\\SI{',
+      '<i>',
+      '&a',
+    ])
       expect(decodeTex(piece.repeat(100_000)).length).toBeLessThan(1_000_000)
   })
 })

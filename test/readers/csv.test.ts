@@ -149,6 +149,20 @@ describe('our own tables', () => {
   })
 })
 
+describe('arXiv ids that a spreadsheet took for numbers', () => {
+  it.each([
+    ['id,title,arxiv\narxiv:2504.01230,Lamps,2504.0123\n', '2504.01230', []],
+    ['Title,arXiv,URL\nLamps,2504.1,https://arxiv.org/abs/2504.10000\n', '2504.10000', ['invalid-field']],
+    ['Title,arXiv\nLamps,2504.0123\n', undefined, ['invalid-field']],
+    ['id,title,arxiv\ntitle:lamps,Lamps,2504.0123\n', undefined, ['invalid-field']],
+    ['Title,arXiv\nLamps,1412.6980\n', '1412.6980', []],
+  ])('should never give another one: %j', (table, arxiv, rules) => {
+    const { papers, messages } = parse(table, { reader: 'csv' })
+    expect(papers.map(({ identifiers }) => identifiers.arxiv)).toEqual([arxiv])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(rules)
+  })
+})
+
 describe('tables of others', () => {
   it.each([
     ['commas', ','],

@@ -2,6 +2,7 @@ import { composeName, type NameParts, splitName } from '../name'
 import { splitNames } from '../name-list'
 import { isSuffix } from '../name-words'
 import { decodeTex } from '../tex'
+import { settleSource } from '../tex-source'
 
 /** The names of a field, and the words by which it says that there are more; these are empty where it does not. */
 export interface BibtexNames {
@@ -17,7 +18,7 @@ export interface BibtexNames {
  */
 export function readNames(source: string): BibtexNames {
   const names: string[][] = [[]]
-  for (const part of splitTop(source, ' '))
+  for (const part of splitTop(settleSource(source), ' '))
     if (part.toLowerCase() === 'and') names.push([])
     else names.at(-1)?.push(part)
   const all = names.map((name) => name.join(' ').trim()).filter((name) => name !== '')
@@ -58,8 +59,11 @@ export function splitTop(source: string, signs: string): string[] {
     const isEnd = at === source.length
     const isSign = signs === ' ' ? /[\s~]/.test(character) : character !== '' && signs.includes(character)
     if (!isEnd && !(isSign && depth === 0)) {
-      // An accent takes the next character: `\~n` has no tie.
-      if (character === '\\') at++
+      // An accent takes the next character: `\~n` has no tie. A command ends at a blank, and takes it.
+      if (character === '\\') {
+        const [word = ''] = /^(?:[A-Za-z]{1,32}\s?|[\s\S])/.exec(source.slice(at + 1, at + 34)) ?? []
+        at = Math.min(at + word.length, source.length - 1)
+      }
       continue
     }
     const piece = source.slice(from, at).trim()

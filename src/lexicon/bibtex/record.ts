@@ -1,4 +1,11 @@
-import { arxivOfDoi, arxivOfVenue, identifierOfUrl, parseArxivId, parseDoi } from '../identifier'
+import {
+  arxivOfDoi,
+  arxivOfField,
+  arxivOfVenue,
+  identifierOfUrl,
+  parseArxivId,
+  parseDoi,
+} from '../identifier'
 import { languageTag } from '../language'
 import { findUrls } from '../link'
 import type { NameParts } from '../name'
@@ -220,8 +227,8 @@ function identifiersOf(
   const named = (kind: string): string | undefined =>
     found.find((identifier) => identifier?.kind === kind)?.value
   const doi = parseDoi(verbatim('doi')) ?? named('doi')
-  const eprint = archive === '' || archive === 'arxiv' ? parseArxivId(verbatim('eprint')) : undefined
-  let arxiv = eprint ?? parseArxivId(verbatim('arxiv')) ?? parseArxivId(verbatim('arxivid'))
+  const eprint = /^(?:arxiv(?:\.org)?)?$/.test(archive) ? arxivOfField(verbatim('eprint')) : undefined
+  let arxiv = eprint ?? arxivOfField(verbatim('arxiv')) ?? arxivOfField(verbatim('arxivid'))
   for (const name of PLACES) arxiv ??= arxivOfVenue(verbatim(name))
   arxiv ??= parseArxivId(/^abs\/(\S+)$/.exec(verbatim('volume'))?.[1] ?? '')
   const pubmed = archive === 'pubmed' ? verbatim('eprint') : ''

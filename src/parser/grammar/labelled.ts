@@ -22,7 +22,8 @@ export function stateLabelled(
     return
   }
   if (meaning === 'identifier' || meaning === 'arxiv') {
-    const arxiv = parseArxivId(value) ?? /(?:^|[^\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(value)?.[1]
+    const arxiv =
+      parseArxivId(value) ?? parseArxivId(/(?:^|[^\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(value)?.[1] ?? '')
     if (arxiv !== undefined) facts.anchors.add(`arxiv:${arxiv}`)
     facts.statements.push({ meaning, value: arxiv ?? value, position })
     return

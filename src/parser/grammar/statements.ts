@@ -137,7 +137,8 @@ const READINGS: Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = {
 function readIdentifier(value: string, statement: Statement): FieldNode[] {
   const { position } = statement
   if (/^https?:/i.test(value)) return readLinks(value, statement, undefined)
-  if (parseArxivId(value) !== undefined)
+  // One that lost its zeros in a spreadsheet is told where values are read.
+  if (parseArxivId(value) !== undefined || (statement.meaning === 'arxiv' && /^\d{4}\.\d{1,5}$/.test(value)))
     return [{ type: 'identifier', value, data: { kind: 'arxiv' }, position }]
   if (parseDoi(value) !== undefined) return [{ type: 'identifier', value, data: { kind: 'doi' }, position }]
   return []

@@ -1,5 +1,6 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { languageTag } from '../../lexicon/language'
+import { withoutMarkup } from '../../lexicon/markup'
 import { isFamilyFirst } from '../../lexicon/name-list'
 import { publicationTexts } from '../../lexicon/publication'
 import { toOneLine } from '../../lexicon/text'
@@ -15,7 +16,8 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   const keys = new Keys(record.entries, format)
   const children: FieldNode[] = []
   const add = (type: FieldType, value: string, entry: RecordEntry, data: FieldNode['data'] = {}): void => {
-    if (value !== '') children.push(plainField(type, value, data, entry.position))
+    const words = WORDS.has(type) ? withoutMarkup(value) : value
+    if (words !== '') children.push(plainField(type, words, data, entry.position))
   }
   const stated = keys.typeOf()
   addIdentifiers(keys, add)
@@ -52,6 +54,9 @@ export function readRecord(record: RawRecord, format: CompiledFormat): PaperNode
   }
   return { type: 'paper', children, position: record.position }
 }
+
+/** What databases leave tags and entities in. */
+const WORDS: ReadonlySet<FieldType> = new Set(['title', 'abstract', 'keyword', 'publication'])
 
 type Add = (type: FieldType, value: string, entry: RecordEntry, data?: FieldNode['data']) => void
 

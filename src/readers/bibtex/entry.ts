@@ -7,7 +7,7 @@ import {
   publicationSlots,
   readEntryValues,
 } from '../../lexicon/bibtex/record'
-import { parseDoi } from '../../lexicon/identifier'
+import { arxivOfField, parseDoi } from '../../lexicon/identifier'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { FieldType } from '../../model/token'
@@ -92,6 +92,10 @@ function tellUnread(
   const doi = fieldOf('doi')
   if (doi && decodeVerbatim(doi.value) !== '' && parseDoi(decodeVerbatim(doi.value)) === undefined)
     tell(doi, 'DOI; it counts for none', '10.1000/example')
+  const eprint = fieldOf('eprint')
+  const archive = decodeVerbatim((fieldOf('archiveprefix') ?? fieldOf('eprinttype'))?.value ?? '')
+  if (eprint && /^arxiv/i.test(archive) && arxivOfField(decodeVerbatim(eprint.value)) === undefined)
+    tell(eprint, 'arXiv identifier; it counts for none', '2504.02508', 'hep-th/9901001')
   const address = fieldOf('url')
   if (address && decodeVerbatim(address.value) !== '' && decodeVerbatim(address.value) !== url)
     report(

@@ -1,5 +1,6 @@
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { languageTag } from '../../lexicon/language'
+import { withoutMarkup } from '../../lexicon/markup'
 import { composeName } from '../../lexicon/name'
 import { particles } from '../../lexicon/name-words'
 import { isOfSeries, isPublicationType, type PublicationText } from '../../lexicon/publication'
@@ -11,7 +12,6 @@ import type { FieldNode, PaperNode } from '../../model/tree'
 import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
 import { shown } from '../../parser/json/tell'
 import { plainField } from '../../parser/stored'
-import { unescapeAttribute } from '../../parser/unescape'
 
 type Report = (message: Diagnostic) => void
 
@@ -55,10 +55,10 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
   add('identifier', text('PMID'), { kind: 'pmid' })
   const url = text('URL')
   const isAddress = /^https?:\/\/\S+$/.test(url)
-  add('title', withoutTags(text('title')), isAddress ? { url } : {})
+  add('title', withoutMarkup(text('title')), isAddress ? { url } : {})
   if (!isAddress) add('link', url)
   for (const name of namesOf(item, 'author', tell)) add('author', name.name, { name })
-  add('abstract', withoutTags(text('abstract')))
+  add('abstract', withoutMarkup(text('abstract')))
   add('published', dayOf(memberOf(item, 'issued'), tell))
   for (const word of wordsOf(item)) add('keyword', word)
   const read = new Set(READ)
@@ -72,7 +72,8 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
     if (key === undefined) continue
     read.add(key)
     // The archive of a preprint and its number there are its identifier.
-    if (archived === undefined || !isOfArxiv(text(key))) add('publication', withoutTags(text(key)), { part })
+    if (archived === undefined || !isOfArxiv(text(key)))
+      add('publication', withoutMarkup(text(key)), { part })
   }
   if (archived !== undefined)
     for (const key of ['archive', 'archive_location']) if (isOfArxiv(text(key))) read.add(key)
@@ -117,15 +118,6 @@ function textOf(item: JsonObject, key: string, tell: Tell): string {
   return ''
 }
 
-/** Marks that citation processors allow in texts, and those of JATS, in which Crossref has abstracts. */
-const TAG =
-  /<\/?(?:jats:)?(?:i|b|em|strong|sup|sub|sc|span|p|title|sec|italic|bold|monospace|list|list-item|inline-formula|br|u|tt|code)(?:\s[^<>]{0,200})?\/?>/g
-const BLOCK = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br)(?:\s[^<>]{0,200})?\/?>/g
-function withoutTags(text: string): string {
-  const bare = text.includes('<') ? text.replace(BLOCK, ' ').replace(TAG, '') : text
-  return bare.includes('&') ? unescapeAttribute(bare).replaceAll('\u00A0', ' ').trim() : bare.trim()
-}
-
 const NAME = '{ "family": "Quill", "given": "Ada" }'
 const DATE = '{ "date-parts": [[2025, 4, 3]] }'
 
@@ -143,7 +135,7 @@ function namesOf(item: JsonObject, key: 'author' | 'editor', tell: Tell): Author
 function nameOf(author: JsonObject): Author | undefined {
   const part = (key: string): string => {
     const value = memberOf(author, key)
-    return typeof value === 'string' ? toOneLine(withoutTags(value)) : ''
+    return typeof value === 'string' ? toOneLine(withoutMarkup(value)) : ''
   }
   const whole = part('literal') || part('name')
   if (whole !== '') return { name: whole, literal: whole }
@@ -223,5 +215,7 @@ function wordsOf(item: JsonObject): string[] {
   const keyword = memberOf(item, 'keyword')
   const words: unknown[] =
     typeof keyword === 'string' ? keyword.split(/[,;]/) : Array.isArray(keyword) ? keyword : []
-  return words.flatMap((word) => (typeof word === 'string' && word.trim() !== '' ? [withoutTags(word)] : []))
+  return words.flatMap((word) =>
+    typeof word === 'string' && word.trim() !== '' ? [withoutMarkup(word)] : [],
+  )
 }

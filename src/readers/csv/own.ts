@@ -1,9 +1,10 @@
 import { isPartialDate } from '../../lexicon/date'
 import { unguardFormula } from '../../lexicon/formula'
+import { parseArxivId } from '../../lexicon/identifier'
 import { isRelation } from '../../lexicon/link'
 import { splitName } from '../../lexicon/name'
 import type { Source } from '../../model/paper'
-import { parseJson } from '../../parser/json/entries'
+import { isObject, parseJson } from '../../parser/json/entries'
 
 /** A paper in the making, in the shape of the contract. */
 type Draft = Record<string, unknown>
@@ -89,9 +90,18 @@ export function ownTable(names: readonly string[]): OwnTable | undefined {
         const cell = cells[index] ?? ''
         if (cell !== '') columns.get(name)?.(draft, cell)
       }
-      return draft
+      return withSoundId(draft)
     },
   }
+}
+
+/** A spreadsheet takes `2406.04320` for a number, and drops its zero: the id, which is text, still has it. */
+function withSoundId(draft: Draft): Draft {
+  const { id, identifiers } = draft
+  if (!isObject(identifiers) || typeof identifiers.arxiv !== 'string' || typeof id !== 'string') return draft
+  const stated = id.startsWith('arxiv:') ? parseArxivId(id) : undefined
+  if (stated === undefined || parseArxivId(identifiers.arxiv) !== undefined) return draft
+  return { ...draft, identifiers: { ...identifiers, arxiv: stated } }
 }
 
 /** What is no number stays, and fails the schema, which tells. */
