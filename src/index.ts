@@ -63,7 +63,29 @@ export function explain(
   return explainWith(document, withReaders(options))
 }
 
-export type { ExportContext, Exporter, ExportSession, StringifyHooks } from './exporters/index'
+export type {
+  AtomOptions,
+  BiblatexOptions,
+  BibtexOptions,
+  CslJsonOptions,
+  CsvColumn,
+  CsvOptions,
+  EmlOptions,
+  ExistingKeys,
+  ExportContext,
+  Exporter,
+  ExportSession,
+  HtmlOptions,
+  JsonFeedOptions,
+  JsonOptions,
+  KeyOptions,
+  MarkdownOptions,
+  RisOptions,
+  RssOptions,
+  StringifyHooks,
+  TextOptions,
+  TsvOptions,
+} from './exporters/index'
 
 function withReaders<Options extends ParseOptions>(options: WithDefaultReaders<Options>): Options {
   if (typeof options !== 'object' || options === null) {
@@ -98,6 +120,7 @@ export { type PublicationType, publicationTypes } from './lexicon/publication'
 export type { Diagnostic, DiagnosticDetails, RuleId } from './model/diagnostic'
 export { DigestError, diagnostic, rules } from './model/diagnostic'
 export type { Digest, DigestDescription, Period } from './model/digest'
+export type { OptionRule, OptionRules } from './model/option'
 export type {
   Author,
   Extra,
@@ -174,7 +197,7 @@ export type {
   PaperGroup,
   PaperQuery,
   PaperStats,
-  PapersOrDigest,
+  Papers,
   ParsedQuery,
   Predicate,
   QueryNode,

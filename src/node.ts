@@ -12,6 +12,7 @@ import {
   type WithDefaultReaders,
 } from './index'
 import type { Diagnostic } from './model/diagnostic'
+import { requirePath } from './parser/options'
 
 /** Bytes up to which a document is read as a whole, so that its cards are known before its dates are read: 64 MiB. */
 const WHOLE = 67_108_864
@@ -24,6 +25,7 @@ export function parseFile(
   path: string,
   options: WithDefaultReaders<ParseStreamOptions> = {},
 ): Promise<Digest> {
+  requirePath(path)
   return parseChunks(createReadStream(path), { path, ...options })
 }
 
@@ -81,6 +83,7 @@ export async function writeFileAtomically(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
+  requirePath(path)
   const old = await stat(path).catch(() => undefined)
   if (old?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
   if (old && !old.isFile()) return writeFile(path, chunks)

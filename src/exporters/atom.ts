@@ -1,7 +1,7 @@
 import { frozen } from '../model/frozen'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedSettings, urnPart } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedOptions, feedSettings, urnPart } from './feed/feed'
 import { createNewest, reportUnknownMoment, UNKNOWN_MOMENT } from './moment'
 import { element, escapeMarkup } from './xml'
 
@@ -16,6 +16,7 @@ export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
   name: 'atom',
   extension: 'atom',
   mediaType: 'application/atom+xml',
+  options: feedOptions,
   open(options, { report }) {
     const { title, description, link, feedUrl, author, updated } = feedSettings(options)
     const newest = createNewest()

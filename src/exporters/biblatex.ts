@@ -1,6 +1,7 @@
 import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
+  bibliographyOptions,
   type Dialect,
   type EntryParts,
   openBibliography,
@@ -19,6 +20,7 @@ export const biblatex: Exporter<BiblatexOptions> = /* @__PURE__ */ frozen({
   name: 'biblatex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  options: bibliographyOptions,
   open: (options, context) => openBibliography(onlineDialect, options, context),
 })
 

@@ -1,6 +1,7 @@
 import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
+  bibliographyOptions,
   type Dialect,
   type EntryParts,
   openBibliography,
@@ -28,6 +29,14 @@ export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen({
   name: 'bibtex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  options: {
+    ...bibliographyOptions,
+    type: {
+      type: 'choice',
+      choices: ['misc', 'article'],
+      description: 'the type of preprints; misc by default',
+    },
+  },
   open({ type = 'misc', ...options }, context) {
     if (type !== 'misc' && type !== 'article')
       throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)

@@ -8,7 +8,7 @@ import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import type { Exporter } from './exporter'
 import { openJsonArray } from './json-array'
-import { type KeyOptions, openKeys } from './key/assign'
+import { type KeyOptions, keyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
 import { safeAddress } from './safe-address'
 
@@ -26,6 +26,10 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
+  options: {
+    ...keyOptions,
+    indent: { type: 'count', description: 'blanks per level, 0 to 10; 0 prints one line; 2 by default' },
+  },
   open({ indent = 2, ...options }, context) {
     const keyOf = openKeys(options, context)
     const toItem = (paper: Paper, index: number): object =>

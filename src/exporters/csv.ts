@@ -1,5 +1,6 @@
 import { guardFormula } from '../lexicon/formula'
 import { frozen } from '../model/frozen'
+import type { OptionRules } from '../model/option'
 import type { Paper } from '../model/paper'
 import type { AliasName, CellValue, FieldName } from '../model/vocabulary'
 import { cleanLine } from './clean'
@@ -27,11 +28,34 @@ export interface CsvOptions {
   readonly lossless?: boolean | undefined
 }
 
+/** The options of all tables. */
+export const tableOptions: OptionRules<Pick<CsvOptions, 'columns' | 'byteOrderMark' | 'guard'>> =
+  /* @__PURE__ */ frozen({
+    columns: {
+      type: 'list',
+      description: 'which columns, in which order; the 26 that digests fill by default',
+    },
+    byteOrderMark: { type: 'flag', description: 'start with the mark by which Excel knows UTF-8' },
+    guard: {
+      type: 'flag',
+      description: 'put a quotation mark before what a spreadsheet would run; true by default',
+    },
+  })
+
 /** Comma-separated values (RFC 4180): CRLF, a header line also when there is no paper. */
 export const csv: Exporter<CsvOptions> = /* @__PURE__ */ frozen({
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
+  options: {
+    ...tableOptions,
+    delimiter: {
+      type: 'choice',
+      choices: [',', ';', '|', '\t'],
+      description: 'what parts the cells; a comma by default',
+    },
+    lossless: { type: 'flag', description: 'one column for each field, nested ones as JSON' },
+  },
   open({ delimiter = ',', ...options }, context) {
     if (![',', ';', '|', '\t'].includes(delimiter))
       throw new TypeError(

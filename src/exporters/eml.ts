@@ -2,7 +2,7 @@ import { frozen } from '../model/frozen'
 import { digestSettings } from './digest/entry'
 import type { Exporter } from './exporter'
 import { feedEntryOf } from './feed/feed'
-import { type HtmlOptions, html } from './html'
+import { type HtmlOptions, html, htmlOptions } from './html'
 import { readMailbox, writeMailbox, writeText } from './mail/header'
 import { quotedPrintable } from './mail/quoted-printable'
 import { createNewest, mailDate, reportUnknownMoment, requireMoment, UNKNOWN_MOMENT } from './moment'
@@ -30,6 +30,12 @@ export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen({
   name: 'eml',
   extension: 'eml',
   mediaType: 'message/rfc822',
+  options: {
+    ...htmlOptions,
+    from: { type: 'text', description: 'who sends it; digest@localhost by default' },
+    to: { type: 'list', description: 'whom to send it to; nobody yet by default' },
+    date: { type: 'text', description: 'when it was written; the newest day of the papers by default' },
+  },
   open({ from = 'digest@localhost', to = [], date, ...options }, context) {
     const { report } = context
     const { title } = digestSettings(options)

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic'
+import type { OptionRules } from '../model/option'
 import type { Paper } from '../model/paper'
 
 /** What an exporter may tell while it writes, and what it may know beforehand. */
@@ -41,6 +42,8 @@ export interface Exporter<Options extends object = object> {
   readonly extension: string
   /** IANA media type, without parameters. */
   readonly mediaType: string
+  /** What options it takes: others are refused, and the command sets these. Without it, any are passed to `open`. */
+  readonly options?: OptionRules<Options> | undefined
   /** Starts one output. Every option is optional. Throws a TypeError, saying what to do, on options that make no sense. */
   open(options: Readonly<Options>, context: ExportContext): ExportSession
 }

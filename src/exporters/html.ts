@@ -1,5 +1,14 @@
 import { frozen } from '../model/frozen'
-import { type DigestOptions, digestSettings, entryOf, printed, requireText, turnOf } from './digest/entry'
+import type { OptionRules } from '../model/option'
+import {
+  type DigestOptions,
+  digestOptions,
+  digestSettings,
+  entryOf,
+  printed,
+  requireText,
+  turnOf,
+} from './digest/entry'
 import { entryRow, type PageFrame, pageHead, pageTail, sectionEnd, sectionRow } from './digest/html-page'
 import { encodable, wellFormed } from './encode'
 import type { Exporter } from './exporter'
@@ -15,6 +24,14 @@ export interface HtmlOptions extends DigestOptions {
   readonly unsubscribe?: string | undefined
 }
 
+/** The options of pages and of mails. */
+export const htmlOptions: OptionRules<HtmlOptions> = /* @__PURE__ */ frozen({
+  ...digestOptions,
+  language: { type: 'text', description: 'language of the page; en by default' },
+  preheader: { type: 'text', description: 'what mail programs show beside the subject' },
+  unsubscribe: { type: 'text', description: 'where readers can cancel a newsletter' },
+})
+
 /**
  * A digest as a page of its own, made to be mailed: one column, styles at the elements, light and dark, without scripts and without anything to be
  * fetched. A whole page also for no papers.
@@ -23,6 +40,7 @@ export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen({
   name: 'html',
   extension: 'html',
   mediaType: 'text/html',
+  options: htmlOptions,
   open(options, { report }) {
     const settings = digestSettings(options)
     const frame = frameOf(options, settings.title)

@@ -1,7 +1,7 @@
 import { frozen } from '../model/frozen'
 import { printed } from './digest/entry'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedSettings, jsonFeedOptions } from './feed/feed'
 import { toJson, toJsonItem } from './json-array'
 
 /** Options of the {@link jsonFeed} exporter. */
@@ -12,6 +12,7 @@ export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen({
   name: 'json-feed',
   extension: 'json',
   mediaType: 'application/feed+json',
+  options: jsonFeedOptions,
   open(options, context) {
     const { title, description, link, feedUrl, author } = feedSettings(options)
     const feed = {

@@ -15,6 +15,10 @@ export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen({
   name: 'json',
   extension: 'json',
   mediaType: 'application/json',
+  options: {
+    indent: { type: 'count', description: 'blanks per level, 0 to 10; 0 prints one line; 2 by default' },
+    scriptSafe: { type: 'flag', description: 'escape what may not stand inside <script>' },
+  },
   open({ indent = 2, scriptSafe = false }, context) {
     const escaped = (text: string): string => text.replace(/[<\u2028\u2029]/g, toUnicodeEscape)
     const session = openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)

@@ -7,6 +7,7 @@ import { columnOf } from './csv-columns'
 import {
   type DigestEntry,
   type DigestOptions,
+  digestOptions,
   digestSettings,
   entryOf,
   printed,
@@ -31,6 +32,10 @@ export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen({
   name: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown',
+  options: {
+    ...digestOptions,
+    template: { type: 'text', description: 'one line for each paper, with names in braces' },
+  },
   open({ template, ...options }, { report }) {
     const settings = digestSettings(options)
     const write = template === undefined ? undefined : readTemplate(template)

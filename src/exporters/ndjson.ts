@@ -7,6 +7,7 @@ export const ndjson: Exporter = /* @__PURE__ */ frozen({
   name: 'ndjson',
   extension: 'ndjson',
   mediaType: 'application/x-ndjson',
+  options: {},
   open: (_options, context) => ({
     keepsExtra: () => true,
     entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n`,

@@ -7,7 +7,7 @@ import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type KeyOptions, openKeys } from './key/assign'
+import { type KeyOptions, keyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
 import { safeAddress } from './safe-address'
 
@@ -22,6 +22,7 @@ export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
+  options: keyOptions,
   open(options, context) {
     const keyOf = openKeys(options, context)
     return {

@@ -1,7 +1,7 @@
 import { frozen } from '../model/frozen'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedSettings } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedOptions, feedSettings } from './feed/feed'
 import { createNewest, mailDate } from './moment'
 import { element, escapeMarkup } from './xml'
 
@@ -16,6 +16,7 @@ export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen({
   name: 'rss',
   extension: 'rss',
   mediaType: 'application/rss+xml',
+  options: feedOptions,
   open(options, { report }) {
     const { title, description, link, feedUrl, updated } = feedSettings(options)
     const newest = createNewest()

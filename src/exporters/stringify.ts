@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
+import { requireOptions } from '../model/option'
 import type { Paper } from '../model/paper'
+import { isAsync, type Papers, papersOf, requirePaper, withPapers } from '../model/papers'
 import type { ExportContext, Exporter, ExportSession } from './exporter'
 import { createUnplaced, type Unplaced } from './unplaced'
 
@@ -10,26 +12,46 @@ export interface StringifyHooks {
 }
 
 /**
- * Writes papers in a format: `stringify(digest.papers, bibtex, { abstract: true })`. The text ends with a line feed, except
- * that formats which print nothing for no papers give ''.
- * @throws {TypeError} When the papers are not an array of papers, the exporter is not one, or its options make no sense.
+ * Writes papers in a format: `stringify(digest, bibtex, { abstract: true })`. Papers are a list, a digest, a query or another iterable; of an async iterable it gives a
+ * promise of the text. The text ends with a line feed, except that formats which print nothing for no papers give ''.
+ * @throws {TypeError} When these are no papers, the exporter is not one, or its options make no sense.
  */
 export function stringify<Options extends object>(
-  papers: readonly Paper[],
+  papers: Papers,
+  exporter: Exporter<Options>,
+  options?: Readonly<NoInfer<Options>>,
+  hooks?: StringifyHooks,
+): string
+export function stringify<Options extends object>(
+  papers: AsyncIterable<Paper>,
+  exporter: Exporter<Options>,
+  options?: Readonly<NoInfer<Options>>,
+  hooks?: StringifyHooks,
+): Promise<string>
+export function stringify<Options extends object>(
+  papers: Papers | AsyncIterable<Paper>,
   exporter: Exporter<Options>,
   options?: Readonly<NoInfer<Options>>,
   hooks: StringifyHooks = {},
+): string | Promise<string> {
+  return withPapers(papers, 'stringify(digest, bibtex)', (all) => write([...all], exporter, options, hooks))
+}
+
+function write<Options extends object>(
+  papers: readonly Paper[],
+  exporter: Exporter<Options>,
+  options: Readonly<Options> | undefined,
+  hooks: StringifyHooks,
 ): string {
-  if (!Array.isArray(papers)) throw new TypeError(`Expected an array of papers, received ${describe(papers)}`)
   papers.forEach(requirePaper)
   const session = open(exporter, options, hooks, papers)
   const chunks: string[] = [session.head ?? '']
-  const write = entryWriter(session)
+  const entryOf = entryWriter(session)
   const unplaced = createUnplaced(exporter.name, session, hooks)
   for (let index = 0; index < papers.length; index += 1) {
     const paper = papers[index] as Paper
     unplaced.add(paper)
-    chunks.push(write(paper, index))
+    chunks.push(entryOf(paper, index))
   }
   chunks.push(session.tail?.() ?? '')
   unplaced.report()
@@ -42,15 +64,14 @@ export function stringify<Options extends object>(
  * @throws {TypeError} As {@link stringify}; for a thing that is not a paper when it arrives.
  */
 export function stringifyStream<Options extends object>(
-  papers: Iterable<Paper> | AsyncIterable<Paper>,
+  papers: Papers | AsyncIterable<Paper>,
   exporter: Exporter<Options>,
   options?: Readonly<NoInfer<Options>>,
   hooks: StringifyHooks = {},
 ): AsyncGenerator<string, void, undefined> {
-  if (!isIterable(papers))
-    throw new TypeError(`Expected papers to iterate over, received ${describe(papers)}`)
+  const arriving = isAsync(papers) ? papers : papersOf(papers, 'stringifyStream(parseStream(chunks), ndjson)')
   const session = open(exporter, options, hooks, undefined)
-  return chunksOf(papers, session, createUnplaced(exporter.name, session, hooks))
+  return chunksOf(arriving, session, createUnplaced(exporter.name, session, hooks))
 }
 
 async function* chunksOf(
@@ -95,9 +116,9 @@ function open<Options extends object>(
 ): ExportSession {
   if (typeof exporter?.open !== 'function')
     throw new TypeError(`Expected an exporter, received ${describeExporter(exporter)}`)
-  if (options !== undefined && !isObject(options)) {
-    throw new TypeError(`Expected the options of '${exporter.name}' as an object, received ${typeof options}`)
-  }
+  const rules: object = exporter.options ?? options ?? {}
+  if (options !== undefined) requireOptions(options, Object.keys(rules), `'${exporter.name}'`)
+  requireOptions(hooks, ['report'], 'stringify')
   if (hooks.report !== undefined && typeof hooks.report !== 'function') {
     throw new TypeError(
       'Expected report to be a function: stringify(papers, exporter, options, { report: console.error })',
@@ -108,41 +129,6 @@ function open<Options extends object>(
 }
 
 function ignore(): void {}
-
-function requirePaper(paper: unknown, index: number): void {
-  const fields = (isObject(paper) ? paper : {}) as Partial<Record<keyof Paper, unknown>>
-  const isPaper =
-    typeof fields.title === 'string' &&
-    Array.isArray(fields.authors) &&
-    Array.isArray(fields.links) &&
-    Array.isArray(fields.keywords) &&
-    Array.isArray(fields.categories) &&
-    isObject(fields.identifiers) &&
-    isObject(fields.metrics)
-  if (isPaper) return
-  throw new TypeError(
-    `papers[${index}] is not a Paper: check data from elsewhere with paperSchema.parse(value), which names what it lacks`,
-  )
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}
-
-function isIterable(value: unknown): boolean {
-  return isObject(value) && (Symbol.iterator in value || Symbol.asyncIterator in value)
-}
-
-function describe(value: unknown): string {
-  if (value === undefined || value === null) return String(value)
-  if (typeof value !== 'object') return `a ${typeof value}: parse it first, then pass parse(text).papers`
-  if ('papers' in value) return 'a digest: pass its papers, stringify(digest.papers, …)'
-  if ('title' in value) return 'one paper: put it into an array, stringify([paper], …)'
-  if (Symbol.iterator in value) return 'another iterable: spread it, stringify([...papers], …)'
-  if (Symbol.asyncIterator in value) return 'an async iterable: use stringifyStream(papers, …)'
-  if ('then' in value) return 'a promise: await it first'
-  return 'an object without papers'
-}
 
 function describeExporter(value: unknown): string {
   if (typeof value === 'string') {

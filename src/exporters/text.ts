@@ -1,5 +1,5 @@
 import { frozen } from '../model/frozen'
-import { type DigestOptions, digestSettings, entryOf, turnOf } from './digest/entry'
+import { type DigestOptions, digestOptions, digestSettings, entryOf, turnOf } from './digest/entry'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
 
@@ -11,6 +11,7 @@ export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen({
   name: 'text',
   extension: 'txt',
   mediaType: 'text/plain',
+  options: digestOptions,
   open(options, { report }) {
     const settings = digestSettings(options)
     let number = 0

@@ -1,5 +1,5 @@
 import { frozen } from '../model/frozen'
-import { type CsvOptions, openTable } from './csv'
+import { type CsvOptions, openTable, tableOptions } from './csv'
 import type { Exporter } from './exporter'
 
 /** Options of the {@link tsv} exporter: those of `csv`, without its lossless mode and its delimiter. */
@@ -13,6 +13,7 @@ export const tsv: Exporter<TsvOptions> = /* @__PURE__ */ frozen({
   name: 'tsv',
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
+  options: tableOptions,
   open: ({ columns, byteOrderMark, guard }, context) =>
     openTable(
       { columns, byteOrderMark, guard },

@@ -33,7 +33,30 @@ export function decodeDocument(document: Document, encoding?: string): DecodedDo
     if (value instanceof Uint8Array) return { ...decodeBytes(value, encoding), path }
   }
   throw new TypeError(
-    `Expected the text of a digest (string), its bytes (Uint8Array) or a file ({value, path?}), received ${document === null ? 'null' : typeof document}. Read the file first: parse(await readFile(path))`,
+    `Expected the text of a digest (string), its bytes (Uint8Array) or a file ({value, path?}), received ${describe(document)}`,
+  )
+}
+
+function describe(document: unknown): string {
+  if (document instanceof URL)
+    return 'a URL: read the file or fetch the page first, parse(await readFile(url))'
+  if (typeof document !== 'object' || document === null)
+    return `${document === null ? 'null' : typeof document}. Read the file first: parse(await readFile(path))`
+  if ('then' in document) return 'a promise: await it first, parse(await readFile(path))'
+  if ('text' in document && 'headers' in document)
+    return 'a response: await its text, parse(await response.text())'
+  return 'object. Read the file first: parse(await readFile(path))'
+}
+
+/**
+ * Throws a TypeError where a text is nothing but the name of a file: it was to be read first. `extensions` are those of the readers.
+ */
+export function refuseFileName(document: unknown, extensions: ReadonlySet<string>): void {
+  if (typeof document !== 'string' || document.length > 255 || document.includes('://')) return
+  const extension = /^[^\s<>|"*?{}]{1,240}\.([a-z]{1,8})$/i.exec(document)?.[1]?.toLowerCase()
+  if (extension === undefined || !extensions.has(extension)) return
+  throw new TypeError(
+    `Expected the text of a digest, received the name of a file, ${JSON.stringify(document)}: read it first, parse(await readFile(path, 'utf8')), or parseFile(path) of paperdigest/node. To read it as text, pass { value: text }`,
   )
 }
 

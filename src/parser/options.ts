@@ -1,6 +1,8 @@
 import { decoderOf } from '../lexicon/charset'
 import { isPartialDate } from '../lexicon/date'
 import type { Diagnostic } from '../model/diagnostic'
+import { frozen } from '../model/frozen'
+import { type OptionRules, requireOptions } from '../model/option'
 import type { Limits, Reader } from './reader'
 
 /** How a document is read. */
@@ -35,6 +37,30 @@ export interface TreeOptions extends ParseOptions {
 
 const DEFAULT_LIMITS: Limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
 
+/** All options of readers: they are the same for each. */
+export const parseOptions: OptionRules<TreeOptions> = /* @__PURE__ */ frozen({
+  readers: { type: 'value', description: 'the readers to choose from' },
+  reader: { type: 'text', description: 'the reader to use; detected by default' },
+  referenceDate: { type: 'text', description: 'YYYY-MM-DD: dates without a year lie at or before this day' },
+  dayFirst: { type: 'flag', description: 'of 04/03/2025 the day comes first, or with false the month' },
+  encoding: { type: 'text', description: 'the character set of bytes, such as windows-1252' },
+  strict: { type: 'flag', description: 'refuse a document that gives a warning' },
+  path: { type: 'text', description: 'path of the document' },
+  mediaType: { type: 'text', description: 'media type of the document' },
+  limits: { type: 'value', description: 'the most units of a line, a card and a document' },
+  report: { type: 'value', description: 'takes messages' },
+})
+
+/** Throws a TypeError where a path is none, such as a URL. */
+export function requirePath(path: unknown): void {
+  if (path === undefined || typeof path === 'string') return
+  if (path instanceof URL)
+    throw new TypeError(
+      `Expected a path as a string, received a URL: pass fileURLToPath(url), or url.href for a page of the web`,
+    )
+  throw expected('a path as a string', path)
+}
+
 /** Checks options and fills in what they leave out. Throws a TypeError that says what to do. */
 export function readOptions(options: ParseOptions): {
   limits: Limits
@@ -45,7 +71,9 @@ export function readOptions(options: ParseOptions): {
 } {
   if (typeof options !== 'object' || options === null)
     throw new TypeError(`Expected options as an object, received ${String(options)}`)
-  const { referenceDate, dayFirst, encoding, strict = false } = options
+  requireOptions(options, Object.keys(parseOptions), 'a document')
+  const { referenceDate, dayFirst, encoding, path, strict = false } = options
+  requirePath(path)
   const isDay =
     typeof referenceDate === 'string' && referenceDate.length === 10 && isPartialDate(referenceDate)
   if (referenceDate !== undefined && !isDay)

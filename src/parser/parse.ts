@@ -4,7 +4,7 @@ import { Token } from '../model/token'
 import type { DigestContent, Root } from '../model/tree'
 import { toPlain } from './assemble'
 import { detectReader, headOf } from './detect'
-import { type Document, decodeDocument } from './document'
+import { type Document, decodeDocument, refuseFileName } from './document'
 import { evaluate } from './evaluate'
 import { openContent } from './intake'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
@@ -61,6 +61,7 @@ export function fromDigest(document: Document, options: TreeOptions): Root {
  */
 export function tokenize(document: Document, options: ParseOptions): Token[] {
   const { limits, encoding } = readOptions(options)
+  refuseFileName(document, extensionsOf(options.readers))
   const { text, path } = decodeDocument(document, encoding)
   const reader = chooseReader(headOf(text), options, path, ignore)
   if (reader && 'open' in reader) {
@@ -70,6 +71,12 @@ export function tokenize(document: Document, options: ParseOptions): Token[] {
   if (text === '') return []
   const end = createPointer(text)(text.length)
   return [new Token('text', -1, { text, base: 0 }, 0, text.length, 1, 1, end.line, end.column)]
+}
+
+function extensionsOf(readers: Iterable<Reader>): Set<string> {
+  const extensions = new Set<string>()
+  for (const reader of readers) for (const extension of reader.extensions ?? []) extensions.add(extension)
+  return extensions
 }
 
 /** The reader that the options name, or that the document calls for. */
@@ -120,6 +127,7 @@ export function readDocument(
   trace?: Trace,
 ): ReadDocument {
   const { limits, encoding } = readOptions(options)
+  refuseFileName(document, extensionsOf(options.readers))
   const decoded = decodeDocument(document, encoding)
   const { text } = decoded
   const path = (options.path ?? decoded.path) || undefined

@@ -30,6 +30,7 @@ export async function* parseStream(
     throw new TypeError(
       'Expected chunks as an iterable or a stream of strings or bytes; for one string use parse(text)',
     )
+  if ('then' in chunks) throw new TypeError('Expected chunks, received a promise: await it first')
   const path = options.path || undefined
   const report = (message: Diagnostic): void => {
     const told = path === undefined ? message : { ...message, path }

@@ -1,4 +1,5 @@
 export { addressOf, huggingFaceOf, pdfOf } from '../model/address'
+export type { Papers } from '../model/papers'
 export type { AliasName, FieldName } from '../model/vocabulary'
 export type {
   AllNode,
@@ -24,7 +25,7 @@ export {
 } from './condition'
 export type { FacetValue, GroupField, PaperGroup } from './group'
 export { type MatchOptions, type ParsedQuery, parseQuery } from './language'
-export { type ChangedPaper, type DigestDifference, diffDigests, type PapersOrDigest } from './merge/diff'
+export { type ChangedPaper, type DigestDifference, diffDigests } from './merge/diff'
 export { type MergedPapers, mergePapers } from './merge/merge'
 export { printQuery } from './print'
 export { type Explanation, type PaperQuery, query, type Rows } from './query'

@@ -1,5 +1,6 @@
 import { isPartialDate } from '../lexicon/date'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
+import { requireOptions } from '../model/option'
 import type { Position } from '../model/paper'
 import { allOf, anyOf, notOf, type QueryNode } from './ast'
 import { type Mark, readLexemes, type Term } from './lexer'
@@ -28,6 +29,7 @@ export function parseQuery(text: string, options: QueryOptions = {}): ParsedQuer
     throw new TypeError(
       `Expected a query as a string, such as 'title:pruning has:code', received ${typeof text}`,
     )
+  requireOptions(options, ['referenceDate'], 'parseQuery')
   const { referenceDate } = options
   if (referenceDate !== undefined && !(referenceDate.length === 10 && isPartialDate(referenceDate)))
     throw new TypeError(`Expected referenceDate as 'YYYY-MM-DD', received ${JSON.stringify(referenceDate)}`)

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
+import { type Papers, requirePaper, withPapers } from '../model/papers'
 import { allOf, type QueryNode } from './ast'
 import { compileQuery, type Predicate } from './compile'
 import { type Condition, conditionOf, isCondition } from './condition'
@@ -61,14 +62,24 @@ interface Plan {
 }
 
 /**
- * Asks something of papers: `query(papers).match('pruning has:code').sort('-upvotes').limit(5).toArray()`.
- * @throws {TypeError} Where `papers` cannot be read more than once, as an array or a Set can.
+ * Asks something of papers: `query(digest).match('pruning has:code').sort('-upvotes').limit(5).toArray()`. Papers are a list, a digest, another query or any iterable; one
+ * that can be read once only is read now. Of an async iterable it gives a promise of the query.
+ * @throws {TypeError} Where these are no papers.
  */
-export function query(papers: Iterable<Paper>): PaperQuery {
-  const isIterable = typeof papers === 'object' && papers !== null && Symbol.iterator in papers
-  if (!isIterable || (papers[Symbol.iterator]() as unknown) === papers)
-    throw new TypeError('Expected papers that can be read more than once, such as parse(text).papers')
-  return queryOf({ papers, conditions: [], sort: [], offset: 0, limit: undefined, diagnostics: [] })
+export function query(papers: Papers): PaperQuery
+export function query(papers: AsyncIterable<Paper>): Promise<PaperQuery>
+export function query(papers: Papers | AsyncIterable<Paper>): PaperQuery | Promise<PaperQuery> {
+  return withPapers(papers, 'query(parse(text))', (found) => {
+    const isOnce = (found[Symbol.iterator]() as unknown) === found
+    return queryOf({
+      papers: isOnce ? [...found] : found,
+      conditions: [],
+      sort: [],
+      offset: 0,
+      limit: undefined,
+      diagnostics: [],
+    })
+  })
 }
 
 function queryOf(plan: Plan): PaperQuery {
@@ -160,7 +171,11 @@ function* run({
 
 function* filtered(papers: Iterable<Paper>, tests: readonly Predicate[]): Generator<Paper, void, undefined> {
   const [first = () => true, ...others] = tests
-  for (const paper of papers) if (first(paper) && others.every((test) => test(paper))) yield paper
+  let index = 0
+  for (const paper of papers) {
+    requirePaper(paper, index++)
+    if (first(paper) && others.every((test) => test(paper))) yield paper
+  }
 }
 
 function* mapped<Row>(

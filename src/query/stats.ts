@@ -1,4 +1,6 @@
+import { requireOptions } from '../model/option'
 import type { Paper } from '../model/paper'
+import { type Papers, requirePaper, withPapers } from '../model/papers'
 import { vocabulary } from '../model/vocabulary'
 import { countValues, type FacetValue } from './group'
 
@@ -23,13 +25,24 @@ export interface StatsOptions {
 }
 
 /**
- * Counts papers: by month, by organisation, keyword and category, with code, by number of authors. What a paper does not state is not counted.
+ * Counts papers (a list, a digest, a query; of an async iterable, as a promise): by month, by organisation, keyword and category, with code, by number of authors. What a paper does not state is not counted.
  * @throws {TypeError} Where `top` is no whole number from 0 on.
  */
-export function stats(papers: Iterable<Paper>, { top = 10 }: StatsOptions = {}): PaperStats {
+export function stats(papers: Papers, options?: StatsOptions): PaperStats
+export function stats(papers: AsyncIterable<Paper>, options?: StatsOptions): Promise<PaperStats>
+export function stats(
+  papers: Papers | AsyncIterable<Paper>,
+  options: StatsOptions = {},
+): PaperStats | Promise<PaperStats> {
+  requireOptions(options, ['top'], 'stats')
+  const { top = 10 } = options
   if (!Number.isInteger(top) || top < 0)
     throw new TypeError(`Expected top as a whole number, such as 10, received ${String(top)}`)
-  const all = [...papers]
+  return withPapers(papers, 'stats(digest)', (found) => count([...found], top))
+}
+
+function count(all: readonly Paper[], top: number): PaperStats {
+  all.forEach(requirePaper)
   const withCode = all.filter((paper) => vocabulary.code.values(paper).length > 0).length
   return {
     papers: all.length,

@@ -62,13 +62,10 @@ describe('stringify', () => {
   })
 
   it.each<[unknown, RegExp]>([
-    [{ papers: [] }, /pass its papers/],
     [paperOf(), /put it into an array/],
     ['text', /parse it first/],
     [undefined, /received undefined/],
     [null, /received null/],
-    [new Set(), /spread it/],
-    [arriving([]), /stringifyStream/],
     [Promise.resolve([]), /await it/],
     [{}, /without papers/],
     [[{}], /papers\[0\] is not a Paper/],
@@ -91,6 +88,10 @@ describe('stringify', () => {
   })
 
   it('should refuse options and listeners of the wrong kind', () => {
+    expect(() => stringify([], json, { indnt: 2 } as never)).toThrow(
+      /Unknown option 'indnt' of 'json': did you mean 'indent'/,
+    )
+    expect(() => stringify([], json, {}, { reports: 1 } as never)).toThrow(/did you mean 'report'/)
     expect(() => stringify([], json, 2 as never)).toThrow(/options of 'json' as an object/)
     expect(() => stringify([], json, null as never)).toThrow(/options of 'json' as an object/)
     expect(() => stringify([], json, {}, { report: [] as never })).toThrow(/report to be a function/)

@@ -211,7 +211,7 @@ describe('mergePapers', () => {
   })
 
   it('should say what to pass', () => {
-    expect(() => mergePapers(fullPaper as never)).toThrow(/Expected lists of papers/)
+    expect(() => mergePapers(fullPaper as never)).toThrow(/one paper: put it into an array/)
     expect(mergePapers()).toEqual({ papers: [], messages: [] })
   })
 })
@@ -234,7 +234,7 @@ describe('diffDigests', () => {
   })
 
   it('should say what to pass', () => {
-    expect(() => diffDigests(7 as never, [])).toThrow(/Expected a digest/)
+    expect(() => diffDigests(7 as never, [])).toThrow(/Expected papers, such as diffDigests/)
   })
 })
 

@@ -199,7 +199,7 @@ describe('search', () => {
   })
 
   it('should refuse what is no list of papers', () => {
-    expect(() => createIndex(7 as never)).toThrow(/Expected a list of papers/)
+    expect(() => createIndex(7 as never)).toThrow(/Expected papers, such as createIndex/)
     expect(createIndex().search('moss')).toEqual([])
   })
 })

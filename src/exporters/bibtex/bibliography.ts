@@ -2,12 +2,14 @@ import { entryTypeOf } from '../../lexicon/bibtex/entry-type'
 import { toAscii } from '../../lexicon/fold'
 import { arxivIdOf, pageOf } from '../../model/address'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { frozen } from '../../model/frozen'
+import type { OptionRules } from '../../model/option'
 import type { Paper } from '../../model/paper'
 import { isOfRecord, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
 import type { ExportContext, ExportSession } from '../exporter'
-import { type KeyOptions, openKeys } from '../key/assign'
+import { type KeyOptions, keyOptions, openKeys } from '../key/assign'
 import { safeAddress } from '../safe-address'
 import { type AddField, createEntryFormatter, verbatim } from './entry'
 import { createEncoder, type TexEncoder } from './escape'
@@ -37,6 +39,29 @@ export interface BibliographyOptions extends KeyOptions {
   /** Adds the organisation of a digest's card in the field `organization`, which styles print as the publisher. Default false. */
   readonly organization?: boolean | undefined
 }
+
+/** The options of BibTeX and BibLaTeX. */
+export const bibliographyOptions: OptionRules<BibliographyOptions> = /* @__PURE__ */ frozen({
+  ...keyOptions,
+  abstract: { type: 'flag', description: 'add the abstract' },
+  keywords: { type: 'flag', description: 'add the keywords' },
+  protection: {
+    type: 'choice',
+    choices: ['smart', 'all', 'none'],
+    description: 'which capitals of titles braces hold; smart by default',
+  },
+  characters: {
+    type: 'choice',
+    choices: ['ascii', 'unicode'],
+    description: 'how letters beyond ASCII are written',
+  },
+  protect: { type: 'list', description: 'words that keep their capital, beside those that are known' },
+  organizationAsAuthor: {
+    type: 'flag',
+    description: 'print the organisation as author of a paper without names',
+  },
+  organization: { type: 'flag', description: 'add the organisation, which styles print as the publisher' },
+})
 
 /** What a dialect arranges: values in TeX, `undefined` where the paper has none. */
 export interface EntryParts {

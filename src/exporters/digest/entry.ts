@@ -1,5 +1,7 @@
 import { pageOf, resolverOf } from '../../model/address'
 import type { Diagnostic } from '../../model/diagnostic'
+import { frozen } from '../../model/frozen'
+import type { OptionRules } from '../../model/option'
 import type { Link, Paper } from '../../model/paper'
 import { publisherDoi } from '../address'
 import { cleanLine } from '../clean'
@@ -15,6 +17,16 @@ export interface DigestOptions {
   /** The longest abstract, in characters: what is longer ends at a word, with `…`; 0 for none. A short summary stands in where a paper has no abstract. Default: whole. */
   readonly abstractLength?: number | undefined
 }
+
+/** The options of what people read. */
+export const digestOptions: OptionRules<DigestOptions> = /* @__PURE__ */ frozen({
+  title: { type: 'text', description: 'what stands at the top; Papers by default' },
+  authors: { type: 'count', description: 'the most names of a paper; 10 by default' },
+  abstractLength: {
+    type: 'count',
+    description: 'the longest abstract, in characters; 0 for none; whole by default',
+  },
+})
 
 /** {@link DigestOptions} with their defaults. */
 export interface DigestSettings {

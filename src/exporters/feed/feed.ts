@@ -1,5 +1,7 @@
 import { arxivIdOf, pageOf, resolverOf } from '../../model/address'
 import type { Diagnostic } from '../../model/diagnostic'
+import { frozen } from '../../model/frozen'
+import type { OptionRules } from '../../model/option'
 import type { Paper } from '../../model/paper'
 import { publisherDoi } from '../address'
 import { printed, requireText } from '../digest/entry'
@@ -21,6 +23,21 @@ export interface FeedOptions {
   /** When the feed changed, `2025-04-03` or `2025-04-03T07:00:00Z`. Default: the newest day that a paper was listed or published. */
   readonly updated?: string | undefined
 }
+
+/** The options of all feeds but for when they changed. */
+export const jsonFeedOptions: OptionRules<Omit<FeedOptions, 'updated'>> = /* @__PURE__ */ frozen({
+  title: { type: 'text', description: 'what the feed is called; Papers by default' },
+  description: { type: 'text', description: 'what it is about' },
+  link: { type: 'text', description: 'the page that it is of' },
+  feedUrl: { type: 'text', description: 'where it is to be found itself' },
+  author: { type: 'text', description: 'who makes it; its title by default' },
+})
+
+/** The options of feeds. */
+export const feedOptions: OptionRules<FeedOptions> = /* @__PURE__ */ frozen({
+  ...jsonFeedOptions,
+  updated: { type: 'text', description: 'when it changed; the newest day of the papers by default' },
+})
 
 /** {@link FeedOptions}, checked. */
 export interface FeedSettings {

@@ -1,5 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import { frozen } from '../../model/frozen'
+import { type OptionRules, requireOptions } from '../../model/option'
 import type { Paper } from '../../model/paper'
+import { type Papers, papersOf } from '../../model/papers'
 import type { ExportContext } from '../exporter'
 import { keyMaker } from './make'
 
@@ -25,9 +28,16 @@ export function openKeys(
   { papers, report }: ExportContext,
 ): (paper: Paper, index: number) => string {
   if (!papers) return createKeyStream(options, report)
-  const keys = citationKeys(papers, options, report)
+  const keys = assignKeys(papers, options, report)
   return (_paper, index) => keys[index] ?? ''
 }
+
+/** The options of all formats with citation keys. */
+export const keyOptions: OptionRules<KeyOptions> = /* @__PURE__ */ frozen({
+  existingKeys: { type: 'value', description: 'keys that papers have from earlier runs' },
+  keepKeys: { type: 'flag', description: "keep the key that a paper's record has; true by default" },
+  keyPattern: { type: 'text', description: 'how keys are made; {family}{year}{word} by default' },
+})
 
 /**
  * The citation keys of papers, in their order. A paper whose record has a key keeps it; others get `wang2025scaling`, then `wang2025scalinga`, … `z`, `aa` for
@@ -36,9 +46,18 @@ export function openKeys(
  * @throws {TypeError} When an existing key cannot stand in a bibliography, two papers have the same, or the pattern makes no sense.
  */
 export function citationKeys(
-  papers: readonly Paper[],
+  papers: Papers,
   options: KeyOptions = {},
   report: (message: Diagnostic) => void = ignore,
+): string[] {
+  requireOptions(options, Object.keys(keyOptions), 'citationKeys')
+  return assignKeys([...papersOf(papers, 'citationKeys(digest)')], options, report)
+}
+
+function assignKeys(
+  papers: readonly Paper[],
+  options: KeyOptions,
+  report: (message: Diagnostic) => void,
 ): string[] {
   const make = keyMaker(options.keyPattern)
   const { pinned, taken } = readExisting(options.existingKeys)

@@ -1,5 +1,6 @@
 import type { Paper } from '../../model/paper'
 import { paperFields } from '../../model/paper-fields'
+import { type Papers, requirePaper, withPapers } from '../../model/papers'
 import { clusterPapers } from './clusters'
 
 /** A paper that two digests tell differently. */
@@ -17,9 +18,6 @@ export interface DigestDifference {
   readonly changed: ChangedPaper[]
 }
 
-/** Papers, or a digest that holds them. */
-export type PapersOrDigest = Iterable<Paper> | { readonly papers: Iterable<Paper> }
-
 const FIELDS = paperFields.filter((field) => field !== 'sources')
 
 /**
@@ -27,26 +25,34 @@ const FIELDS = paperFields.filter((field) => field !== 'sources')
  * same as in {@link mergePapers}; of several that are one in the same digest the first counts.
  * @throws {TypeError} Where one of them is no digest and no list of papers.
  */
-export function diffDigests(before: PapersOrDigest, after: PapersOrDigest): DigestDifference {
-  const [old, now] = [listOf(before), listOf(after)]
+export function diffDigests(before: Papers, after: Papers): DigestDifference
+export function diffDigests(
+  before: Papers | AsyncIterable<Paper>,
+  after: Papers | AsyncIterable<Paper>,
+): Promise<DigestDifference>
+export function diffDigests(
+  before: Papers | AsyncIterable<Paper>,
+  after: Papers | AsyncIterable<Paper>,
+): DigestDifference | Promise<DigestDifference> {
+  const [old, now] = [before, after].map((papers) =>
+    withPapers(papers, 'diffDigests(yesterday, today)', (found) => [...found]),
+  )
+  if (Array.isArray(old) && Array.isArray(now)) return difference(old, now)
+  return Promise.all([old ?? [], now ?? []]).then(([first, second]) => difference(first, second))
+}
+
+function difference(old: readonly Paper[], now: readonly Paper[]): DigestDifference {
+  for (const list of [old, now]) list.forEach(requirePaper)
   const papers = [...old, ...now]
-  const difference: DigestDifference = { added: [], removed: [], changed: [] }
+  const found: DigestDifference = { added: [], removed: [], changed: [] }
   for (const group of clusterPapers(papers).groups) {
     const first = papers[group.find((index) => index < old.length) ?? -1]
     const second = papers[group.find((index) => index >= old.length) ?? -1]
-    if (!first && second) difference.added.push(second)
-    if (first && !second) difference.removed.push(first)
+    if (!first && second) found.added.push(second)
+    if (first && !second) found.removed.push(first)
     if (!first || !second) continue
     const fields = FIELDS.filter((field) => JSON.stringify(first[field]) !== JSON.stringify(second[field]))
-    if (fields.length > 0) difference.changed.push({ before: first, after: second, fields })
+    if (fields.length > 0) found.changed.push({ before: first, after: second, fields })
   }
-  return difference
-}
-
-function listOf(papers: PapersOrDigest): Paper[] {
-  if (typeof papers === 'object' && papers !== null) {
-    if (Symbol.iterator in papers) return [...papers]
-    if ('papers' in papers) return [...papers.papers]
-  }
-  throw new TypeError('Expected a digest or a list of papers, such as diffDigests(yesterday, today)')
+  return found
 }

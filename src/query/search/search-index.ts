@@ -1,5 +1,7 @@
 import { foldText } from '../../lexicon/fold'
+import { requireOptions } from '../../model/option'
 import type { Paper } from '../../model/paper'
+import { type Papers, papersOf, requirePaper, withPapers } from '../../model/papers'
 import type { AliasName } from '../../model/vocabulary'
 import { compileQuery, type Predicate } from '../compile'
 import { type Condition, isCondition } from '../condition'
@@ -69,20 +71,25 @@ export interface SearchIndex {
  * Makes an index of papers: `createIndex(papers).search('sparse attention')`. It holds the papers by reference; where one changes, remove it before and add it after.
  * @throws {TypeError} Where `papers` is no list.
  */
-export function createIndex(papers: Iterable<Paper> = []): SearchIndex {
-  if (typeof papers !== 'object' || papers === null || !(Symbol.iterator in papers))
-    throw new TypeError('Expected a list of papers, such as parse(text).papers')
-  const store = createStore()
-  for (const paper of papers) store.add(paper)
-  return indexOf(store)
+export function createIndex(papers?: Papers): SearchIndex
+export function createIndex(papers: AsyncIterable<Paper>): Promise<SearchIndex>
+export function createIndex(papers: Papers | AsyncIterable<Paper> = []): SearchIndex | Promise<SearchIndex> {
+  return withPapers(papers, 'createIndex(parse(text))', (found) => {
+    const store = createStore()
+    for (const [index, paper] of [...found].entries()) {
+      requirePaper(paper, index)
+      store.add(paper)
+    }
+    return indexOf(store)
+  })
 }
 
 /**
  * Reads an index that {@link SearchIndex.serialize} wrote, over the same papers in the same order.
  * @throws {RangeError} Where the bytes are none of such an index, are damaged, or are of other papers.
  */
-export function deserializeIndex(bytes: Uint8Array, papers: Iterable<Paper>): SearchIndex {
-  return indexOf(unpackStore(bytes, [...papers]))
+export function deserializeIndex(bytes: Uint8Array, papers: Papers): SearchIndex {
+  return indexOf(unpackStore(bytes, [...papersOf(papers, 'deserializeIndex(bytes, papers)')]))
 }
 
 /** Where sums gather while a search runs. */
@@ -214,7 +221,9 @@ interface CheckedOptions {
   readonly test: Predicate
 }
 
-function checked(text: string, { limit = 10, where, fields }: SearchOptions): CheckedOptions {
+function checked(text: string, options: SearchOptions): CheckedOptions {
+  requireOptions(options, ['limit', 'where', 'fields'], 'search')
+  const { limit = 10, where, fields } = options
   if (typeof text !== 'string')
     throw new TypeError(`Expected words to search for as a string, received ${typeof text}`)
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0))
