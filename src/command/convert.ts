@@ -63,7 +63,10 @@ export async function convert(
   const isBad = options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
   if (read.isBad || isBad) return exitCodes.badData
   const target = options.output ?? '<stdout>'
-  const written = stringify(selected.papers, exporterFor(options, formats), titleOf(read.titles), {
+  const exporter = exporterFor(options, formats)
+  // A format of a plugin may list no options.
+  const hasTitle = exporter.options === undefined || 'title' in exporter.options
+  const written = stringify(selected.papers, exporter, hasTitle ? titleOf(read.titles) : {}, {
     report: (message) => stderr.write(lineOf(target, message)),
   })
   try {

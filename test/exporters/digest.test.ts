@@ -355,7 +355,7 @@ describe('eml', () => {
     )
     const { from: _from, to: _to, ...page } = options
     expect(mail.html?.trimEnd()).toBe(stringify([fullPaper, tides], html, page).trimEnd())
-    expect(mail.text?.trimEnd()).toBe(stringify([fullPaper, tides], text, page).trimEnd())
+    expect(mail.text?.trimEnd()).toBe(stringify([fullPaper, tides], text, { title: page.title }).trimEnd())
   })
 
   it('should have lines that every server takes: ASCII, at most 76 characters, ended by CRLF', () => {
