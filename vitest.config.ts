@@ -1,8 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({
+/** Tests with real processes that take long: `npm run test:processes`. */
+const PROCESSES = 'test/processes/**/*.test.ts'
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: [mode === 'processes' ? PROCESSES : 'test/**/*.test.ts'],
+    exclude: mode === 'processes' ? configDefaults.exclude : [...configDefaults.exclude, PROCESSES],
     globalSetup: ['test/build.ts'],
     // No test changes what another one sees, so all share one copy of each module: importing them anew for each file takes most of the time.
     isolate: false,
@@ -16,4 +20,4 @@ export default defineConfig({
       thresholds: { branches: 95 },
     },
   },
-})
+}))

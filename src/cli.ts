@@ -1,24 +1,47 @@
 import { readFileSync } from 'node:fs'
+import type { Writable } from 'node:stream'
 
+import { printable } from './command/printable'
 import { runCommand } from './command/program'
 import { exitCodes } from './command/surroundings'
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+const { stdin, stdout, stderr } = process
+stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that goes away (`| head`) is no failure.
-  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.inputOutput)
+  if (error.code === 'EPIPE') process.exit(exitCodes.ok)
+  stderr.write(`paperdigest: <stdout>: ${printable(error.message)}\n`)
+  process.exit(exitCodes.inputOutput)
+})
+// Where messages cannot be written, the output still can.
+stderr.on('error', () => {})
+process.on('uncaughtException', (error) => {
+  tellDefect(error)
+  process.exit(exitCodes.defect)
 })
 
-const { stdin, stdout, stderr } = process
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
-process.exitCode = await runCommand(process.argv.slice(2), {
-  stdin,
-  stdout,
-  stderr,
-  today: today(),
-  version: manifest.version,
+const surroundings = { stdin, stdout, stderr, today: today(), version: manifest.version }
+const code = await runCommand(process.argv.slice(2), surroundings).catch((error: unknown) => {
+  tellDefect(error)
+  return exitCodes.defect
 })
+await flushed(stdout)
+await flushed(stderr)
+// A plugin may have left something running.
+process.exit(code)
+
+/** One line with what was thrown, and where: by a plugin, or by a defect of this program. */
+function tellDefect(error: unknown): void {
+  const [, place = ''] = (error instanceof Error && /\n {4}at ([^\n]+)/.exec(error.stack ?? '')) || []
+  const [reason = ''] = String(error).split('\n', 1)
+  stderr.write(`${printable(`paperdigest: ${reason}${place === '' ? '' : ` (at ${place})`}`)}\n`)
+}
+
+function flushed(stream: Writable): Promise<void> {
+  return new Promise((done) => stream.write('', () => done()))
+}
 
 /** The local day: what the person at the terminal would write down. */
 function today(): string {

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { constants, createReadStream } from 'node:fs'
+import {
+  access,
+  type FileHandle,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 
 import {
   type Chunks,
@@ -74,33 +84,63 @@ async function* bytesOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
   if (half !== '') yield encoder.encode(half)
 }
 
+/** How a file is written. */
+export interface WriteOptions {
+  /** Ends the writing: the old file stays, and nothing is left behind. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Writes a file so that a crash leaves the old one or the new one, and no half one: a temporary file in the same folder is
- * written, flushed to the disk and renamed. A link is followed and the old file's mode kept; what is no file (a pipe, a device)
- * is written to as it is. Rejects with Node's own error; the temporary file is then removed.
+ * written, flushed to the disk and renamed. A link is followed, also where its file is not there yet, and the old file's mode kept; what is no file (a
+ * pipe, a device) is written to as it is, and a file that is read-only stays as it is. Rejects with Node's own error, or with the signal's reason; the
+ * temporary file is then removed.
  */
 export async function writeFileAtomically(
   path: string,
   chunks: Iterable<string> | AsyncIterable<string>,
+  { signal }: WriteOptions = {},
 ): Promise<void> {
   requirePath(path)
-  const old = await stat(path).catch(() => undefined)
-  if (old?.isDirectory()) throw Object.assign(new Error(`EISDIR: ${path} is a folder`), { code: 'EISDIR' })
-  if (old && !old.isFile()) return writeFile(path, chunks)
-  const target = old ? await realpath(path) : path
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
+  const old = await stat(path).catch(unlessMissing)
+  if (old?.isDirectory()) throw failure('EISDIR', `${path} is a folder`)
+  if (old && !old.isFile()) return writeFile(path, chunks, { signal })
+  // To rename needs no right to write the file that goes, and the superuser has every right.
+  if (old && (old.mode & 0o222) === 0) throw failure('EACCES', `${path} is read-only`)
+  if (old) await access(path, constants.W_OK)
+  const target = await targetOf(path)
+  // Its name says nothing of the file's, which may be as long as names can be.
+  const temporary = join(dirname(target), `.${randomUUID()}.tmp`)
+  signal?.throwIfAborted()
   let file: FileHandle | undefined
   try {
     file = await open(temporary, 'wx')
-    for await (const chunk of chunks) await file.writeFile(chunk)
+    for await (const chunk of chunks) await file.writeFile(chunk, { signal })
     if (old) await file.chmod(old.mode)
     await file.sync()
     await file.close()
     file = undefined
+    signal?.throwIfAborted()
     await rename(temporary, target)
   } catch (error) {
     await file?.close()
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** Where a path leads through links, also where nothing is there. */
+async function targetOf(path: string): Promise<string> {
+  const real = await realpath(path).catch(unlessMissing)
+  if (real !== undefined) return real
+  const link = await readlink(path).catch(() => undefined)
+  return link === undefined ? path : targetOf(resolve(await realpath(dirname(path)), link))
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+function failure(code: string, reason: string): Error {
+  return Object.assign(new Error(`${code}: ${reason}`), { code })
 }

@@ -27,15 +27,49 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'unist-util-visit': 'node_modules/unist-util-visit',
 }
 
-let folder = ''
+/** Runs programs one after the other in one process, and writes what each of them prints: starting and loading takes longer than they do. */
+const RUNNER = `
+import { pathToFileURL } from 'node:url'
+const outputs = {}
+const write = process.stdout.write.bind(process.stdout)
+for (const file of process.argv.slice(2)) {
+  outputs[file] = ''
+  process.stdout.write = (text) => { outputs[file] += text; return true }
+  try {
+    await import(pathToFileURL(file).href)
+    await new Promise((done) => setTimeout(done, 5))
+  } catch (error) {
+    outputs[file] += error.stack
+  }
+}
+process.stdout.write = write
+write(JSON.stringify(outputs))
+`
 
-beforeAll(() => {
+let folder = ''
+/** What each program printed, by its file. */
+let outputs: Readonly<Record<string, string>> = {}
+
+function fileOf(path: string, { line }: Example): string {
+  return join(folder, `${path.replaceAll('/', '-')}-${line}.mjs`)
+}
+
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paperdigest-examples-'))
   mkdirSync(join(folder, 'node_modules'))
   for (const [name, path] of Object.entries(PACKAGES))
     symlinkSync(resolve(path), join(folder, 'node_modules', name), 'junction')
   for (const { file, value } of DOCUMENTS.flatMap(readBlocks))
     if (file !== undefined) writeFileSync(join(folder, file), `${value}\n`)
+  const files = DOCUMENTS.flatMap((path) =>
+    readExamples(path, 'js').map((program) => {
+      writeFileSync(fileOf(path, program), program.value)
+      return fileOf(path, program)
+    }),
+  )
+  writeFileSync(join(folder, 'run.mjs'), RUNNER)
+  const { stdout } = await run(process.execPath, ['run.mjs', ...files], { cwd: folder })
+  outputs = JSON.parse(stdout) as Record<string, string>
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -43,12 +77,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe.each(DOCUMENTS)('the examples of %s', (path) => {
   const programs = readExamples(path, 'js')
 
-  it.each(programs)('should print what the document says, from line $line on', async (program) => {
+  it.each(programs)('should print what the document says, from line $line on', (program) => {
     expect(program.output, 'Put a ```txt block behind the program').toBeDefined()
-    const file = join(folder, `${path.replaceAll('/', '-')}-${program.line}.mjs`)
-    writeFileSync(file, program.value)
-    const { stdout } = await run(process.execPath, [file], { cwd: folder })
-    expect(printed(stdout)).toBe(stated(program))
+    expect(printed(outputs[fileOf(path, program)] ?? '')).toBe(stated(program))
   })
 
   it('should have programs', () => {

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
-import { resolve } from 'node:path'
-import type { Writable } from 'node:stream'
+import { fstatSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 
 import { type Diagnostic, type Exporter, json, type Paper, stringify } from '../index'
 import { parseChunks, parseFile, writeFileAtomically } from '../node'
 import { orderOfKey, type SortKey } from '../query/sort'
+import { interruptible } from './interruption'
 import type { Formats } from './plugin'
+import { printable } from './printable'
 import { selectPapers } from './select'
-import { exitCodes, type Surroundings } from './surroundings'
+import { exitCodes, type Log, type Surroundings } from './surroundings'
 
 export interface ConvertOptions {
   readonly to?: string
@@ -17,6 +19,7 @@ export interface ConvertOptions {
   readonly dayFirst?: boolean
   readonly encoding?: string
   readonly strict: boolean
+  readonly allowEmpty: boolean
   readonly merge: boolean
   readonly query?: string
   readonly sort?: readonly SortKey[]
@@ -43,6 +46,8 @@ interface ReadFiles {
   readonly titles: ReadonlySet<string>
   /** A message is one that the options forbid. */
   readonly isBad: boolean
+  /** A file gave no paper, and does not say itself that there is none. */
+  readonly isUnread: boolean
 }
 
 /** Reads files (`-` is standard input), writes their papers in one format and gives the exit code. */
@@ -52,29 +57,64 @@ export async function convert(
   surroundings: Surroundings,
   formats: Formats,
 ): Promise<number> {
-  const { stdout, stderr } = surroundings
-  const refusal = refusalOf(files, options, formats)
-  if (refusal !== undefined) return refuse(refusal, stderr)
-  const read = await readAll(files, options, surroundings, formats)
+  const lines: string[] = []
+  try {
+    return await convertTold(files, options, surroundings, formats, { write: (line) => lines.push(line) })
+  } finally {
+    // Messages that nobody takes must not keep the output waiting.
+    if (lines.length > 0) surroundings.stderr.write(lines.join(''))
+  }
+}
+
+async function convertTold(
+  files: readonly string[],
+  options: ConvertOptions,
+  { stdin, stdout }: Surroundings,
+  formats: Formats,
+  log: Log,
+): Promise<number> {
+  const refusal = refusalOf(options, formats) ?? (await refusalOfInput(files, options.output, stdin))
+  if (refusal !== undefined) return refuse(refusal, log)
+  const read = await readAll(files, options, stdin, formats, log)
   if (typeof read === 'number') return read
   const selected = selectPapers(read.papers, options)
-  for (const [place, message] of selected.messages) stderr.write(lineOf(place, message))
+  for (const [place, message] of selected.messages) log.write(lineOf(place, message))
   if (selected.isRefused) return exitCodes.usage
   const isBad = options.strict && selected.messages.some(([, { fatal }]) => fatal !== undefined)
   if (read.isBad || isBad) return exitCodes.badData
-  const target = options.output ?? '<stdout>'
+  if (options.output !== undefined && read.papers.length === 0 && read.isUnread && !options.allowEmpty) {
+    const reason = 'is not written, for no papers were found; --allow-empty writes it all the same'
+    log.write(told(`${options.output}: ${reason}`))
+    return exitCodes.badData
+  }
+  if (selected.papers.length === 0 && read.papers.length > 0 && options.limit !== 0)
+    log.write(told(`none of ${read.papers.length} papers matches the query`))
+  return writePapers(selected.papers, titleOf(read.titles), options, formats, stdout, log)
+}
+
+async function writePapers(
+  papers: readonly Paper[],
+  title: { title?: string },
+  options: ConvertOptions,
+  formats: Formats,
+  stdout: Surroundings['stdout'],
+  log: Log,
+): Promise<number> {
+  const { output } = options
+  const target = output ?? '<stdout>'
   const exporter = exporterFor(options, formats)
   // A format of a plugin may list no options.
   const hasTitle = exporter.options === undefined || 'title' in exporter.options
-  const written = stringify(selected.papers, exporter, hasTitle ? titleOf(read.titles) : {}, {
-    report: (message) => stderr.write(lineOf(target, message)),
+  const written = stringify(papers, exporter, hasTitle ? title : {}, {
+    report: (message) => log.write(lineOf(target, message)),
   })
   try {
-    if (options.output !== undefined) await writeFileAtomically(options.output, [written])
+    if (output !== undefined)
+      await interruptible((signal) => writeFileAtomically(output, [written], { signal }))
     else if (!stdout.write(written)) await once(stdout, 'drain')
     return exitCodes.ok
   } catch (error) {
-    return failed(target, error, stderr)
+    return failed(target, error, log)
   }
 }
 
@@ -82,25 +122,29 @@ export async function convert(
 async function readAll(
   files: readonly string[],
   { referenceDate, dayFirst, encoding, from, strict }: ConvertOptions,
-  { stdin, stderr }: Surroundings,
+  stdin: Surroundings['stdin'],
   { readers }: Formats,
+  log: Log,
 ): Promise<ReadFiles | number> {
   const papers: Paper[] = []
   const titles = new Set<string>()
   let isBad = false
+  let isUnread = false
   for (const file of files) {
     const settings = { referenceDate, dayFirst, encoding, reader: from, readers }
     try {
       const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
-      for (const line of linesOf(nameOf(file), digest.messages)) stderr.write(line)
+      for (const line of linesOf(nameOf(file), digest.messages)) log.write(line)
       isBad ||= digest.messages.some(({ fatal }) => fatal === true || (strict && fatal !== undefined))
+      isUnread ||=
+        digest.papers.length === 0 && !digest.messages.some(({ ruleId }) => ruleId === 'empty-list')
       for (const paper of digest.papers) papers.push(paper)
       titles.add([digest.title, digest.date].filter((part) => part !== undefined).join(', '))
     } catch (error) {
-      return failed(nameOf(file), error, stderr)
+      return failed(nameOf(file), error, log)
     }
   }
-  return { papers, titles, isBad }
+  return { papers, titles, isBad, isUnread }
 }
 
 /** What formats for people may put at the top: what all files are called. Other formats know no such option. */
@@ -121,19 +165,44 @@ function extensionOf(output: string | undefined): string | undefined {
 }
 
 /** What is wrong with the output, before anything is read or written. */
-function refusalOf(
-  files: readonly string[],
-  { to, output }: ConvertOptions,
-  { exporters }: Formats,
-): string | undefined {
-  if (output === undefined) return undefined
-  if (files.some((file) => file !== '-' && resolve(file) === resolve(output)))
-    return `${output}: is read too; write to another file`
+function refusalOf({ to, output }: ConvertOptions, { exporters }: Formats): string | undefined {
+  if (output === undefined || to !== undefined) return undefined
   const extension = extensionOf(output)
   const isKnown = [...exporters].some((exporter) => exporter.extension === extension)
-  if (to === undefined && extension !== undefined && !isKnown)
-    return `${output}: no format has the extension '${extension}'; name one with --to`
+  return extension === undefined || isKnown
+    ? undefined
+    : `${output}: no format has the extension '${extension}'; name one with --to`
+}
+
+/** A file that is read must not be written to, whatever names and links lead to it. */
+async function refusalOfInput(
+  files: readonly string[],
+  output: string | undefined,
+  stdin: Surroundings['stdin'],
+): Promise<string | undefined> {
+  const target = output === undefined ? undefined : await identityOf(output)
+  if (target === undefined) return undefined
+  for (const file of files)
+    if ((await identityOf(file === '-' ? stdin : file)) === target)
+      return `${output}: is read too; write to another file`
   return undefined
+}
+
+/** What tells a file from all others; `undefined` for none, and for what is no file. */
+async function identityOf(file: string | Surroundings['stdin']): Promise<string | undefined> {
+  const handle = typeof file === 'string' ? file : 'fd' in file ? file.fd : undefined
+  try {
+    const stats =
+      typeof handle === 'number'
+        ? fstatSync(handle, { bigint: true })
+        : typeof handle === 'string'
+          ? await stat(handle, { bigint: true })
+          : undefined
+    return stats?.isFile() ? `${stats.dev}:${stats.ino}` : undefined
+  } catch {
+    // Whoever reads or writes it says why it cannot be.
+    return undefined
+  }
 }
 
 /** What messages call a file. */
@@ -173,30 +242,27 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   EISDIR: 'is a folder',
   EACCES: 'permission denied',
+  ELOOP: 'is a link that leads to itself',
 }
 
 /** Says why the plugins cannot be used. */
-export function refusePlugin({ message }: Error, stderr: Writable): number {
-  return refuse(message, stderr)
+export function refusePlugin({ message }: Error, log: Log): number {
+  return refuse(message, log)
 }
 
-function refuse(message: string, stderr: Writable): number {
-  stderr.write(`${printable(`paperdigest: ${message}`)}\n`)
+function refuse(message: string, log: Log): number {
+  log.write(told(message))
   return exitCodes.usage
 }
 
 /** Says why a file could not be read or written; what is no such failure is thrown. */
-export function failed(file: string, error: unknown, stderr: Writable): number {
+export function failed(file: string, error: unknown, log: Log): number {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === undefined) throw error
-  stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
+  log.write(told(`${file}: ${REASONS[code] ?? message}`))
   return exitCodes.inputOutput
 }
 
-/** Controls and bidi marks of a page must not drive the terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+function told(message: string): string {
+  return `${printable(`paperdigest: ${message}`)}\n`
 }

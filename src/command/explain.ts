@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 
 import { type Decision, type ExplainedLine, explain } from '../index'
-import { failed, nameOf, printable } from './convert'
+import { failed, nameOf } from './convert'
 import type { Formats } from './plugin'
+import { printable } from './printable'
 import { exitCodes, type Surroundings } from './surroundings'
 
 export interface ExplainOptions {

@@ -37,11 +37,28 @@ async function load(plugin: string, folder: string): Promise<object> {
   try {
     const file = isPath ? resolve(folder, plugin) : createRequire(join(folder, 'x.js')).resolve(plugin)
     if (!existsSync(file)) throw new PluginError(`${plugin}: no such file`)
-    return (await import(pathToFileURL(file).href)) as object
+    return (await inTime(plugin, import(pathToFileURL(file).href))) as object
   } catch (error) {
     if (error instanceof PluginError) throw error
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
     throw new PluginError(`${plugin}: ${reason}`, { cause: error })
+  }
+}
+
+/** Milliseconds that a module may take to load. */
+const LONGEST_LOAD = 10_000
+
+/** A module may wait for what never comes. */
+async function inTime<Value>(plugin: string, loading: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const error = new PluginError(`${plugin}: was not loaded within ${LONGEST_LOAD / 1000} seconds`)
+    timer = setTimeout(() => reject(error), LONGEST_LOAD)
+  })
+  try {
+    return await Promise.race([loading, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -87,6 +87,7 @@ function addOptions(command: Command, names: FormatNames | undefined, today: str
       collect,
       [],
     )
+    .option('--allow-empty', 'write the output file also where no papers were found', false)
     .option('--strict', 'write nothing and exit with 65 on any warning', false)
 }
 

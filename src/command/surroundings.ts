@@ -10,5 +10,10 @@ export interface Surroundings {
   readonly version: string
 }
 
+/** Takes lines for people. */
+export interface Log {
+  write(line: string): unknown
+}
+
 /** Exit codes, as in sysexits(3). */
-export const exitCodes = { ok: 0, usage: 2, badData: 65, inputOutput: 74 } as const
+export const exitCodes = { ok: 0, usage: 2, badData: 65, defect: 70, inputOutput: 74 } as const

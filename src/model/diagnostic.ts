@@ -14,6 +14,7 @@ export const rules = /* @__PURE__ */ frozen({
   'duplicate-key': { fatal: undefined },
   'duplicate-paper': { fatal: undefined },
   'empty-document': { fatal: false },
+  'empty-list': { fatal: undefined },
   'incomplete-card': { fatal: false },
   'incomplete-names': { fatal: undefined },
   'inferred-date': { fatal: undefined },

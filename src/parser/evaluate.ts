@@ -4,9 +4,11 @@ import { readStatedDate } from '../lexicon/stated-date'
 import { toOneLine } from '../lexicon/text'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { type Digest, type DigestDescription, isPeriod } from '../model/digest'
+import type { Position } from '../model/paper'
 import type { DigestContent, DigestFieldNode, PaperNode, Root } from '../model/tree'
 import { withAddressRead } from './address'
 import { papersOf } from './attempt'
+import { emptyList, isNotice } from './empty'
 import { readFields } from './fields'
 import { readStored } from './stored'
 import { createUniter, type Uniter } from './unite'
@@ -28,6 +30,8 @@ export interface EvaluateOptions {
 export interface Evaluator extends Pick<Uniter, 'papers' | 'release'> {
   /** What the page has said of itself so far. */
   readonly description: DigestDescription
+  /** Where the page says that there are no papers. */
+  readonly notice: Position | undefined
   push(node: DigestContent): void
 }
 
@@ -49,6 +53,7 @@ export function evaluate(
   const evaluator = createEvaluator(options, report, { date })
   for (const node of nodes) evaluator.push(node)
   const { papers, description } = evaluator
+  if (papers.length === 0 && evaluator.notice) report(emptyList(evaluator.notice))
   const { title, query } = description
   const period = description.period ?? (query && 'search')
   return {
@@ -71,6 +76,7 @@ export function createEvaluator(
   let { path, referenceDate } = options
   let day = description.date
   let dates = 0
+  let notice: Position | undefined
 
   const uniter = createUniter(report)
 
@@ -86,6 +92,9 @@ export function createEvaluator(
   return {
     ...uniter,
     description,
+    get notice() {
+      return notice
+    },
     push(node) {
       switch (node.type) {
         case 'paper':
@@ -121,8 +130,11 @@ export function createEvaluator(
             day = settleDate([node], { ...options, referenceDate: day ?? referenceDate }, report) ?? day
           description.date ??= day
           break
+        case 'text':
+          if (isNotice(node.value)) notice ??= node.position
+          break
         default:
-        // Text that no rule claims, and what a plugin of somebody else's added.
+        // What a plugin of somebody else's added.
       }
     },
   }

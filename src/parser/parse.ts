@@ -5,6 +5,7 @@ import type { DigestContent, Root } from '../model/tree'
 import { toPlain } from './assemble'
 import { detectReader, headOf } from './detect'
 import { type Document, decodeDocument, refuseFileName } from './document'
+import { isEmptyList } from './empty'
 import { evaluate } from './evaluate'
 import { openContent } from './intake'
 import { type ParseOptions, readOptions, type TreeOptions } from './options'
@@ -30,7 +31,7 @@ export function parse(document: Document, options: ParseOptions): Digest {
     { reader: reader?.name ?? 'none', path, referenceDate, dayFirst },
     report,
   )
-  if (reader && evaluated.papers.length === 0) messages.push(noPapers(reader))
+  if (reader && evaluated.papers.length === 0 && !messages.some(isEmptyList)) messages.push(noPapers(reader))
   if (path !== undefined) for (const message of messages) message.path = path
   messages.sort((a, b) => offsetOf(a) - offsetOf(b))
   const digest: Digest = { ...evaluated, messages }

@@ -3,6 +3,7 @@ import type { Paper } from '../model/paper'
 import type { DigestContent } from '../model/tree'
 import { withAddressRead } from './address'
 import { createDecoder } from './decoder'
+import { emptyList, isEmptyList } from './empty'
 import { createEvaluator, type EvaluateOptions, type Evaluator, evaluate } from './evaluate'
 import { createIntake } from './intake'
 import { readOptions, type TreeOptions } from './options'
@@ -32,7 +33,9 @@ export async function* parseStream(
     )
   if ('then' in chunks) throw new TypeError('Expected chunks, received a promise: await it first')
   const path = options.path || undefined
+  let isEmpty = false
   const report = (message: Diagnostic): void => {
+    isEmpty ||= isEmptyList(message)
     const told = path === undefined ? message : { ...message, path }
     options.report?.(told)
     if (strict) throwOnWarnings([told])
@@ -67,5 +70,7 @@ export async function* parseStream(
   if (!intake.isHeld) yield* take(rest)
   const last = intake.isHeld ? evaluate(rest, settings(), report).papers : (evaluator?.papers ?? [])
   yield* last
-  if (intake.reader && count + last.length === 0) report(noPapers(intake.reader))
+  if (!intake.reader || count + last.length > 0) return
+  if (!intake.isHeld && evaluator?.notice) report(emptyList(evaluator.notice))
+  if (!isEmpty) report(noPapers(intake.reader))
 }

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2'
 
 import { type Diagnostic, diagnostic, type RuleId } from '../model/diagnostic'
 import type { Position } from '../model/paper'
+import { emptyList } from './empty'
 import { createPointer } from './pointer'
 
 /** An element of a record or of the feed's own head, read to its end. */
@@ -52,6 +53,7 @@ export function isRecordName(name: string, parent?: string): boolean {
 /** Elements of a record are kept so deep: names stand in authors, which stand in a list of them. */
 const DEEPEST_FIELD = 3
 const HOLDERS: ReadonlySet<string> = new Set(['channel', 'feed'])
+const FEEDS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:rdf'])
 
 /** The usual prefixes; a namespace that is none of these keeps the document's own. */
 const NAMESPACES: readonly (readonly [start: string, prefix: string])[] = [
@@ -169,6 +171,7 @@ export function readFeed(source: string, report: (message: Diagnostic) => void):
   isEnding = true
   const isOpen = frames.length > 0
   parser.end()
+  if (!isOpen && records.length === 0 && FEEDS.has(root)) report(emptyList())
   if (isOpen && root !== '')
     tell('incomplete-card', 'end of the document in the midst of an element', document.length, [`</${root}>`])
   return { root, head, records }

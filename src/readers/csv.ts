@@ -3,6 +3,7 @@ import { diagnostic, type RuleId } from '../model/diagnostic'
 import { frozen } from '../model/frozen'
 import type { Point, Position } from '../model/paper'
 import type { DigestContent, PaperNode } from '../model/tree'
+import { emptyList } from '../parser/empty'
 import { fieldsOfStatements, statementsOf } from '../parser/grammar/statements'
 import {
   type ContentSession,
@@ -73,7 +74,9 @@ function stream(context: ReadContext): ContentSession {
     },
     end() {
       const first = rows ? [] : start(true)
-      return rows ? [...first, ...rows.take(rows.splitter.end())] : first
+      const last = rows ? rows.take(rows.splitter.end()) : []
+      if (rows?.isEmpty()) context.report(emptyList())
+      return [...first, ...last]
     },
   }
 }
@@ -81,12 +84,15 @@ function stream(context: ReadContext): ContentSession {
 interface Rows {
   readonly splitter: CsvSplitter
   take(records: readonly CsvRecord[]): DigestContent[]
+  /** Nothing stands under the head of a table of papers. */
+  isEmpty(): boolean
 }
 
 function createRows(header: Header, { limits, report }: ReadContext): Rows {
   const { delimiter, names } = header
   const table = ownTable(names)
   const program = table ? undefined : createProgramTable(names)
+  let count = 0
   const hasTitle = program?.hasTitle ?? names.includes('title')
   const tell = (
     rule: RuleId,
@@ -108,9 +114,14 @@ function createRows(header: Header, { limits, report }: ReadContext): Rows {
       delimiter,
       start: header.rows,
       recordLength: longestRecord(limits),
-      report,
+      report(message) {
+        count++
+        report(message)
+      },
     }),
+    isEmpty: () => hasTitle && count === 0,
     take(records) {
+      count += records.length
       if (!hasTitle) return []
       return records.map((record) => {
         const more = record.cells.slice(names.length).filter((cell) => cell.trim() !== '')

@@ -4,6 +4,7 @@ import type { DigestContent } from '../model/tree'
 import { HEAD_LENGTH } from '../parser/detect'
 import { entriesOf, isObject, type JsonEntry } from '../parser/json/entries'
 import { createJsonPapers } from '../parser/json/papers'
+import { createEmptyTest } from '../parser/json/reading'
 import { longestRecord, type ReadContext, type TreeReader } from '../parser/reader'
 import { readYaml, type YamlDocument } from '../parser/yaml/document'
 
@@ -57,21 +58,27 @@ function* readPapers(document: string, context: ReadContext): Generator<DigestCo
     )
     return
   }
+  const { tell, take, end } = createEmptyTest(context)
+  const empty: YamlDocument[] = []
   let root: YamlDocument | undefined
   const papers = createJsonPapers({
-    report,
+    report: tell,
     placeOfMember: (record, key) => root?.placeOf(record, key),
   })
   const placeOfValue = (value: unknown): YamlDocument['place'] | undefined =>
     isObject(value) ? root?.placeOf(value) : undefined
   const isPaper = ({ kind, value }: JsonEntry): boolean =>
     kind === 'item' && isObject(value) && papers.isItem(value)
-  for (root of readYaml(document, report)) {
-    const entries = [...entriesOf(root.value, papers)]
+  for (root of readYaml(document, tell)) {
+    const entries = [...entriesOf(root.value, papers)].map(take)
     if (entries.some(isPaper))
       for (const entry of entries) yield* papers.read({ ...entry, place: placeOfValue(entry.value) })
-    else if (root.value !== undefined && root.value !== '') report(noPaper(root))
+    else if (root.value !== undefined && root.value !== '') {
+      if (entries.some(({ kind }) => kind === 'item')) tell(noPaper(root))
+      else empty.push(root)
+    }
   }
+  if (empty.length > 0 && !end(document)) for (const one of empty) report(noPaper(one))
 }
 
 function noPaper({ place }: YamlDocument): Diagnostic {

@@ -5,9 +5,10 @@ import { diffDigests, mergePapers, type Paper, paperSchema } from '../../src/ind
 import { contradicts, evidenceOf, idOf } from '../../src/model/identity'
 import { anyPapers } from '../arbitrary-paper'
 import { authorsOf, fullPaper, paperOf } from '../exporters/paper'
+import { quickCases } from '../laws/support'
 
 const SEED = 20_261_128
-const RUNS = { numRuns: 1000, seed: SEED }
+const RUNS = { numRuns: quickCases, seed: SEED }
 
 /** Fields that the paper's own identity depends on are made to agree. */
 function paper(title: string, fields: Partial<Paper> = {}): Paper {

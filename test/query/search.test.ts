@@ -13,9 +13,10 @@ import {
 } from '../../src/index'
 import { eachWord } from '../../src/query/search/words'
 import { paperOf } from '../exporters/paper'
+import { quickCases } from '../laws/support'
 
 const SEED = 20_261_128
-const RUNS = { numRuns: 1000, seed: SEED }
+const RUNS = { numRuns: quickCases, seed: SEED }
 
 const paper = (id: string, title: string, more: Partial<Paper> = {}): Paper => paperOf({ id, title, ...more })
 

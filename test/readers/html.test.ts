@@ -93,7 +93,7 @@ describe('html', () => {
   it('should say one thing of a page without papers', () => {
     const { papers, messages } = parse(page('<h1>Daily Papers</h1><p>No papers for this day</p>'))
     expect(papers).toEqual([])
-    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['no-papers'])
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['empty-list'])
   })
 
   it('should take no address for one of the site on a page of somebody else', () => {

@@ -180,7 +180,7 @@ describe('the hugging-face reader', () => {
   })
 
   it('should take an empty day for a document without papers', () => {
-    expect(read('[]')).toEqual({ papers: [], rules: ['no-papers'] })
+    expect(read('[]')).toEqual({ papers: [], rules: ['empty-list'] })
   })
 
   it('should take the days and topics of lists from their keys', () => {

@@ -40,7 +40,7 @@ describe(`the laws of JSON (seed ${SEED})`, () => {
         const { papers: read, messages } = parse(stringify(papers, exporter, options), { reader: 'json' })
         expect(read).toEqual(papers)
         expect(
-          messages.filter(({ ruleId }) => ruleId !== 'no-papers' && ruleId !== 'empty-document'),
+          messages.filter(({ ruleId }) => ruleId !== 'empty-list' && ruleId !== 'empty-document'),
         ).toEqual([])
       }),
       { seed: SEED, numRuns: 300 },
@@ -91,7 +91,7 @@ describe('a digest as JSON', () => {
 
   it('should keep an empty digest empty', () => {
     expect(parse('{"papers":[],"messages":[]}').papers).toEqual([])
-    expect(parse('[]\n').messages.map(({ ruleId }) => ruleId)).toEqual(['no-papers'])
+    expect(parse('[]\n').messages.map(({ ruleId }) => ruleId)).toEqual(['empty-list'])
   })
 
   it('should read one paper', () => {

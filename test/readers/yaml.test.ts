@@ -73,7 +73,6 @@ describe('the yaml reader', () => {
   })
 
   it.each([
-    ['an empty list', '[]'],
     ['an empty map', '{}'],
     ['marks alone', '---\n---\n...\n'],
     ['a comment', '# nothing yet\n'],
@@ -87,6 +86,15 @@ describe('the yaml reader', () => {
     expect(papers).toEqual([])
     expect(messages.map(({ ruleId }) => ruleId)).toContain('no-papers')
   })
+
+  it.each(['[]', 'papers: []\n', '# a weekend\n---\n[]\n'])(
+    'should take %j at its word that it is empty',
+    (text) => {
+      const { papers, messages } = parse(text, { reader: 'yaml' })
+      expect(papers).toEqual([])
+      expect(messages.map(({ ruleId }) => ruleId)).toEqual(['empty-list'])
+    },
+  )
 
   it('should take time that grows with the text only', () => {
     const times = [2000, 8000].map((count) => {

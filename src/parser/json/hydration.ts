@@ -1,4 +1,5 @@
 import type { DigestContent } from '../../model/tree'
+import { emptyList } from '../empty'
 import { fieldsOfPage } from '../hugging-face/page'
 import type { ReadContext } from '../reader'
 import { unescapeAttribute } from '../unescape'
@@ -48,6 +49,7 @@ function contentOf(props: JsonObject, { report }: ReadContext): DigestContent[] 
   const paper = memberOf(props, 'paper')
   if (isObject(paper) && papers.isItem(props)) return papers.read({ kind: 'item', value: props })
   const listed = memberOf(props, 'dailyPapers')
+  if (Array.isArray(listed) && listed.length === 0) report(emptyList())
   if (Array.isArray(listed))
     return [...fieldsOfPage(props), ...listed.flatMap((value) => papers.read({ kind: 'item', value }))]
   const entries = [...entriesOf(props, papers)]

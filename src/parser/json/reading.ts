@@ -1,9 +1,10 @@
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
+import { emptyList } from '../empty'
 import { longestRecord, type ReadContext, type TreeReader } from '../reader'
 import { readJson } from './document'
-import { isObject, type JsonEntry, type JsonObject, type JsonOptions } from './entries'
+import { isObject, type JsonEntry, type JsonObject, type JsonOptions, memberOf } from './entries'
 import { createJsonSplitter } from './splitter'
 import { shown } from './tell'
 
@@ -19,17 +20,64 @@ type OpenGrammar = (context: ReadContext) => JsonGrammar
 export function jsonReading(open: OpenGrammar): Required<Pick<TreeReader, 'read' | 'stream'>> {
   return {
     *read(document, context) {
-      const grammar = open(context)
-      for (const entry of readJson(document, optionsOf(grammar, context))) yield* grammar.read(entry)
+      const { tell, take, end } = createEmptyTest(context)
+      const grammar = open({ ...context, report: tell })
+      for (const entry of readJson(document, optionsOf(grammar, { ...context, report: tell })))
+        yield* grammar.read(take(entry))
+      end(document)
     },
     stream(context) {
-      const grammar = open(context)
-      const splitter = createJsonSplitter(optionsOf(grammar, context))
-      const take = (entries: readonly JsonEntry[]): DigestContent[] =>
-        entries.flatMap((entry) => [...grammar.read(entry)])
-      return { write: (chunk) => take(splitter.write(chunk)), end: () => take(splitter.end()) }
+      const { tell, take, end } = createEmptyTest(context)
+      const grammar = open({ ...context, report: tell })
+      const splitter = createJsonSplitter(optionsOf(grammar, { ...context, report: tell }))
+      let start = ''
+      const readAll = (entries: readonly JsonEntry[]): DigestContent[] =>
+        entries.flatMap((entry) => [...grammar.read(take(entry))])
+      return {
+        write(chunk) {
+          if (start.trim() === '') start = chunk
+          return readAll(splitter.write(chunk))
+        },
+        end() {
+          const content = readAll(splitter.end())
+          end(start)
+          return content
+        },
+      }
     },
   }
+}
+
+export interface EmptyTest {
+  tell(message: Diagnostic): void
+  take(entry: JsonEntry): JsonEntry
+  /** Tells at the end of a document, of which some text is known, that it lists nothing, if so. */
+  end(text: string): boolean
+}
+
+/** Finds out whether a document is whole and lists nothing: `[]`, `{"papers": []}`. */
+export function createEmptyTest({ report }: ReadContext): EmptyTest {
+  let isEmpty = true
+  return {
+    tell(message) {
+      isEmpty = false
+      report(message)
+    },
+    take(entry) {
+      if (entry.kind === 'item' || saysFault(entry.value)) isEmpty = false
+      return entry
+    },
+    end(text) {
+      if (text.trim() === '') isEmpty = false
+      if (isEmpty) report(emptyList())
+      return isEmpty
+    },
+  }
+}
+
+/** `{"error": "Too many requests", "papers": []}` is no answer. */
+function saysFault(value: unknown): boolean {
+  return isObject(value) && ['error', 'errors'].some((key) => Boolean(memberOf(value, key)))
 }
 
 /** Of a document whose items are objects: how they are read, and what one looks like, for messages. */

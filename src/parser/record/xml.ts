@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
+import { emptyList } from '../empty'
 import { createStreamPointer } from '../pointer'
 import { type ContentSession, longestRecord, type ReadContext, streamed } from '../reader'
 import { createEntryReader, type RecordElement, type XmlFormat } from './element'
@@ -39,6 +40,7 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
   let content: DigestContent[] = []
   const open: OpenElement[] = []
   let depth = 0
+  let elements = 0
   /** That of the record that is open. */
   let recordDepth = -1
   let pieces: string[] = []
@@ -90,6 +92,7 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
     {
       onopentag(tag, attributes) {
         depth++
+        elements++
         if (depth > DEEPEST_OF_ALL) return stop(`element ${DEEPEST_OF_ALL} levels deep`, parser.startIndex)
         const name = tag.slice(tag.indexOf(':') + 1)
         if (recordDepth === -1 && records.has(name)) {
@@ -156,6 +159,7 @@ function openRecords(format: XmlFormat, { limits, report }: ReadContext): Conten
       if (outer)
         tell('incomplete-card', 'end of the document within a record; what is complete is kept', outer.start)
       while (open.length > 0) close(true, written)
+      if (elements === 1 && depth === 0 && !isOver) report(emptyList())
       isOver = true
       return drain()
     },

@@ -1,6 +1,7 @@
 import type { Position } from '../../model/paper'
 import { readJson } from '../../parser/json/document'
 import { isObject, type JsonObject, memberOf } from '../../parser/json/entries'
+import { createEmptyTest } from '../../parser/json/reading'
 import type { ReadContext } from '../../parser/reader'
 import type { XmlElement, XmlFeed, XmlRecord } from '../../parser/xml'
 
@@ -26,15 +27,18 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 }
 
 /** Takes a JSON Feed apart as {@link readFeed} does with XML. A document that ends too early gives the items that were whole, and a message. */
-export function readJsonFeed(document: string, { limits, report }: ReadContext): XmlFeed {
+export function readJsonFeed(document: string, context: ReadContext): XmlFeed {
+  const { tell, take, end } = createEmptyTest(context)
   const head: XmlElement[] = []
   const records: XmlRecord[] = []
-  const options = { isItem, itemLength: limits.documentLength, report }
-  for (const { kind, value, place } of readJson(document, options)) {
+  const options = { isItem, itemLength: context.limits.documentLength, report: tell }
+  for (const entry of readJson(document, options)) {
+    const { kind, value, place } = take(entry)
     if (!isObject(value)) continue
     if (kind === 'item' && isItem(value)) records.push(recordOf(value, place))
     else if (head.length === 0) head.push(...headOf(value))
   }
+  end(document)
   return { root: 'feed', head, records }
 }
 
