@@ -64,6 +64,8 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
   /** The last mark or string. */
   let previous = 0
   let isStray = false
+  /** The last item was cut off, too. */
+  let isCut = false
   /** The key that was read last, near the top; `keyFrom` is where it goes on in the chunk, -1 where it has ended. */
   let key: string | undefined
   let keyFrom = -1
@@ -154,8 +156,11 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     }
     keep(index)
     const held = inner ?? outer
-    if (held && !held.isLost)
-      report(notJson('Unexpected end within an item; it is left out', held.start, held.parts.join('')))
+    const text = held && !held.isLost ? held.parts.join('') : ''
+    // Of brackets in brackets the first is told: they hold nothing, and may have no end.
+    if (held && !held.isLost && !(isCut && !/[^\s{]/.test(text)))
+      report(notJson('Unexpected end within an item; it is left out', held.start, text))
+    isCut = true
     inner = undefined
     depth = listDepth
     if (depth === 0) start(OPEN_OBJECT, index)
@@ -238,6 +243,7 @@ export function createJsonSplitter(options: JsonOptions): JsonSplitter {
     const text = held.parts.join('')
     const parsed = parseJson(text) ?? parseJson(text.replace(/\r\n|[\u0000-\u001f]/g, ' '))
     if (!parsed) report(notJson('Unexpected item that is no JSON; it is left out', held.start, text))
+    isCut = false
     return parsed
   }
 

@@ -100,6 +100,8 @@ describe('createJsonSplitter', () => {
     ['a cut line of JSON Lines', '{"title":"a"}\n{"title":"b","x":"\n{"title":"c"}', ['a', 'c'], 1],
     ['a cut line behind a comma', '{"title":"b",\n{"title":"c"}', ['c'], 1],
     ['an item without a comma before it', '[{"title":"a"} {"title":"b"}]', ['a', 'b'], 1],
+    ['brackets without end', `${'{'.repeat(99)}"title":"a"}`, ['a'], 1],
+    ['two cut lines', '{"title":"a"\n{"title":"b"\n{"title":"c"}', ['c'], 2],
     ['an item that is no JSON', '[{"title":"a"},{title:1},{"title":"b"}]', ['a', 'b'], 1],
     ['words between values', 'x {"title":"a"} and so on {"title":"b"}', ['a', 'b'], 2],
     ['a trailing comma', '[{"title":"a"},]', ['a'], 0],
