@@ -44,6 +44,8 @@ interface ReadFiles {
   readonly papers: readonly Paper[]
   /** What they are called, with their days. */
   readonly titles: ReadonlySet<string>
+  /** The newest day of the digests. */
+  readonly date: string | undefined
   /** A message is one that the options forbid. */
   readonly isBad: boolean
   /** A file gave no paper, and does not say itself that there is none. */
@@ -89,12 +91,12 @@ async function convertTold(
   }
   if (selected.papers.length === 0 && read.papers.length > 0 && options.limit !== 0)
     log.write(told(`none of ${read.papers.length} papers matches the query`))
-  return writePapers(selected.papers, titleOf(read.titles), options, formats, stdout, log)
+  return writePapers(selected.papers, headOf(read, selected.papers, options), options, formats, stdout, log)
 }
 
 async function writePapers(
   papers: readonly Paper[],
-  title: { title?: string },
+  head: { title?: string; updated?: string },
   options: ConvertOptions,
   formats: Formats,
   stdout: Surroundings['stdout'],
@@ -104,8 +106,10 @@ async function writePapers(
   const target = output ?? '<stdout>'
   const exporter = exporterFor(options, formats)
   // A format of a plugin may list no options.
-  const hasTitle = exporter.options === undefined || 'title' in exporter.options
-  const written = stringify(papers, exporter, hasTitle ? title : {}, {
+  const known = Object.entries(head).filter(
+    ([name]) => exporter.options === undefined || name in exporter.options,
+  )
+  const written = stringify(papers, exporter, Object.fromEntries(known), {
     report: (message) => log.write(lineOf(target, message)),
   })
   try {
@@ -128,6 +132,7 @@ async function readAll(
 ): Promise<ReadFiles | number> {
   const papers: Paper[] = []
   const titles = new Set<string>()
+  let date: string | undefined
   let isBad = false
   let isUnread = false
   for (const file of files) {
@@ -139,18 +144,29 @@ async function readAll(
       isUnread ||=
         digest.papers.length === 0 && !digest.messages.some(({ ruleId }) => ruleId === 'empty-list')
       for (const paper of digest.papers) papers.push(paper)
+      // Pages of weeks and months have no day.
+      if (digest.date?.length === 10 && (date === undefined || digest.date > date)) date = digest.date
       titles.add([digest.title, digest.date].filter((part) => part !== undefined).join(', '))
     } catch (error) {
       return failed(nameOf(file), error, log)
     }
   }
-  return { papers, titles, isBad, isUnread }
+  return { papers, titles, date, isBad, isUnread }
 }
 
-/** What formats for people may put at the top: what all files are called. Other formats know no such option. */
-function titleOf(titles: ReadonlySet<string>): { title?: string } {
+/** What formats for people and feeds have at the top: what all files are called, and of which day they are. Other formats know no such options. */
+function headOf(
+  { titles, date }: ReadFiles,
+  papers: readonly Paper[],
+  { referenceDate }: ConvertOptions,
+): { title?: string; updated?: string } {
   const [title = ''] = titles
-  return titles.size === 1 && title !== '' ? { title } : {}
+  const isDated = papers.some(({ featured, published }) => featured !== undefined || published !== undefined)
+  const updated = date ?? (isDated ? undefined : referenceDate)
+  return {
+    ...(titles.size === 1 && title !== '' && { title }),
+    ...(updated !== undefined && { updated }),
+  }
 }
 
 /** The format that was asked for, or that the output file's extension names. */

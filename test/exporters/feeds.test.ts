@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { atom, type Diagnostic, jsonFeed, parse, rss, stringify } from '../../src/index'
+import { atom, jsonFeed, parse, rss, stringify, stringifyStream } from '../../src/index'
 import { encodable, fullPaper, hostileText, paperOf } from './paper'
 import { childrenOf, readXml, type XmlElement } from './xml'
 
@@ -61,19 +61,31 @@ describe('atom', () => {
     expect(texts(other, 'published')).toEqual([])
   })
 
-  it('should be as new as its newest entry, and tell where nothing has a date', () => {
-    expect(
-      texts(
-        feedOf(
-          stringify([paperOf({ published: '2024' }), fullPaper, paperOf({ published: '2025-04' })], atom),
-        ),
-        'updated',
-      ),
-    ).toEqual(['2025-04-05T00:00:00Z'])
-    const messages: Diagnostic[] = []
-    const feed = feedOf(stringify([bare], atom, {}, { report: (message) => messages.push(message) }))
-    expect(texts(feed, 'updated')).toEqual(['1970-01-01T00:00:00Z'])
-    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['unknown-date', 'unknown-date'])
+  it('should say before its entries when it changed: as its first entry that has a date, and so do those without', async () => {
+    const papers = [bare, paperOf({ published: '2024' }), fullPaper]
+    const text = stringify(papers, atom)
+    const feed = feedOf(text)
+    expect(texts(feed, 'updated')).toEqual(['2024-01-01T00:00:00Z'])
+    expect(text.indexOf('<updated>')).toBeLessThan(text.indexOf('<entry>'))
+    expect(childrenOf(feed, 'entry').map((entry) => texts(entry, 'updated')[0]?.slice(0, 10))).toEqual([
+      '2024-01-01',
+      '2024-01-01',
+      '2025-04-05',
+    ])
+    const chunks: string[] = []
+    for await (const chunk of stringifyStream(papers, atom)) chunks.push(chunk)
+    expect(chunks.join('')).toBe(text)
+    expect(texts(feedOf(stringify(papers, atom, { updated: '2025-04-09' })), 'updated')).toEqual([
+      '2025-04-09T00:00:00Z',
+    ])
+  })
+
+  it('should ask for a date where nothing tells one, and hold no more papers than a thousand for it', () => {
+    for (const papers of [[], [bare], Array.from({ length: 1_001 }, () => bare).concat(fullPaper)])
+      expect(() => stringify(papers, atom)).toThrow(/Expected a date, .*updated: '2025-04-03'/)
+    const many = Array.from({ length: 1_000 }, () => bare)
+    expect(childrenOf(feedOf(stringify([...many, fullPaper], atom)), 'entry')).toHaveLength(1_001)
+    expect(() => stringify([bare], rss)).not.toThrow()
   })
 
   it('should take the start of a month and of a year where a date is partial', () => {
@@ -172,7 +184,10 @@ describe('the feeds', () => {
       ['10.48550/arxiv.2504.01234', 'https://arxiv.org/abs/2504.01234'],
     ] as const) {
       const papers = [paperOf({ identifiers: { doi } })]
-      const [entry] = childrenOf(readXml(stringify(papers, atom)).children[0], 'entry')
+      const [entry] = childrenOf(
+        readXml(stringify(papers, atom, { updated: '2025-04-03' })).children[0],
+        'entry',
+      )
       expect(childrenOf(entry, 'link').map(({ attributes }) => attributes)).toEqual([
         { rel: 'alternate', href: url },
       ])
@@ -185,13 +200,17 @@ describe('the feeds', () => {
 
   it('should have content in Atom where nothing leads to a paper', () => {
     const papers = [paperOf({ abstract: 'We light the coast.' }), paperOf({ title: 'Moss' })]
-    const entries = childrenOf(readXml(stringify(papers, atom)).children[0], 'entry')
+    const entries = childrenOf(
+      readXml(stringify(papers, atom, { updated: '2025-04-03' })).children[0],
+      'entry',
+    )
     expect(entries.map((entry) => texts(entry, 'content'))).toEqual([['We light the coast.'], ['Moss']])
     expect(entries.flatMap((entry) => texts(entry, 'summary'))).toEqual([])
   })
 
   it('should have ids of their own by their titles, where no address is given', () => {
-    const idOf = (title: string): string[] => texts(readXml(stringify([], atom, { title })).children[0], 'id')
+    const idOf = (title: string): string[] =>
+      texts(readXml(stringify([], atom, { title, updated: '2025-04-03' })).children[0], 'id')
     expect(idOf('One & Two')).toEqual(['urn:paperdigest:feed:One%20%26%20Two'])
     expect(idOf('Two')).toEqual(['urn:paperdigest:feed:Two'])
   })
@@ -214,7 +233,7 @@ describe('the feeds', () => {
           id: `title:${text}`,
         })
         const options = { title: text || 'x', description: text, author: text }
-        const feed = readXml(stringify([paper], atom, options)).children[0]
+        const feed = readXml(stringify([paper], atom, { ...options, updated: '2025-04-03' })).children[0]
         const [entry] = childrenOf(feed, 'entry')
         expect(new Set(entry?.children.map(({ name }) => name))).toEqual(
           new Set([

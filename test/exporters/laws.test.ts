@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { type Diagnostic, type Exporter, exporters, type Paper, stringify } from '../../src/index'
-import { arbitraryPaper, encodable, fullPaper, hostileText, paperOf } from './paper'
+import { arbitraryPaper, datedOptions, encodable, fullPaper, hostileText, paperOf } from './paper'
 
 const SEED = 20_261_129
 const all = [...exporters].map((exporter) => [exporter.name, exporter] as const)
@@ -39,7 +39,7 @@ describe.each(all)('%s', (_name, exporter: Exporter) => {
     fc.assert(
       fc.property(fc.array(hostilePaper, { maxLength: 3 }), (papers) => {
         const before = JSON.stringify(papers)
-        const text = stringify(papers, exporter)
+        const text = stringify(papers, exporter, datedOptions(exporter))
         expect(text).toBe(encodable(text))
         expect(JSON.stringify(papers)).toBe(before)
       }),
@@ -52,7 +52,7 @@ describe.each(all)('%s', (_name, exporter: Exporter) => {
     const text = stringify(
       [paperOf({ title: 'Broken \ud800 Lamp' }), paperOf({ title: 'Whole Lamp' })],
       exporter,
-      {},
+      datedOptions(exporter),
       {
         report: (message) => messages.push(message),
       },
@@ -67,6 +67,7 @@ describe.each(all)('%s', (_name, exporter: Exporter) => {
     const text = stringify(
       [paperOf({ authors, authorCount: 12_000 }), paperOf({ title: 'Bare Lamp' })],
       exporter,
+      datedOptions(exporter),
     )
     expect(text.replace(/[{}]/g, '')).toContain('Bare Lamp')
     expect(text.replace(/=\r\n/g, '')).toMatch(/Quill0/)
@@ -81,7 +82,9 @@ describe.each(all)('%s', (_name, exporter: Exporter) => {
     ]
     const organization = { name: 'Fernhill', url: 'javascript:alert(2)' }
     const paper = paperOf({ url: 'JavaScript:alert(3)', links, organization })
-    const text = stringify([paper], exporter, {}, { report: (message) => messages.push(message) })
+    const text = stringify([paper], exporter, datedOptions(exporter), {
+      report: (message) => messages.push(message),
+    })
     expect(text).not.toMatch(/javascript:|data:/i)
     expect(messages.map(({ ruleId }) => ruleId)).toContain('unsafe-link')
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 
+import type { Exporter } from '../../src/index'
 import { splitName } from '../../src/lexicon/name'
 import type { Paper } from '../../src/model/paper'
 
@@ -183,3 +184,8 @@ export const arbitraryPaper: fc.Arbitrary<Paper> = fc.record(
     noNullPrototype: true,
   },
 ) as fc.Arbitrary<Paper>
+
+/** A feed of papers without a date needs one. */
+export function datedOptions({ options }: Exporter): object {
+  return options !== undefined && 'updated' in options ? { updated: '2025-04-03' } : {}
+}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Exporter, exporters, json, stringify, stringifyStream } from '../../src/exporters/index'
 import type { Diagnostic } from '../../src/model/diagnostic'
 import type { Paper } from '../../src/model/paper'
-import { hostileText, paperOf } from './paper'
+import { datedOptions, hostileText, paperOf } from './paper'
 
 const upper: Exporter<{ sign?: string }> = {
   name: 'upper',
@@ -115,9 +115,10 @@ describe('stringifyStream', () => {
         fc.asyncProperty(fc.uniqueArray(hostileText, { maxLength: 5 }), async (titles) => {
           // Different first words, so that no two papers compete for a key: there a stream goes by arrival.
           const papers = titled(...titles.map((title, index) => `${'bcdefg'[index]}word ${title}`))
-          const whole = stringify(papers, exporter)
-          expect(await collect(stringifyStream(papers, exporter))).toBe(whole)
-          expect(await collect(stringifyStream(arriving(papers), exporter))).toBe(whole)
+          const options = datedOptions(exporter)
+          const whole = stringify(papers, exporter, options)
+          expect(await collect(stringifyStream(papers, exporter, options))).toBe(whole)
+          expect(await collect(stringifyStream(arriving(papers), exporter, options))).toBe(whole)
         }),
         { seed: 41, numRuns: 100 },
       )
@@ -146,7 +147,8 @@ describe('exporters', () => {
 
   it('should change no paper', () => {
     const papers = [Object.freeze(paperOf())]
-    for (const exporter of exporters) expect(() => stringify(papers, exporter)).not.toThrow()
+    for (const exporter of exporters)
+      expect(() => stringify(papers, exporter, datedOptions(exporter))).not.toThrow()
     expect(papers).toEqual([paperOf()])
   })
 })
