@@ -1,3 +1,4 @@
+import { thesisTypeOf } from '../lexicon/bibtex/entry-type'
 import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
@@ -55,6 +56,7 @@ function addPublication({ entryType = 'online', publication }: EntryParts, add: 
   add('number', entryType === 'article' ? publication.issue : isThesis ? undefined : publication.number)
   add('issue', entryType === 'article' ? undefined : publication.issue)
   add('pages', publication.pages)
+  add('type', thesisTypeOf(entryType, publication.number))
   add('series', publication.series)
   add('edition', publication.edition)
   add(isThesis || entryType === 'techreport' ? 'institution' : 'publisher', publication.publisher)

@@ -1,3 +1,4 @@
+import { thesisTypeOf } from '../lexicon/bibtex/entry-type'
 import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
@@ -118,6 +119,7 @@ function addPublication({ entryType = 'misc', publication }: EntryParts, add: Ad
         : (publication.number ?? publication.issue),
   )
   add('pages', publication.pages)
+  add('type', thesisTypeOf(entryType, publication.number))
   add('series', publication.series)
   add('edition', publication.edition)
   add(isThesis ? 'school' : entryType === 'techreport' ? 'institution' : 'publisher', publication.publisher)

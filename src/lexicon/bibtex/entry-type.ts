@@ -32,6 +32,17 @@ export function entryTypeOf(cslType: string, kind: string | undefined): string |
   return ENTRY_TYPES.get(cslType)
 }
 
+/**
+ * What the field `type` says of a thesis whose entry's type tells another kind than its own; of one of unknown kind that it is a thesis, since
+ * styles print `PhD thesis` for want of it.
+ */
+export function thesisTypeOf(entryType: string, kind: string = UNKNOWN_KIND): string | undefined {
+  return entryType.endsWith('thesis') && thesisKinds.get(entryType) !== kind ? kind : undefined
+}
+
+/** No kind of thesis. */
+export const UNKNOWN_KIND = 'Thesis'
+
 /** The kind of a thesis, by its entry's type or biblatex's name for it. */
 export const thesisKinds: ReadonlyMap<string, string> = new Map([
   ['phdthesis', 'PhD thesis'],

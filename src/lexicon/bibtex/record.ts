@@ -13,7 +13,7 @@ import { publicationTexts } from '../publication'
 import { decodeTex, decodeVerbatim } from '../tex'
 import { toOneLine } from '../text'
 import { dateOfEntry } from './date'
-import { cslTypeOf, thesisKinds } from './entry-type'
+import { cslTypeOf, thesisKinds, UNKNOWN_KIND } from './entry-type'
 import { type BibtexNames, readNames, splitTop } from './names'
 
 /** What a field of an entry counts for. Several may state one thing: `year` and `month`. */
@@ -198,6 +198,7 @@ function wordsOf(value: string): string[] {
 }
 
 function kindOf(entryType: string, stated: string | undefined): string | undefined {
+  if (stated?.toLowerCase() === UNKNOWN_KIND.toLowerCase()) return undefined
   return (
     thesisKinds.get((stated ?? '').toLowerCase().replace(/[^a-z]/g, '')) ??
     stated ??
