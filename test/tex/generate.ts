@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 
 import {
   argumentCommands,
@@ -8,9 +9,10 @@ import {
   textCommands,
 } from '../../src/exporters/bibtex/math-table'
 import type { BibtexOptions } from '../../src/exporters/index'
-import { biblatex, bibtex, parse, ris, stringify } from '../../src/index'
+import { biblatex, bibtex, cslJson, mergePapers, parse, query, ris, stringify } from '../../src/index'
 import * as tables from '../../src/lexicon/tex-table'
 import type { Paper } from '../../src/model/paper'
+import { anyBibliography } from '../arbitrary-bibliography'
 import { generatedPapers } from '../bench/papers.mjs'
 import { distinct, hostilePapers, paperWith } from './papers'
 
@@ -60,6 +62,23 @@ function partByCharacters(papers: readonly Paper[]): { plain: Paper[]; unicode: 
   return { plain, unicode }
 }
 
+/** How many bibliographies are generated, of up to five entries each. */
+const RUNS = 400
+const SEED = 20_261_201
+
+/** One bibliography of many generated ones, whose keys differ; biber reads no key with an apostrophe. */
+function generatedBibliography(): string {
+  return fc
+    .sample(anyBibliography, { numRuns: RUNS, seed: SEED })
+    .map((text, index) =>
+      text.replace(
+        /^(@[\w-]+[({])([^,\s]+),/gm,
+        (_, start: string, key: string) => `${start}${key.replaceAll("'", '')}x${index},`,
+      ),
+    )
+    .join('\n\n')
+}
+
 const everything: BibtexOptions = { abstract: true, keywords: true }
 
 /** Papers of real pages, where a folder of such is there. */
@@ -104,6 +123,28 @@ for (const [index, papers] of online.entries())
   write(`online-${index}.bib`, stringify(papers, biblatex, { abstract: index === 0, keywords: true }))
 write('all.ris', stringify([...own.plain, ...own.unicode, ...generated, ...real.plain], ris))
 write('online-unicode.bib', stringify(unicode, biblatex, everything))
+const given = generatedBibliography()
+const { papers } = parse(given, { reader: 'bibtex' })
+write('given.bib', given)
+write('through-bibtex.bib', stringify(papers, bibtex))
+write('through-biblatex.bib', stringify(papers, biblatex))
+write('kept.bib', stringify(query(papers).match('title:lamps').toArray(), bibtex))
+const merged = mergePapers(papers).papers
+write(
+  'merged.bib',
+  stringify(
+    merged.filter(({ sources }) => sources.length === 1),
+    bibtex,
+  ),
+)
+// Papers as they are without the text of an entry that they were read from.
+const referred = [...fixturePapers('fixtures'), ...(mode === '--own' ? [] : corpusPapers(corpus))].map(
+  ({ extra: _, ...paper }, index): Paper => ({ ...paper, citationKey: `paper${index}` }),
+)
+write('references.bibtex', stringify(referred, bibtex))
+write('references.biblatex', stringify(referred, biblatex))
+write('references.json', stringify(referred, cslJson))
+console.log(`seed of generated bibliographies: ${SEED}, ${papers.length} entries`)
 console.log(
   `${own.plain.length + generated.length} papers for TeX, ${real.plain.length} more of the corpus, ${unicode.length} for Unicode engines only`,
 )

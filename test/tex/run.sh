@@ -17,6 +17,7 @@ fi
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 ln -s "$PWD/node_modules" "$work/node_modules"
+compare="$PWD/test/tex"
 npx tsup test/tex/generate.ts --no-config --silent --format esm --target node20 --out-dir "$work"
 node "$work"/generate.*js "$work" "${1:-}"
 cd "$work"
@@ -96,6 +97,33 @@ if [ -s corpus.bib ]; then
   check_biber corpus
 else
   echo 'skipped: the papers of real pages (set PAPERDIGEST_CORPUS)'
+fi
+
+# A bibliography that goes through: biber prints the same of both.
+biber_of() { biber --tool --nolog --output-file "$1-biber.bib" "$1.bib" >/dev/null 2>&1 || true; }
+check_through() { # FILE [--all]
+  local log
+  biber_of "$1"
+  if log="$(node "$compare/same-entries.mjs" given-biber.bib "$1-biber.bib" "${2:-}")"; then
+    printf 'ok    biber, %s as given (%s entries)\n' "$1" "$(grep -c '^@' "$1-biber.bib")"
+  else fail "biber, $1" "$log"; fi
+}
+biber_of given
+check_through through-bibtex --all
+check_through through-biblatex --all
+check_through kept
+check_through merged
+
+if command -v pandoc >/dev/null; then
+  for format in bibtex biblatex; do
+    pandoc -f "$format" -t csljson "references.$format" -o "references-$format.json"
+    pandoc -f csljson -t csljson references.json -o references-csl.json
+    if log="$(node "$compare/same-references.mjs" references-csl.json "references-$format.json")"; then
+      printf 'ok    pandoc, %s as CSL-JSON (%s references)\n' "$format" "$(grep -c '"id"' references-csl.json)"
+    else fail "pandoc $format" "$log"; fi
+  done
+else
+  echo 'skipped: pandoc'
 fi
 
 # Other programs, where they are: bibutils reads RIS, bibtool reads BibTeX.
