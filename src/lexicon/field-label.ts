@@ -29,6 +29,8 @@ export type LabelMeaning =
   | 'comments'
   | 'stars'
   | 'authorCount'
+  | 'venue'
+  | 'journal'
   | 'ignored'
 
 /** Meanings of labels for what leads somewhere. */
@@ -136,6 +138,10 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
     'star|stars|github stars|gh stars|星标|星数|github 星标|스타|estrellas',
   ],
   authorCount: ['author count|number of authors|作者数'],
+  venue: [
+    'venue|conference|journal ref|journal reference|published in|accepted at|会议|會議|会場|会議|出处|发表会议|学会|掲載先|학회|게재처|konferenz|conférence|congreso|conferência|conferenza',
+  ],
+  journal: ['journal|journal name|期刊|刊物|掲載誌|학술지|zeitschrift|revue|revista|rivista'],
   ignored: [
     'score|overall score|rating|reason|reasoning|relevance|relevance score|priority|confidence|verdict|novelty',
     'note|source scope|why it matters|评分|评级|打分|得分|推荐度|推荐指数|推荐理由|推荐级别|重要性|重要程度|相关性|相关度|实用性|创新性',

@@ -27,11 +27,12 @@ export function isVenue(words: string): boolean {
   return all.length > 0 && all.every((word) => VENUES.has(word) || BESIDE.has(word))
 }
 
-/** Words for where a paper came out, as labels have them. */
-const LABEL =
-  /^(?:venue|conference|journal|publication|published in|会议|會議|会場|会議|期刊|刊物|出处|学会|掲載先|학회|학술지|게재처|konferenz|zeitschrift|conférence|revue|congreso|revista|conferência)$/i
+/** Whether words that are nothing else say where a paper came out, and in which year: `CVPR 2026 (Oral)`, `Findings of ACL '25`. */
+export function isDatedVenue(words: string): boolean {
+  return isVenue(words) && /(?:19|20)\d{2}|['’]\d{2}\b/.test(words) && !isPreprintSeries(words)
+}
 
-/** Whether a label says that where a paper came out stands behind it. */
-export function isVenueLabel(label: string): boolean {
-  return LABEL.test(label.trim())
+/** `arXiv preprint arXiv:2504.02508`, `CoRR`, `arXiv e-prints`, `Preprint`: what stands for a journal and is none. */
+export function isPreprintSeries(words: string): boolean {
+  return /^(?:arxiv\b|corr$|preprint\b)/i.test(words)
 }

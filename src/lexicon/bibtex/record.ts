@@ -12,6 +12,7 @@ import type { NameParts } from '../name'
 import { publicationTexts } from '../publication'
 import { decodeTex, decodeVerbatim } from '../tex'
 import { toOneLine } from '../text'
+import { isPreprintSeries } from '../venue'
 import { dateOfEntry } from './date'
 import { cslTypeOf, thesisKinds, UNKNOWN_KIND } from './entry-type'
 import { type BibtexNames, readNames, splitTop } from './names'
@@ -132,7 +133,7 @@ export function readEntryValues({
   const identifiers = identifiersOf(texOf, [url, pdf])
   const names = readNames(texOf('author') ?? '')
   const editors = readNames(texOf('editor') ?? '').authors
-  const cslType = isPreprintSeries(text('container'))
+  const cslType = isPreprintSeries(text('container') ?? '')
     ? 'article'
     : cslTypeOf(type, identifiers.arxiv !== undefined)
   const keywords = wordsOf(texOf('keywords') ?? texOf('keyword') ?? '')
@@ -153,7 +154,7 @@ export function readEntryValues({
     editors: editors.length === 0 ? undefined : editors,
     abstract: text('abstract'),
     published: dateOfEntry(texOf),
-    container: isPreprintSeries(text('container')) ? undefined : text('container'),
+    container: isPreprintSeries(text('container') ?? '') ? undefined : text('container'),
     volume: text('volume'),
     issue: textOf(texOf('issue')) ?? (isArticle ? number : undefined),
     number: kind ?? (isArticle ? undefined : number),
@@ -179,11 +180,6 @@ export function readEntryValues({
 
 function textOf(value: string | undefined): string | undefined {
   return value === undefined ? undefined : toOneLine(decodeTex(value)) || undefined
-}
-
-/** `arXiv preprint arXiv:2504.02508`, `CoRR`, `arXiv e-prints`: what stands for a journal and is none. */
-function isPreprintSeries(container: string | undefined): boolean {
-  return container !== undefined && /^(?:arxiv\b|corr$)/i.test(container)
 }
 
 /** A subtitle belongs to the title, which may hold it already. */

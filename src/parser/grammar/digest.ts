@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, TextNode } from '../../model/tree'
 import type { Element, Passage } from '../line/element'
@@ -16,6 +16,7 @@ import {
   weightOf,
 } from './card'
 import { withCards } from './cards'
+import { areSomeLeft, createCensus } from './census'
 import { dateIn } from './day'
 import { type Entries, readEntries } from './entries'
 import { type EntryReading, readEntry } from './entry'
@@ -26,6 +27,7 @@ import { anchorOf } from './links'
 import { outlineOf, type Section } from './outline'
 import { describePage, titleHeading } from './page'
 import { findRepeats, type Repeats } from './repeats'
+import { textNode, unclaimedText } from './unclaimed'
 import { isSameTitle } from './weigh'
 
 /** Papers and other content, in reading order, before it becomes nodes. */
@@ -44,8 +46,10 @@ export function readDigest(
   const repeats = findRepeats(elements, trace)
   const root = outlineOf(withCards(elements), repeats)
   const named = titleHeading(root, frontMatter)
-  const read: Found[] = []
-  readSection(root, undefined, { repeats, found: read, title: named })
+  const census = createCensus()
+  const first = readSections(root, { ...repeats, census }, named)
+  // Entries of one section may be papers because those of others are.
+  const read = areSomeLeft(census) ? readSections(root, { ...repeats, page: census }, named) : first
   const found = inOrder(withoutMentions(read), placeOf)
   const cards = found.flatMap((one) => ('card' in one ? [one.card] : []))
   const single = cardOfFrontMatter(frontMatter, elements, repeats)
@@ -152,6 +156,12 @@ function withoutMentions(found: readonly Found[]): Found[] {
     if (!('card' in one) || !one.card.facts.isMentioned || !one.card.head) return one
     return told.has(keyOfCard(one.card) ?? '') ? { rest: one.card.head } : one
   })
+}
+
+function readSections(root: Section, repeats: Repeats, title: Passage | undefined): Found[] {
+  const found: Found[] = []
+  readSection(root, undefined, { repeats, found, title })
+  return found
 }
 
 interface Reading {
@@ -277,23 +287,4 @@ function foldedBody({ body, children }: Section): Element[] {
     ...body,
     ...children.flatMap((child) => [...(child.heading ? [child.heading] : []), ...foldedBody(child)]),
   ]
-}
-
-/** What no rule claims: printed lines, those of a table a row each. */
-function textNode(element: Element): TextNode {
-  const { position } = element
-  const lines =
-    element.kind === 'table'
-      ? [element.head, ...element.rows].map((row) =>
-          row
-            .flatMap(({ lines: printed }) => printed.map(textOf))
-            .filter((words) => words !== '')
-            .join(' | '),
-        )
-      : element.lines.map(textOf)
-  return { type: 'text', value: lines.filter((line) => line !== '').join('\n'), position }
-}
-
-function unclaimedText(place: Position | undefined, actual: string): Diagnostic {
-  return diagnostic('unclaimed-text', 'Unexpected text: no rule claims it', { place, actual })
 }

@@ -8,7 +8,7 @@ import { type Lead, leadOf, leadsOf } from './lead'
 import { anchorOf, linksPaper } from './links'
 import { meaningOf } from './meaning'
 import type { Repeats } from './repeats'
-import { promoteSiblings } from './siblings'
+import { countEntries, promoteSiblings } from './siblings'
 import { readTable } from './table'
 import { isTitle } from './title'
 
@@ -92,7 +92,8 @@ function isPart({ kind, lines }: Passage): boolean {
 /** What became of the entries: papers, or elements in which others may stand. */
 function settled(found: readonly Found[], repeats: Repeats): Entries {
   const readings = found.flatMap((one) => ('reading' in one ? [one.reading] : []))
-  const promoted = promoteSiblings(readings, repeats.trace)
+  const promoted = promoteSiblings(readings, repeats.trace, repeats.page)
+  if (repeats.census) countEntries(repeats.census, readings, promoted)
   const cards: Card[] = []
   const rest: Element[] = []
   let parts = 0

@@ -1,5 +1,4 @@
 import type { Element, Passage } from '../line/element'
-import { textOf } from '../line/span'
 import type { TracedTitle } from '../trace'
 import { readBody } from './body'
 import { type Card, keyOfAnchors, titleOfCard, weightOf } from './card'
@@ -7,7 +6,7 @@ import { createFactReader, type FactReader } from './fact-reader'
 import { type Facts, factsOf } from './facts'
 import { anchorOf, anchorsIn, isArxivAnchor } from './links'
 import type { Repeats } from './repeats'
-import { tailOf, yearBehind } from './title'
+import { readAround } from './titled'
 import { bestOf, type Candidate, weighTitles } from './weigh'
 
 /** What may be one paper: the element that starts it, and all that belongs to it alone. */
@@ -85,14 +84,7 @@ function readTitled(
 ): void {
   const place = { position, isItem: false }
   for (const before of lines.slice(0, line)) reader.take(before, place)
-  for (const front of lead.front) reader.tag(front, place)
-  if (lead.url !== undefined) reader.take([{ text: lead.title, url: lead.url }], place)
-  const own = lines[line]
-  const tail = own ? tailOf(textOf(own)) : ''
-  if (tail !== '') reader.take([{ text: tail }], place)
-  const year = yearBehind(lead.title)
-  if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
-  if (lead.rest.length > 0) reader.behind(lead.rest, place, lead.mark !== 'plain')
+  readAround(reader, lead, lines[line], place)
   reader.pause()
   for (const after of lines.slice(line + count)) reader.take(after, place)
   reader.pause()

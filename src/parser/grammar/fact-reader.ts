@@ -8,14 +8,14 @@ import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { isWrappedAddress, withoutAddress } from './bare-address'
 import { isBesideByline, isGroupBehind, namesBefore, readByline } from './byline'
 import { factsIn } from './fact'
-import type { Facts, LinePlace } from './facts'
+import { type Facts, hasNames, type LinePlace } from './facts'
 import { isLinks, keyOf, segmentsOf } from './key'
 import { stateLabelled } from './labelled'
 import { addLinks, isWithinSentence, wordsBeside } from './links'
 import { meaningOf, RUNNING } from './meaning'
-import { stateTag, withoutMention } from './mention'
-import { isNextItem, LISTS, type Open, startsList, takesLinks, takesMore } from './open-label'
-import { isNothing } from './statements'
+import { stateTag, tagsBefore, withoutMention } from './mention'
+import { isNextItem, LISTS, listOf, type Open, startsList, takesLinks, takesMore } from './open-label'
+import { isNothing, type Statement } from './statements'
 import { stateFacts, stateUnlabelled } from './unlabelled'
 
 /** Takes the lines of one card; what a label opens goes on until the next label, link or break. */
@@ -26,6 +26,8 @@ export interface FactReader {
   tag(line: Line, place: LinePlace): void
   /** Takes what stands behind a title on its line; `isMarked`: a mark shows where the title ends. */
   behind(line: Line, place: LinePlace, isMarked: boolean): void
+  /** Takes the names by which a title is cited: those that count where nothing else names the authors. */
+  cite(names: string, place: LinePlace): void
   /** All lines were taken: what only together tells something is settled. */
   settle(): void
   /** Opens a label whose value follows; `undefined` for one that nobody knows. */
@@ -68,6 +70,7 @@ export function createFactReader(): FactReader {
   }
   let current: Open | undefined
   let isProseOver = false
+  let cited: Statement | undefined
 
   function close(): void {
     if (!current) return
@@ -130,7 +133,9 @@ export function createFactReader(): FactReader {
       if (words.length === 0) return
       if (stateUnlabelled(facts, words, place.position, isFirst) || !isFirst) return
       close()
-      unlabelled(behindNames(words, place.position), place.position)
+      const rest = behindNames(words, place.position)
+      if (rest === words || !stateUnlabelled(facts, rest, place.position, false))
+        unlabelled(rest, place.position)
     }
   }
 
@@ -250,7 +255,11 @@ export function createFactReader(): FactReader {
       const rest = areTags ? trimLine(whole.slice(count)) : whole
       if (rest.length > 0) reader.take(rest, place)
     },
+    cite(names, { position }) {
+      cited ??= { meaning: 'authors', value: names, position }
+    },
     settle() {
+      if (cited && !hasNames(facts)) facts.statements.push(cited)
       const [only] = facts.mentions
       if (facts.anchors.size > 0 || facts.mentions.size !== 1 || only === undefined) return
       facts.isMentioned = true
@@ -278,19 +287,6 @@ export function createFactReader(): FactReader {
     },
   }
   return reader
-}
-
-/** The words of a line that is a list: of those that marks part, and nothing but blanks, each is one. */
-function listOf(line: Line): string {
-  return line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
-    ? line.flatMap(({ text }) => text.trim() || []).join(', ')
-    : textOf(line).replace(/[,;]?\s?\t\s?/g, ', ')
-}
-
-/** How many spans a line starts with that are tags in code, or blank between them. */
-function tagsBefore(line: Line): number {
-  const end = line.findIndex(({ code, text, url }) => url !== undefined || !(code || text.trim() === ''))
-  return end === -1 ? line.length : end
 }
 
 /** The names of an item, and what it says of more. */

@@ -42,8 +42,8 @@ export function stateLabelled(
     return
   }
   // Where a paper can be read is no place where its authors work.
-  if (meaning === 'organization' && isVenue(value)) return
-  facts.statements.push({ meaning, value, position })
+  const isPlace = meaning === 'organization' && isVenue(value)
+  facts.statements.push({ meaning: isPlace ? 'venue' : meaning, value, position })
 }
 
 /** The only year in words that start with no day, as beside a venue: `NeurIPS 2025`. */

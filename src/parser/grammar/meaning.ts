@@ -1,5 +1,4 @@
 import { type LabelMeaning, LONGEST_LABEL, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
-import { isVenueLabel } from '../../lexicon/venue'
 
 /** The vocabulary's meaning of a label, also of `作者 (Authors)` and `Abstract / 摘要`, whose parts agree. */
 export function meaningOf(label: string): LabelMeaning | undefined {
@@ -14,7 +13,7 @@ export function meaningOf(label: string): LabelMeaning | undefined {
     .filter((part) => /\p{L}/u.test(part))
   if (parts.length < 2 || parts.length > 3) return undefined
   const qualified = /[(（]/.test(label) ? meaningOfLabel(label.slice(0, label.search(/[(（]/))) : undefined
-  const meanings = parts.filter((part) => !isVenueLabel(part)).map(meaningOfLabel)
+  const meanings = parts.map(meaningOfLabel).filter((meaning) => meaning !== 'venue' && meaning !== 'journal')
   const [first] = meanings
   if (meanings.every((meaning) => meaning === first)) return first
   if (meanings.every((meaning) => RUNNING.has(meaning))) return first

@@ -47,3 +47,9 @@ export function stateTag(facts: Facts, tag: string, position: Position | undefin
   else if (/\p{L}/u.test(tag) && tag.length <= 40)
     facts.statements.push({ meaning: 'keywords', value: [tag], position })
 }
+
+/** How many spans a line starts with that are tags in code, or blank between them. */
+export function tagsBefore(line: Line): number {
+  const end = line.findIndex(({ code, text, url }) => url !== undefined || !(code || text.trim() === ''))
+  return end === -1 ? line.length : end
+}

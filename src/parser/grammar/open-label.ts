@@ -52,3 +52,10 @@ function isWrap(words: readonly string[], text: string): boolean {
     words.length < 4 && text.length < 120 && !/[.。!?！？]$/.test(words.at(-1) ?? '') && !/[.。]$/.test(text)
   )
 }
+
+/** The words of a line that is a list: of those that marks part, and nothing but blanks, each is one. */
+export function listOf(line: Line): string {
+  return line.every(({ code, url, text }) => code || url !== undefined || text.trim() === '')
+    ? line.flatMap(({ text }) => text.trim() || []).join(', ')
+    : textOf(line).replace(/[,;]?\s?\t\s?/g, ', ')
+}

@@ -2,6 +2,7 @@ import { LONGEST_LABEL } from '../../lexicon/field-label'
 import type { Element } from '../line/element'
 import { type Line, sliceLine } from '../line/span'
 import type { Trace } from '../trace'
+import type { Census } from './census'
 import { strongEnd } from './key'
 import { anchorOf } from './links'
 import { foldedTitle } from './title'
@@ -10,6 +11,9 @@ import { foldedTitle } from './title'
 export interface Repeats {
   /** Where whoever reads the document asks why. */
   readonly trace?: Trace | undefined
+  /** Where its entries are counted, and in a second reading what was counted in the first. */
+  readonly census?: Census | undefined
+  readonly page?: Census | undefined
   isLabel(line: Line): boolean
 }
 

@@ -4,6 +4,7 @@ import { absoluteUrl } from '../../lexicon/destination'
 import { foldLabel, type LabelMeaning, meaningOfLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
+import { isPreprintSeries } from '../../lexicon/venue'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import { authorFields } from '../author'
@@ -130,6 +131,8 @@ const READINGS: Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = {
   upvotes: readCount('upvotes'),
   comments: readCount('comments'),
   stars: readCount('stars'),
+  venue: readPlace('reference'),
+  journal: readPlace('container'),
   ignored: () => [],
 }
 
@@ -161,6 +164,12 @@ function addressOfWords(value: string): string[] {
   if (known !== undefined) return [known]
   if (/^(?:www\.)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\/\S*$/.test(value)) return [`https://${value}`]
   return /^[a-z][a-z\d+.-]{1,15}:\S/i.test(value) ? [value] : []
+}
+
+/** Where a paper came out; a server of preprints is no such place. */
+function readPlace(part: 'reference' | 'container'): Reading {
+  return (value, { position }) =>
+    isPreprintSeries(value) ? [] : [{ type: 'publication', value, data: { part }, position }]
 }
 
 function readCount(type: 'upvotes' | 'comments' | 'stars'): Reading {

@@ -10,7 +10,7 @@ import { type Facts, factsOf } from './facts'
 import { type Lead, leadOf } from './lead'
 import { anchorOf, isArxivAnchor } from './links'
 import { type RecordRow, readRecord, recordOf } from './record'
-import { tailOf, yearBehind } from './title'
+import { readAround } from './titled'
 
 /** The papers of a table, and what is left of it: all of it where its rows are something else, or the rows that hold none. */
 export function readTable(
@@ -125,13 +125,7 @@ function readTitleCell(reader: FactReader, cell: CellContent): Lead | undefined 
   for (const line of cell.lines) {
     const own = lead ? undefined : leadOf(line, 'cell')
     if (own) {
-      for (const front of own.front) reader.tag(front, place)
-      if (own.url !== undefined) reader.take([{ text: own.title, url: own.url }], place)
-      const tail = tailOf(textOf(line))
-      if (tail !== '') reader.take([{ text: tail }], place)
-      const year = yearBehind(own.title)
-      if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
-      if (own.rest.length > 0) reader.behind(own.rest, place, own.mark !== 'plain')
+      readAround(reader, own, line, place)
       reader.pause()
     } else reader.take(line, place)
     lead ??= own

@@ -92,6 +92,8 @@ export function cleanTitle(text: string): string {
     ?.slice(1)
     .find((inner) => inner !== undefined)
   if (quoted !== undefined) return quoted.trim()
+  const bracket = Math.max(title.lastIndexOf(' ('), title.lastIndexOf(' （'), title.lastIndexOf('（'))
+  if (bracket > 0 && /[)）]$/.test(title) && citationOf(title.slice(bracket))) title = title.slice(0, bracket)
   for (let round = 0; round < 4; round++) {
     const before = title
     title = title
@@ -122,6 +124,34 @@ export function tailOf(text: string): string {
       .replace(/[()[\]（）]/g, '')
       .trim() ?? ''
   )
+}
+
+/** Who wrote a paper and when, as texts cite it. */
+interface Citation {
+  readonly length: number
+  readonly names: string
+  readonly year: string
+}
+
+const CITATION = /^\s{0,2}[(（]([^()（）\d]{2,80}),?\s{1,2}((?:19|20)\d{2})[a-z]?[)）]/
+const CITED_NAME = /^(?:(?:van|von|de|der|den|del|la|le|el|al)\s){0,2}\p{Lu}[\p{L}\p{M}'’-]{1,24}$/u
+
+/** The citation with which words start: `(Quill & Reed, 2025)`, `(van Gool et al. 2026)`. */
+export function citationOf(words: string): Citation | undefined {
+  const [{ length } = '', cited = '', year = ''] = CITATION.exec(words) ?? []
+  const names = cited.replace(/[,\s]+$/, '')
+  // One word before a year is the name of anything, but for one before a comma.
+  const isOne = !/[\s,]/.test(cited) && !/,\s{1,2}\d/.test(words.slice(0, length))
+  if (names === '' || isOne || parseDate(`${names} ${year}`) !== undefined) return undefined
+  if (isVenue(names) || /^(?:revised|updated|extended|draft|version)$/i.test(names)) return undefined
+  const all = names.replace(/,?\set\sal\.?$/, '').split(/,\s(?:&\s|and\s)?|\s&\s|\sand\s/)
+  return all.every((name) => CITED_NAME.test(name)) ? { length, names, year } : undefined
+}
+
+/** The citation that a line has right behind a title. */
+export function citationBehind(text: string, title: string): Citation | undefined {
+  const at = text.indexOf(title)
+  return at === -1 ? undefined : citationOf(text.slice(at + title.length))
 }
 
 /** A year in brackets at the end of a title. */

@@ -3,7 +3,7 @@ import { isNameList } from '../../lexicon/name-evidence'
 import { isTeam } from '../../lexicon/name-words'
 import { isOrganization } from '../../lexicon/organization'
 import { isOneWord } from '../../lexicon/script'
-import { isVenue } from '../../lexicon/venue'
+import { isDatedVenue, isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import { type Fact, factsIn } from './fact'
@@ -31,6 +31,10 @@ export function stateUnlabelled(
   }
   if (HASHTAGS.test(words)) {
     facts.statements.push({ meaning: 'keywords', value: words, position })
+    return true
+  }
+  if (isDatedVenue(words)) {
+    facts.statements.push({ meaning: 'venue', value: words.replace(/[.,;\s]+$/, ''), position })
     return true
   }
   const by = /^by\s/i.test(words)
