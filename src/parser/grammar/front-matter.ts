@@ -7,6 +7,7 @@ import { type Card, titleOfCard } from './card'
 import { dateIn } from './day'
 import { createFactReader } from './fact-reader'
 import { leadOf } from './lead'
+import { anchorOf } from './links'
 import type { Repeats } from './repeats'
 import { isNothing, meaningOfKey } from './statements'
 import { isTitle } from './title'
@@ -46,6 +47,7 @@ export function cardOfFrontMatter(
   if (facts.anchors.size === 0) return undefined
   const stated = new Set(facts.statements.map(({ meaning }) => meaning))
   const count = facts.statements.length
+  const named = new Set(facts.anchors)
   const heading = elements.find((element) => element.kind === 'heading')
   const lead =
     heading?.kind === 'heading' && heading.lines[0] ? leadOf(heading.lines[0], 'heading') : undefined
@@ -59,6 +61,18 @@ export function cardOfFrontMatter(
   // What the front matter states, the page only says again.
   const more = facts.statements.splice(count)
   facts.statements.push(...more.filter(({ meaning }) => linkMeanings.has(meaning) || !stated.has(meaning)))
+  // Other papers that its text links are not this one.
+  const isOwn = (url: string): boolean => named.has(anchorOf(url) ?? '') || anchorOf(url) === undefined
+  facts.statements.splice(
+    0,
+    facts.statements.length,
+    ...facts.statements.filter(
+      ({ meaning, value }) => !linkMeanings.has(meaning) || typeof value !== 'string' || isOwn(value),
+    ),
+  )
+  for (let index = facts.fields.length - 1; index >= 0; index--)
+    if (facts.fields[index]?.type === 'link' && !isOwn(facts.fields[index]?.value ?? ''))
+      facts.fields.splice(index, 1)
   const [own] = facts.titles
   // A page puts its own words before the title: `[Notes] Lamps That Learn`, over a heading `Lamps That Learn`.
   const isTitled = own !== undefined && !(lead && own.title.endsWith(` ${lead.title}`))

@@ -92,11 +92,9 @@ export function cleanTitle(text: string): string {
     ?.slice(1)
     .find((inner) => inner !== undefined)
   if (quoted !== undefined) return quoted.trim()
-  const bracket = Math.max(title.lastIndexOf(' ('), title.lastIndexOf(' （'), title.lastIndexOf('（'))
-  if (bracket > 0 && /[)）]$/.test(title) && citationOf(title.slice(bracket))) title = title.slice(0, bracket)
   for (let round = 0; round < 4; round++) {
     const before = title
-    title = title
+    title = withoutCitation(title)
       .replace(TAIL, '')
       .replace(/\s(?:\p{Extended_Pictographic}\uFE0F?){1,3}$/u, '')
       .replace(/\s{0,2}[([（]$/, '')
@@ -146,6 +144,11 @@ export function citationOf(words: string): Citation | undefined {
   if (isVenue(names) || /^(?:revised|updated|extended|draft|version)$/i.test(names)) return undefined
   const all = names.replace(/,?\set\sal\.?$/, '').split(/,\s(?:&\s|and\s)?|\s&\s|\sand\s/)
   return all.every((name) => CITED_NAME.test(name)) ? { length, names, year } : undefined
+}
+
+function withoutCitation(title: string): string {
+  const at = /[)）]$/.test(title) ? Math.max(title.lastIndexOf(' ('), title.lastIndexOf('（')) : 0
+  return at > 0 && citationOf(title.slice(at)) ? title.slice(0, at) : title
 }
 
 /** The citation that a line has right behind a title. */
