@@ -11,6 +11,8 @@ import { HEAD_LENGTH, startsAsJsonList } from '../parser/detect'
 import { foreignStructureOf } from '../parser/foreign'
 import { readDigest } from '../parser/grammar/digest'
 import { factsIn } from '../parser/grammar/fact'
+import { keyOf } from '../parser/grammar/key'
+import { leadOf } from '../parser/grammar/lead'
 import { isTitle } from '../parser/grammar/title'
 import { createCollector } from '../parser/mdast/element'
 import { isSitePage, readSiteOr, startsWithRecords } from '../parser/prose'
@@ -105,8 +107,12 @@ function namedIn(text: string): number {
   const entries = paragraphs.filter((lines) => lines.length > 1)
   const named = entries.filter(
     ([title = '', names = '']) =>
-      !/[<>{}=]/.test(title + names) && isTitle(title.trim()) && isNameList(names.trim(), true),
+      !/[<>{}=]/.test(title + names) &&
+      isTitle(title.trim()) &&
+      (isNameList(names.trim(), true) || keyOf([{ text: names.trim() }])?.meaning === 'authors'),
   )
+  const references = paragraphs.flat().filter((line) => leadOf([{ text: line }])?.isReference)
+  if (references.length > 1 && references.length * 3 > paragraphs.flat().length) return 5
   const isOne =
     named.length === 1 &&
     named[0]?.slice(2).some((line) => namesPaper(line) || factsIn(line.trim()) !== undefined)

@@ -123,20 +123,24 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   if ((element.kind !== 'text' && element.kind !== 'item') || element.card !== undefined) return [element]
   const { lines } = element
   if (lines.length < 2) return [element]
+  const areReferences = lines.filter((line) => leadOf(line)?.isReference).length > 1
   const parts: { lines: Line[]; anchor?: string | undefined }[] = []
   for (const [index, line] of lines.entries()) {
     const lead =
       index === 0 || line.some(({ strong, url }) => strong || url !== undefined) ? leadOf(line) : undefined
     const isLinked = anchorOf(lead?.url) !== undefined
     const isStart =
-      lead !== undefined &&
-      (isLinked || (lead.mark === 'strong' && keyOf(line) === undefined && !isLabelLead(line, lead, repeats)))
+      (areReferences && leadOf(line)?.isReference === true) ||
+      (lead !== undefined &&
+        (isLinked ||
+          (lead.mark === 'strong' && keyOf(line) === undefined && !isLabelLead(line, lead, repeats))))
     if (index === 0 || isStart) parts.push({ lines: [line] })
     else parts.at(-1)?.lines.push(line)
     const part = parts.at(-1)
     if (part) part.anchor ??= line.map(({ url }) => anchorOf(url)).find((anchor) => anchor !== undefined)
   }
   const anchors = new Set(parts.flatMap(({ anchor }) => anchor ?? []))
+  if (areReferences) return parts.map((part) => ({ ...element, lines: part.lines }))
   if (anchors.size < 2 || parts.slice(1).some(({ anchor }) => anchor === undefined)) return [element]
   return parts.map((part) => ({ ...element, lines: part.lines }))
 }
@@ -187,7 +191,7 @@ function isLabelLead(line: Line, lead: Lead, repeats: Repeats): boolean {
  */
 function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.isWithin) return false
-  if (lead.mark === 'strong') return true
+  if (lead.mark === 'strong' || lead.isReference) return true
   // A row of links of which another one leads to the paper: it is that of the title above.
   if (lead.mark === 'link' && anchorOf(lead.url) === undefined && lead.front.some(linksPaper)) return false
   if (lead.mark === 'link')

@@ -28,6 +28,7 @@ export function keyOf(line: Line, isItem = false): Keyed | undefined {
   const strong = strongEnd(line)
   const colon = colonOf(line, text)
   if (strong > 0) return strongKey(line, text, strong, colon)
+  if (isIdBefore(text)) return undefined
   if (colon > 0) {
     const label = text.slice(0, colon)
     const meaning = meaningOf(label)
@@ -41,6 +42,12 @@ export function keyOf(line: Line, isItem = false): Keyed | undefined {
     iconKey(line, text) ??
     (line.some(({ url }) => url !== undefined) ? undefined : (factKey(text) ?? loneKey(text)))
   )
+}
+
+/** Whether an identifier stands before a title, and is not all that its label announces: `arXiv:2504.01234 Lamps That Learn`. */
+function isIdBefore(text: string): boolean {
+  const id = /^arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?[\s:–—-]{1,3}(?=\p{L})/iu.exec(text)
+  return id !== null && meaningOf(/^[^:：]{1,48}/.exec(text.slice(id[0].length))?.[0] ?? '') === undefined
 }
 
 /** The value behind a colon, or behind the two of Dataview's `key:: value`. */

@@ -19,6 +19,8 @@ export interface Lead {
   readonly url?: string | undefined
   /** Other words of the line stand before it. */
   readonly isWithin: boolean
+  /** It stands in a reference. */
+  readonly isReference: boolean
   /** The page's own class calls it a title. */
   readonly isCalled: boolean
 }
@@ -57,6 +59,7 @@ export function* leadsOf(line: Line, place?: LeadPlace): Generator<Lead> {
         ...own,
         front: [...front, ...inner.map((text): Line => [{ text }])],
         isWithin,
+        isReference: lead.isReference === true,
         isCalled: rest[0]?.isTitle === true,
       }
     }
@@ -86,7 +89,7 @@ function isAside({ text, code, url, strong }: Span): boolean {
     code === true ||
     (strong === true && url === undefined && TAG.test(text)) ||
     !/[\p{L}\p{N}]/u.test(text) ||
-    (url !== undefined && /^:[\w+-]{1,32}:$/.test(text))
+    (url !== undefined && (/^:[\w+-]{1,32}:$/.test(text) || /^https?:\/\/\S+$/.test(text)))
   )
 }
 
@@ -108,8 +111,9 @@ function endOfPart(line: Line): number {
 }
 
 interface Part {
-  readonly own: Omit<Lead, 'front' | 'isWithin' | 'isCalled'>
+  readonly own: Omit<Lead, 'front' | 'isWithin' | 'isReference' | 'isCalled'>
   readonly facts: readonly string[]
+  readonly isReference?: boolean | undefined
 }
 
 function partOf(line: Line, place: LeadPlace, isWithin: boolean): Part | undefined {
@@ -190,8 +194,11 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
     const title = cleanTitle(text.slice(from, to))
     const names = reference.names && text.slice(...reference.names)
     const rest = trimLine(sliceLine(line, reference.rest))
-    if (isTitle(title))
-      return { own: { title, rest, mark: 'plain' }, facts: names === undefined ? [] : [`by ${names}`] }
+    const facts = [
+      ...(names === undefined ? [] : [`by ${names}`]),
+      ...(reference.year === undefined ? [] : [`Published: ${reference.year}`]),
+    ]
+    if (isTitle(title)) return { own: { title, rest, mark: 'plain' }, facts, isReference: true }
   }
   const cuts =
     place === 'heading' && isWhole

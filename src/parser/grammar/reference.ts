@@ -11,6 +11,8 @@ export interface Reference {
   readonly names?: readonly [from: number, to: number] | undefined
   /** Where the rest starts. */
   readonly rest: number
+  /** The only year that it states outside of its title. */
+  readonly year?: string | undefined
 }
 
 /**
@@ -19,19 +21,40 @@ export interface Reference {
  * ```text
  * Ada Quill, Bo Reed. "Lamps That Learn." SOSP 2026.      Lamps That Learn. Ada Quill, Bo Reed. SOSP 2026.
  * ^----------------^   ^---------------^                  ^--------------^  ^----------------^
+ *
+ * Quill, A., & Reed, B. (2026). Lamps that learn. Journal of Dusk, 7(3), 12-30.
+ * ^-------------------^  ^--^   ^--------------^
  * ```
  */
 export function referenceOf(text: string, isLinked: boolean): Reference | undefined {
   if (text.length > LONGEST) return undefined
-  const quoted = quotedIn(text)
-  if (quoted) return quoted
-  const named = namedBehind(text)
+  const dated = datedIn(text)
+  if (dated) return dated
+  const found = quotedIn(text) ?? namedBehind(text)
+  if (!found) return undefined
+  const rest = text.slice(found.rest)
+  const years = new Set(rest.match(YEAR))
+  const [year] = years.size === 1 ? years : []
   // A sentence may end before names too: what only papers have stands behind those, or a link beside them.
-  const rest = text.slice(named?.rest)
-  return named &&
-    (isLinked || /(?<!\d)(?:19|20)\d{2}(?!\d)/.test(rest) || isVenue(rest.replace(/^[\s.,;]+/, '')))
-    ? named
-    : undefined
+  const isSure = found.title[0] > 0 || isLinked || years.size > 0 || isVenue(rest.replace(/^[\s.,;]+/, ''))
+  return isSure ? { ...found, year } : undefined
+}
+
+/** A year, and no part of an identifier or of an address. */
+const YEAR = /(?<![\d./:-])(?:19|20)\d{2}(?![\d/])(?!\.\d)/g
+
+const DATED = /^([^()]{4,400})\(((?:19|20)\d{2})[a-z]?(?:,[^()]{2,24})?\)[.,:]?\s{1,2}/u
+
+/** Names and a year in brackets before the title, as the APA has them. */
+function datedIn(text: string): Reference | undefined {
+  const [head, before = '', year] = DATED.exec(text) ?? []
+  const names = withoutEnd(before, /[\s,;:]/)
+  if (head === undefined || !isNameList(names, true)) return undefined
+  const title = text.slice(head.length)
+  const stop = /[.?!](?=\s|$)|\s[-–—]\s/u.exec(title)
+  const end = stop ? stop.index + (/[?!]/.test(stop[0]) ? 1 : 0) : title.length
+  const to = head.length + withoutEnd(title.slice(0, end), /\s/).length
+  return { title: [head.length, to], names: [0, names.length], rest: head.length + end, year }
 }
 
 const QUOTED = /["“„«](?=[^"“”„«»]{8,300}["”“»])([^"“”„«»]{8,300})["”“»]/
