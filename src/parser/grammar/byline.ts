@@ -130,7 +130,7 @@ const LONGEST_BEFORE = 400
  * ```
  */
 export function namesBefore(words: string): { from: number; to: number; rest: number } | undefined {
-  const from = /^[-–—,:]\s{1,3}/.exec(words)?.[0].length ?? 0
+  const from = /^[-–—,:.]\s{1,3}/.exec(words)?.[0].length ?? 0
   if (from === 0) return undefined
   const head = words.slice(0, LONGEST_BEFORE)
   for (const { 0: end, index } of head.matchAll(

@@ -197,11 +197,27 @@ function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.mark === 'link')
     return lead.url !== undefined && (anchorOf(lead.url) !== undefined || lines.length === 1)
   const [, second] = lines
+  if (!second && isBeforeAddress(lead)) return true
   if (!second || lead.rest.length > 0 || /[:：]$/.test(textOf(line)) || lead.title.length > 250) return false
   if (isNameList(textOf(second), true)) return true
   if (/[.。!]$/.test(textOf(line))) return false
   const rest = lines.slice(1)
   return rest.some(linksPaper) && (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)
+}
+
+/** A line that is a title and the bare address of its paper, as people send them; most of its long words have capitals, as those of a remark have not. */
+function isBeforeAddress({ title, rest }: Lead): boolean {
+  const [only, ...more] = rest
+  if (
+    only?.url === undefined ||
+    only.text !== only.url ||
+    more.length > 0 ||
+    anchorOf(only.url) === undefined
+  )
+    return false
+  const words = title.match(/\p{L}[\p{L}\p{M}’'-]{3,}/gu) ?? []
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
+  return capitals.length > 1 && capitals.length * 2 > words.length && !/[.。!?]$/.test(title)
 }
 
 function belongs(element: Passage, open: Open): boolean {

@@ -19,7 +19,7 @@ export interface Lead {
   readonly url?: string | undefined
   /** Other words of the line stand before it. */
   readonly isWithin: boolean
-  /** It stands in a reference. */
+  /** It stands in a reference, behind its names. */
   readonly isReference: boolean
   /** The page's own class calls it a title. */
   readonly isCalled: boolean
@@ -198,7 +198,7 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
       ...(names === undefined ? [] : [`by ${names}`]),
       ...(reference.year === undefined ? [] : [`Published: ${reference.year}`]),
     ]
-    if (isTitle(title)) return { own: { title, rest, mark: 'plain' }, facts, isReference: true }
+    if (isTitle(title)) return { own: { title, rest, mark: 'plain' }, facts, isReference: from > 0 }
   }
   const cuts =
     place === 'heading' && isWhole

@@ -43,7 +43,7 @@ export function referenceOf(text: string, isLinked: boolean): Reference | undefi
 /** A year, and no part of an identifier or of an address. */
 const YEAR = /(?<![\d./:-])(?:19|20)\d{2}(?![\d/])(?!\.\d)/g
 
-const DATED = /^([^()]{4,400})\(((?:19|20)\d{2})[a-z]?(?:,[^()]{2,24})?\)[.,:]?\s{1,2}/u
+const DATED = /^([^()]{4,400})\(((?:19|20)\d{2})[a-z]?(?:,[^()]{2,24})?\)(?:[.,:]|\s[-–—])\s{1,2}/u
 
 /** Names and a year in brackets before the title, as the APA has them. */
 function datedIn(text: string): Reference | undefined {

@@ -1,3 +1,6 @@
+import { withoutEnd } from '../../lexicon/edge'
+import { arxivOfVenue } from '../../lexicon/identifier'
+import { isPreprintSeries, isVenue } from '../../lexicon/venue'
 import { type Line, sliceLine, textOf, trimLine } from '../line/span'
 import type { FactReader } from './fact-reader'
 import type { LinePlace } from './facts'
@@ -16,5 +19,30 @@ export function readAround(reader: FactReader, lead: Lead, line: Line | undefine
   const year = cited?.year ?? yearBehind(lead.title)
   if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
   const rest = trimLine(sliceLine(lead.rest, citationOf(textOf(lead.rest))?.length ?? 0))
-  if (rest.length > 0) reader.behind(rest, place, lead.mark !== 'plain')
+  if (rest.length === 0) return
+  if (lead.isReference && readSource(reader, rest, place)) return
+  reader.behind(rest, place, lead.mark !== 'plain')
+}
+
+/** Longer words behind a reference say more than where the paper came out. */
+const LONGEST_SOURCE = 160
+
+/** Where a paper came out, as a reference ends: `Journal of Dusk, 7(3), 12-30`, `In Proc. CVPR, 2026`, `arXiv preprint arXiv:2504.01234`. */
+function readSource(reader: FactReader, rest: Line, place: LinePlace): boolean {
+  const words = withoutEnd(
+    rest
+      .map(({ text, url }) => (url === text ? '' : text))
+      .join('')
+      .replace(/^[\s.,;:]*(?:in:?\s)?/i, ''),
+    /[\s.,;:]/,
+  )
+  const isSource =
+    isVenue(words) || /(?<!\d)(?:19|20)\d{2}(?!\d)|\b(?:vol|pp|no)\.\s?\d|\d\s?\(\d|,\s\d/.test(words)
+  if (words.length > LONGEST_SOURCE || (words !== '' && !isSource && !isPreprintSeries(words))) return false
+  const arxiv = arxivOfVenue(words)
+  if (arxiv !== undefined) reader.take([{ text: arxiv }], { ...place, meaning: 'arxiv' })
+  else if (words !== '') reader.take([{ text: words }], { ...place, meaning: 'venue' })
+  const links = rest.filter(({ url }) => url !== undefined)
+  if (links.length > 0) reader.take(links, place)
+  return true
 }

@@ -34,7 +34,7 @@ export function stateUnlabelled(
     return true
   }
   if (isDatedVenue(words)) {
-    facts.statements.push({ meaning: 'venue', value: words.replace(/[.,;\s]+$/, ''), position })
+    facts.statements.push({ meaning: 'venue', value: words.replace(/^[([（]|[.,;)\]）\s]+$/g, ''), position })
     return true
   }
   const by = /^by\s/i.test(words)
@@ -46,12 +46,22 @@ export function stateUnlabelled(
     if (!by) facts.bylines.push(statement)
     return true
   }
+  const [, names = '', year = ''] = hasAuthors || !isWhole ? [] : (DATED_NAMES.exec(words) ?? [])
+  if (names !== '' && isNameList(names)) {
+    const statement = { meaning: 'authors', value: names, position } as const
+    facts.statements.push(statement, { meaning: 'published', value: year, position })
+    facts.bylines.push(statement)
+    return true
+  }
   if (/^[)\]）\s]{0,4}[-–—]\s/.test(textOf(line)) && isOrganization(words) && !isTeam(words)) {
     facts.statements.push({ meaning: 'organization', value: words, position })
     return true
   }
   return false
 }
+
+/** Names with a year behind them: `Ada Quill, Bo Tarn (2025)`. */
+const DATED_NAMES = /^([^()（）\d]{3,300}?)[,.]?\s{1,2}[([（]?((?:19|20)\d{2})[)\]）]?[.,]?$/
 
 /** Whether long words may be names: running text is known by its start. */
 function startsAsNames(words: string): boolean {
