@@ -1,51 +1,37 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { existsSync } from 'node:fs'
 
-import { decoderOf } from '../lexicon/charset'
-import { isPartialDate } from '../lexicon/date'
-import type { ConvertOptions, FormatNames } from './convert'
-import type { ExplainOptions } from './explain'
-import type { Formats } from './plugin'
+import { Command, CommanderError, Option } from 'commander'
+
+import { nearest } from '../model/nearest'
+import { refuse } from './message'
+import { type CommandOption, commandOptions, type VerbOptions } from './option-table'
 import { exitCodes, type Surroundings } from './surroundings'
+import { type RunVerb, type Verb, verbs } from './verb-table'
 
 /** Runs the command line (`argv` without node and script) and gives its exit code. Rejects only on a defect of its own. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, today, version } = surroundings
-  let code: number = exitCodes.ok
-  const program = new Command('paperdigest')
-    .description('Turns digest pages of research papers into bibliographies and tables.')
-    .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-  // Readers and exporters are most of the program: without a word that may name a command it needs none of them.
-  const conversion = argv.some((word) => !word.startsWith('-')) ? await import('./conversion') : undefined
-  let formats: Formats | undefined
-  try {
-    // Plugins have names that `--to` may have, so they are loaded before the words are understood.
-    formats = await conversion?.loadFormats(pluginsOf(argv, today))
-  } catch (error) {
-    if (conversion && error instanceof conversion.PluginError) return conversion.refusePlugin(error, stderr)
-    throw error
+  const { stdin, stdout, stderr } = surroundings
+  const [first] = argv
+  if (first === undefined && stdin.isTTY) {
+    programOf(surroundings, 'no formats', async () => {}).outputHelp({ error: true })
+    return exitCodes.usage
   }
-  const command = program
-    .command('convert')
-    .description('Reads digests and writes their papers.')
-    .argument('[files...]', 'digest files; - or none reads standard input')
-    .action(async (files: string[], options: ConvertOptions) => {
-      if (conversion && formats)
-        code = await conversion.convert(files.length === 0 ? ['-'] : files, options, surroundings, formats)
-    })
-  addOptions(command, formats && conversion?.namesOf(formats), today)
-  const explaining = program
-    .command('explain')
-    .description('Tells of each line of a digest what it was taken for, and why.')
-    .argument('<file>', 'a digest file, or one of its lines as file:line; - reads standard input')
-    .action(async (file: string, options: ExplainOptions) => {
-      if (conversion && formats) code = await conversion.explainFile(file, options, surroundings, formats)
-    })
-  addReader(explaining, formats && conversion?.namesOf(formats))
-  explaining.option('--json', 'write JSON: the lines, their parts, facts and decisions', false)
+  const words = withVerb(argv)
+  if (typeof words === 'string') return refuse(words, stderr)
+  let code: number = exitCodes.ok
+  // Readers and exporters are most of the program: without a verb it needs none of them.
+  const isNamed = words.length > 0 && !/^(?:-V|--version|-h|--help)$/.test(words[0] ?? '')
   try {
-    await program.parseAsync([...argv], { from: 'user' })
+    const formats = isNamed ? await formatsFor(words, surroundings) : 'no formats'
+    if (typeof formats === 'number') return formats
+    const program = programOf(surroundings, formats, async (verb, given, options) => {
+      if (formats !== 'no formats') code = await runVerb(verb, given, options, { surroundings, formats })
+    })
+    program.configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
+    await program.parseAsync(words, { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
@@ -53,92 +39,116 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
   }
 }
 
-/** The options of the command; without names any format and any field will do. */
-function addOptions(command: Command, names: FormatNames | undefined, today: string): void {
-  const to = new Option(
-    '-t, --to <format>',
-    'the format to write; by default that of the output file, or json',
-  )
-  command
-    .addOption(names ? to.choices(names.to) : to)
-    .option('-o, --output <file>', 'write to a file instead of standard output')
-  addReader(command, names)
-  command
-    .option(
-      '--reference-date <YYYY-MM-DD>',
-      'dates without a year lie at or before this day; today by default',
-      readDay,
-      today,
-    )
-    .option('--day-first', 'of dates such as 04/03/2025 the day comes first, and not the month')
-    .option('--no-day-first', 'of dates such as 04/03/2025 the month comes first')
-    .option('--encoding <label>', 'the character set of the files, such as windows-1252', readEncoding)
-    .option('-m, --merge', 'unite papers that several of the files hold', false)
-    .option('-q, --query <query>', "keep the papers that match, such as 'title:pruning has:code'")
-    .option(
-      '-s, --sort <fields>',
-      'sort by fields, with - for the greatest first, such as -upvotes,title',
-      (text) => (names ? readSort(text, names.sort) : text),
-    )
-    .option('-n, --limit <count>', 'write no more papers than these', readCount)
-    .option(
-      '-p, --plugin <module>',
-      'take readers and exporters from a module too; may be repeated',
-      collect,
-      [],
-    )
-    .option('--allow-empty', 'write the output file also where no papers were found', false)
-    .option('--strict', 'write nothing and exit with 65 on any warning', false)
+type KnownFormats = Parameters<RunVerb>[2]['formats']
+type OnVerb = (verb: Verb, words: readonly string[], options: VerbOptions) => Promise<void>
+
+/** A file alone, or nothing but options, is converted; what is neither a verb nor a file was meant as a verb: then says so. */
+function withVerb(argv: readonly string[]): string[] | string {
+  const [first] = argv
+  const names = ['help', ...verbs.map(({ name }) => name)]
+  if (first === undefined) return ['convert']
+  if (names.includes(first) || /^(?:-V|--version|-h|--help)$/.test(first)) return [...argv]
+  if (first.startsWith('-') || /[./\\]/.test(first) || existsSync(first)) return ['convert', ...argv]
+  const near = nearest(first, names)
+  return `${first}: no such verb or file; ${near === undefined ? 'paperdigest --help lists the verbs' : `did you mean '${near}'?`}`
 }
 
-function addReader(command: Command, names: FormatNames | undefined): void {
-  const from = new Option('-f, --from <reader>', 'the reader to use instead of detecting one')
-  command.addOption(names ? from.choices(names.from) : from)
-}
-
-/** The modules that `--plugin` names. The words are those of the command, so that a query may start with `-p`; what is wrong with them is told later. */
-function pluginsOf(argv: readonly string[], today: string): string[] {
-  const search = new Command()
+/** Makes the program of the tables. */
+function programOf({ version }: Surroundings, formats: KnownFormats | 'no formats', onVerb: OnVerb): Command {
+  const program = new Command('paperdigest')
+    .description('Turns digest pages of research papers into bibliographies, tables, feeds and answers.')
+    .usage('[verb] [options] [files...]')
+    .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
-    .helpOption(false)
-  const command = search.command('convert').helpOption(false).allowUnknownOption().argument('[words...]')
-  addOptions(command, undefined, today)
-  command.action(() => {})
-  try {
-    search.parse([...argv], { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
+  for (const verb of verbs) {
+    const command = program.command(verb.name).description(verb.summary)
+    for (const [word, description] of Object.entries(verb.words)) command.argument(word, description)
+    for (const name of verb.options) command.addOption(optionOf(commandOptions[name], formats))
+    command.action(async (...given: unknown[]) => {
+      const words = given.slice(0, Object.keys(verb.words).length).flat()
+      await onVerb(
+        verb,
+        words.filter((word) => typeof word === 'string'),
+        command.opts<VerbOptions>(),
+      )
+    })
   }
-  return command.opts<{ plugin: string[] }>().plugin
+  return program
 }
 
-function collect(module: string, all: readonly string[]): string[] {
-  return [...all, module]
+function optionOf(
+  { flags, description, read, isList, names }: CommandOption,
+  formats: KnownFormats | 'no formats',
+): Option {
+  const option = new Option(flags, description)
+  if (isList) option.argParser((value: string, all: readonly string[] = []) => [...all, value])
+  else if (read && formats !== 'no formats') option.argParser(read)
+  else if (formats !== 'no formats' && (names === 'readers' || names === 'exporters'))
+    option.choices(formats[names].names)
+  return option
 }
 
-function readDay(text: string): string {
-  if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')
-  return text
+/** The formats of the package and those of plugins, whose names the other words may have: so plugins are found before all words are understood. */
+async function formatsFor(
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<KnownFormats | number> {
+  const { loadFormats, PluginError } = await import('./plugin')
+  const plugins: string[] = []
+  const search = programOf(surroundings, 'no formats', async (_, __, { plugin = [] }) => {
+    plugins.push(...plugin)
+  })
+  for (const command of [search, ...search.commands])
+    command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
+  // A help that is asked for is written when the formats are known.
+  const asked = words.filter((word) => word !== '--help' && word !== '-h')
+  try {
+    await search.parseAsync(asked, { from: 'user' })
+  } catch (error) {
+    // What is wrong with the words is told later, by those that know the formats.
+    if (!(error instanceof CommanderError)) throw error
+    for (const command of search.commands) plugins.push(...(command.opts<VerbOptions>().plugin ?? []))
+  }
+  try {
+    return await loadFormats(plugins)
+  } catch (error) {
+    if (error instanceof PluginError) return refuse(error.message, surroundings.stderr)
+    throw error
+  }
 }
 
-function readEncoding(label: string): string {
-  if (!decoderOf(label)) throw new InvalidArgumentError('Expected the label of a character set, such as gbk.')
-  return label
+async function runVerb(
+  verb: Verb,
+  words: readonly string[],
+  options: VerbOptions,
+  { surroundings, formats }: { readonly surroundings: Surroundings; readonly formats: KnownFormats },
+): Promise<number> {
+  const { SettingError, settingsOf, takeParseSettings } = await import('./settings')
+  const { stderr } = surroundings
+  try {
+    const sorted = await sortKeysOf(options)
+    if (typeof sorted === 'string') return refuse(sorted, stderr)
+    const settings = settingsOf(options)
+    const parseSettings = takeParseSettings(settings)
+    const run = await verb.load()
+    return await run(words, { ...options, ...sorted }, { surroundings, formats, settings, parseSettings })
+  } catch (error) {
+    if (error instanceof SettingError) return refuse(error.message, stderr)
+    throw error
+  }
 }
 
-function readSort(text: string, check: FormatNames['sort']): readonly string[] {
-  const keys = text.split(',').map((key) => key.trim())
-  for (const key of keys)
-    try {
-      check(key)
-    } catch (error) {
-      throw new InvalidArgumentError((error as Error).message)
-    }
-  return keys
-}
-
-function readCount(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.')
-  return Number(text)
+/** The keys to sort by; what is wrong with one, in words. */
+async function sortKeysOf({ sort }: VerbOptions): Promise<{ sort?: readonly string[] } | string> {
+  if (sort === undefined) return {}
+  const { orderOfKey } = await import('../query/sort')
+  const keys = String(sort)
+    .split(',')
+    .map((key) => key.trim())
+  try {
+    for (const key of keys) orderOfKey(key)
+    return { sort: keys }
+  } catch (error) {
+    return `--sort ${(error as Error).message}`
+  }
 }

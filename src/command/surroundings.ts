@@ -2,18 +2,23 @@ import type { Readable, Writable } from 'node:stream'
 
 /** What the command line stands on; a test gives its own. */
 export interface Surroundings {
-  readonly stdin: Readable
+  /** A person types into it, so it is not waited for. */
+  readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Writable
   readonly stderr: Writable
+  /** How standard output looks to a person; absent where it goes into a file or a pipe. */
+  readonly terminal?: Terminal | undefined
   /** `YYYY-MM-DD`, the local day. */
   readonly today: string
   readonly version: string
 }
 
-/** Takes lines for people. */
-export interface Log {
-  write(line: string): unknown
+/** What a terminal can show. */
+export interface Terminal {
+  readonly columns: number
+  /** Bold letters and block signs; without it, plain letters. */
+  readonly isStyled: boolean
 }
 
 /** Exit codes, as in sysexits(3). */
-export const exitCodes = { ok: 0, usage: 2, badData: 65, defect: 70, inputOutput: 74 } as const
+export const exitCodes = { ok: 0, usage: 2, badData: 65, inputOutput: 74 } as const

@@ -1,41 +1,30 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 
-import { type Decision, type ExplainedLine, explain } from '../index'
-import { failed, nameOf } from './convert'
-import type { Formats } from './plugin'
-import { printable } from './printable'
-import { exitCodes, type Surroundings } from './surroundings'
-
-export interface ExplainOptions {
-  readonly from?: string
-  readonly json: boolean
-}
+import { type Decision, type ExplainedLine, explain } from '../../index'
+import { failed, nameOf, printable, refuse } from '../message'
+import type { RunVerb } from '../verb-table'
+import { writeText } from '../write'
 
 /** Tells of the lines of a file, or of the one that `FILE:LINE` names, what they were taken for and why; gives the exit code. */
-export async function explainFile(
-  name: string,
-  { from, json }: ExplainOptions,
-  { stdin, stdout, stderr }: Surroundings,
-  { readers }: Formats,
-): Promise<number> {
+export const explainFile: RunVerb = async (
+  [name = ''],
+  { from, json },
+  { surroundings, formats: { readers } },
+) => {
+  const { stdin, stderr } = surroundings
   const { file, line } = placeOf(name)
   try {
     const value = file === '-' ? await buffer(stdin) : await readFile(file)
     const path = file === '-' ? undefined : file
     const explained = explain({ value, path }, { reader: from, readers })
     const lines = explained.lines.filter((one) => line === undefined || one.line === line)
-    if (lines.length === 0) {
-      stderr.write(`${printable(`paperdigest: ${nameOf(file)}: has no line ${line}`)}\n`)
-      return exitCodes.usage
-    }
+    if (lines.length === 0) return refuse(`${nameOf(file)}: has no line ${line}`, stderr)
     const written = json
       ? `${JSON.stringify({ ...explained, lines }, undefined, 2)}\n`
       : [`reader: ${explained.reader ?? 'none'}`, ...lines.flatMap(linesFor), ''].join('\n')
-    if (!stdout.write(written)) await once(stdout, 'drain')
-    return exitCodes.ok
+    return await writeText(written, undefined, surroundings)
   } catch (error) {
     return failed(nameOf(file), error, stderr)
   }

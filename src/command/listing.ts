@@ -1,0 +1,71 @@
+import type { Paper } from '../index'
+import { cellOf, type FieldName, vocabulary } from '../model/vocabulary'
+import { requireField } from '../query/fields'
+import { printable, refuse } from './message'
+import type { VerbOptions } from './option-table'
+import { formatSettings } from './settings'
+import { tableOf } from './table'
+import type { CommandContext } from './verb-table'
+import { exporterFor, writePapers, writeText } from './write'
+
+/** What a list of papers shows where nothing else is asked for. */
+const COLUMNS: readonly FieldName[] = ['published', 'upvotes', 'title', 'authors', 'id']
+
+/** Shows papers to people as a table, and to programs a line each with tabs; where a format or a file is named, writes them in that. */
+export async function listPapers(
+  papers: readonly Paper[],
+  files: readonly string[],
+  options: VerbOptions,
+  context: CommandContext,
+): Promise<number> {
+  if (isFormatted(options, context)) {
+    const exporter = exporterFor(files, options, context)
+    if (typeof exporter === 'number') return exporter
+    const settings = formatSettings(context.settings, exporter)
+    return writePapers(papers, exporter, settings, options, context)
+  }
+  const { terminal, stderr } = context.surroundings
+  const names = columnsOf(options)
+  if (typeof names === 'string') return refuse(names, stderr)
+  const rows = papers.map((paper) => names.map((name) => String(cellOf(paper, name) ?? '')))
+  const text = terminal
+    ? `${rows.length === 0 ? '' : tableOf(names.map(columnOf), rows, terminal)}${counted(rows.length)}\n`
+    : rows.map((row) => `${row.map(printable).join('\t')}\n`).join('')
+  return writeText(text, undefined, context.surroundings)
+}
+
+/** Refuses what the list cannot be, before anything is read; `undefined` where it can be. */
+export function refusalOfList(
+  files: readonly string[],
+  options: VerbOptions,
+  context: CommandContext,
+): number | undefined {
+  if (isFormatted(options, context)) {
+    const exporter = exporterFor(files, options, context)
+    if (typeof exporter === 'number') return exporter
+    formatSettings(context.settings, exporter)
+    return undefined
+  }
+  const names = columnsOf(options)
+  return typeof names === 'string' ? refuse(names, context.surroundings.stderr) : undefined
+}
+
+function isFormatted({ to, output }: VerbOptions, { settings }: CommandContext): boolean {
+  return to !== undefined || output !== undefined || [...settings.keys()].some((name) => name !== 'columns')
+}
+
+function columnsOf({ columns }: VerbOptions): readonly FieldName[] | string {
+  try {
+    return columns?.split(',').map((word) => requireField(word.trim(), 'a column')) ?? COLUMNS
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+function columnOf(name: FieldName): { name: string; isCount: boolean } {
+  return { name, isCount: vocabulary[name].kind === 'number' }
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 paper' : `${count} papers`
+}

@@ -1,0 +1,77 @@
+import type { Writable } from 'node:stream'
+
+import type { Diagnostic } from '../model/diagnostic'
+import { exitCodes } from './surroundings'
+
+/** What messages call a file. */
+export function nameOf(file: string): string {
+  return file === '-' ? '<stdin>' : file
+}
+
+/** Of a page of ten thousand rows that all lack the same thing nobody reads ten thousand lines. */
+const MOST_OF_A_RULE = 20
+
+/** Tells of messages, a line each, but of one rule no more than a few, and then how many there are. */
+export function createTeller(
+  file: string,
+  stderr: Writable,
+): { tell(message: Diagnostic): void; end(): void } {
+  const counts = new Map<string, number>()
+  return {
+    tell(message) {
+      const count = (counts.get(message.ruleId) ?? 0) + 1
+      counts.set(message.ruleId, count)
+      if (count <= MOST_OF_A_RULE) stderr.write(lineOf(file, message))
+    },
+    end() {
+      for (const [ruleId, count] of counts)
+        if (count > MOST_OF_A_RULE)
+          stderr.write(`${printable(`${file} ${ruleId} ${count - MOST_OF_A_RULE} more of this rule`)}\n`)
+    },
+  }
+}
+
+/** `file:line:column rule reason: "what was found" (note)`; a note of several lines, such as a query with a caret, stands below. */
+export function lineOf(file: string, { place, ruleId, reason, actual, note }: Diagnostic): string {
+  const point = place && ('start' in place ? place.start : place)
+  const where = point ? `${file}:${point.line}:${point.column}` : file
+  const found =
+    actual === undefined || actual === '' || reason.includes(actual) ? '' : `: ${JSON.stringify(actual)}`
+  const lines = note?.split('\n') ?? []
+  const [only] = lines
+  if (lines.length > 1) return [`${where} ${ruleId} ${reason}`, ...lines, ''].map(printable).join('\n')
+  return `${printable(`${where} ${ruleId} ${reason}${found}${only === undefined ? '' : ` (${only})`}`)}\n`
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EISDIR: 'is a folder',
+  EACCES: 'permission denied',
+}
+
+/** Says what is wrong with the words of the command. */
+export function refuse(message: string, stderr: Writable): number {
+  stderr.write(
+    `${message
+      .split('\n')
+      .map((line, index) => printable(index === 0 ? `paperdigest: ${line}` : line))
+      .join('\n')}\n`,
+  )
+  return exitCodes.usage
+}
+
+/** Says why a file could not be read or written; what is no such failure is thrown. */
+export function failed(file: string, error: unknown, stderr: Writable): number {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
+  return exitCodes.inputOutput
+}
+
+/** Controls and bidi marks of a page must not drive the terminal. */
+export function printable(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

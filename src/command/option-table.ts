@@ -1,0 +1,140 @@
+import { InvalidArgumentError } from 'commander'
+
+import { decoderOf } from '../lexicon/charset'
+import { isPartialDate } from '../lexicon/date'
+
+/** The options of all verbs, as they are read. */
+export interface VerbOptions {
+  readonly to?: string
+  readonly output?: string
+  readonly from?: string
+  readonly set?: readonly string[]
+  readonly columns?: string
+  readonly template?: string
+  readonly title?: string
+  readonly plugin?: readonly string[]
+  readonly referenceDate?: string
+  readonly dayFirst?: boolean
+  readonly encoding?: string
+  readonly strict?: boolean
+  readonly merge?: boolean
+  readonly query?: string
+  /** As it is typed; verbs have it as a list. */
+  readonly sort?: string | readonly string[]
+  readonly limit?: number
+  readonly top?: number
+  readonly fields?: string
+  readonly json?: boolean
+  readonly tokens?: boolean
+}
+
+/** One option of the command: what the parsing of words, the help and the completion go by. */
+export interface CommandOption {
+  /** As commander writes it: `-o, --output <file>`. */
+  readonly flags: string
+  readonly description: string
+  readonly read?: ((text: string) => unknown) | undefined
+  /** It may be given several times. */
+  readonly isList?: boolean
+  /** Its values are names of these. */
+  readonly names?: 'readers' | 'exporters' | 'fields'
+}
+
+/** All options by name, in the order of the help. */
+export const commandOptions = {
+  to: {
+    flags: '-t, --to <format>',
+    description: 'the format to write; by default that of the output file, or json',
+    names: 'exporters',
+  },
+  output: { flags: '-o, --output <file>', description: 'write to a file instead of standard output' },
+  from: {
+    flags: '-f, --from <reader>',
+    description: 'the reader to use instead of detecting one',
+    names: 'readers',
+  },
+  set: {
+    flags: '--set <key=value>',
+    description:
+      'set an option of the format or of reading, such as abstract=true; may be repeated; formats NAME lists them',
+    isList: true,
+  },
+  columns: {
+    flags: '--columns <names>',
+    description: 'columns, such as id,title,upvotes: --set columns=…',
+    names: 'fields',
+  },
+  template: {
+    flags: '--template <line>',
+    description: "a line a paper, such as '- [{title}]({url})': --set template=…",
+  },
+  title: {
+    flags: '--title <words>',
+    description: 'what stands at the top; by default what the page is called: --set title=…',
+  },
+  referenceDate: {
+    flags: '--reference-date <YYYY-MM-DD>',
+    description: 'dates without a year lie at or before this day, and 7d counts from it; today by default',
+    read: readDay,
+  },
+  dayFirst: {
+    flags: '--day-first',
+    description: 'of dates such as 04/03/2025 the day comes first, and not the month',
+  },
+  noDayFirst: {
+    flags: '--no-day-first',
+    description: 'of dates such as 04/03/2025 the month comes first',
+  },
+  encoding: {
+    flags: '--encoding <label>',
+    description: 'the character set of the files, such as windows-1252',
+    read: readEncoding,
+  },
+  merge: { flags: '-m, --merge', description: 'unite papers that several of the files hold' },
+  query: {
+    flags: '-q, --query <query>',
+    description: "keep the papers that match, such as 'title:pruning has:code'",
+  },
+  sort: {
+    flags: '-s, --sort <fields>',
+    description: 'sort by fields, with - for the greatest first, such as -upvotes,title',
+    names: 'fields',
+  },
+  limit: { flags: '-n, --limit <count>', description: 'give no more papers than these', read: readCount },
+  top: {
+    flags: '--top <count>',
+    description: 'give no more values of a list than these; 10 by default',
+    read: readCount,
+  },
+  fields: {
+    flags: '--fields <names>',
+    description: 'search in these fields only, such as title,abstract',
+    names: 'fields',
+  },
+  plugin: {
+    flags: '-p, --plugin <module>',
+    description: 'take readers and exporters from a module too; may be repeated',
+    isList: true,
+  },
+  strict: { flags: '--strict', description: 'write nothing and exit with 65 on any warning' },
+  json: { flags: '--json', description: 'write JSON' },
+  tokens: { flags: '--tokens', description: 'the tokens instead of the tree' },
+} as const satisfies Readonly<Record<string, CommandOption>>
+
+/** The name of an option. */
+export type CommandOptionName = keyof typeof commandOptions
+
+function readDay(text: string): string {
+  if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')
+  return text
+}
+
+function readEncoding(label: string): string {
+  if (!decoderOf(label)) throw new InvalidArgumentError('Expected the label of a character set, such as gbk.')
+  return label
+}
+
+function readCount(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.')
+  return Number(text)
+}

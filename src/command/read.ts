@@ -1,0 +1,98 @@
+import { query as asking, type Digest, mergePapers, type Paper, type SortKey } from '../index'
+import { parseChunks, parseFile } from '../node'
+import { createTeller, failed, lineOf, nameOf, refuse } from './message'
+import type { VerbOptions } from './option-table'
+import { exitCodes } from './surroundings'
+import type { CommandContext } from './verb-table'
+
+/** What files hold. */
+export interface ReadFiles {
+  readonly digests: readonly Digest[]
+  readonly papers: readonly Paper[]
+  /** What all of them are called, with its day; absent where they are called otherwise. */
+  readonly title?: string | undefined
+}
+
+/** Reads files (`-` and none are standard input) in turn, and tells what there is to say of them; an exit code where one cannot be read, or the options
+ * forbid what it holds and it is not to be kept all the same. */
+export async function readFiles(
+  files: readonly string[],
+  options: VerbOptions,
+  { surroundings, formats, parseSettings }: CommandContext,
+  isKept = false,
+): Promise<ReadFiles | number> {
+  const { stdin, stderr, today } = surroundings
+  const { referenceDate = today, dayFirst, encoding, from, strict = false } = options
+  const digests: Digest[] = []
+  const names = files.length === 0 ? ['-'] : files
+  if (files.length === 0 && stdin.isTTY)
+    return refuse('name a file, or pipe a digest in; --help shows how', stderr)
+  for (const file of names) {
+    const settings = {
+      referenceDate,
+      dayFirst,
+      encoding,
+      reader: from,
+      ...parseSettings,
+      strict: false,
+      readers: formats.readers,
+    }
+    try {
+      const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
+      const teller = createTeller(nameOf(file), stderr)
+      digest.messages.forEach(teller.tell)
+      teller.end()
+      digests.push(digest)
+    } catch (error) {
+      return failed(nameOf(file), error, stderr)
+    }
+  }
+  const isStrict = strict || parseSettings.strict === true
+  const isBad = digests.some(({ messages }) =>
+    messages.some(({ fatal }) => fatal === true || (isStrict && fatal !== undefined)),
+  )
+  if (isBad && !isKept) return exitCodes.badData
+  const titles = new Set(
+    digests.map(({ title, date }) => [title, date].filter((part) => part !== undefined).join(', ')),
+  )
+  const [title] = titles
+  return {
+    digests,
+    papers: digests.flatMap(({ papers }) => papers),
+    title: titles.size === 1 && title !== '' ? title : undefined,
+  }
+}
+
+/** Merges, filters, sorts and cuts papers, in this order; an exit code where the query makes no sense, or the options forbid what merging tells. */
+export function selectPapers(
+  papers: readonly Paper[],
+  { merge, query, sort, limit, strict, referenceDate }: VerbOptions,
+  { surroundings: { stderr, today } }: CommandContext,
+): readonly Paper[] | number {
+  const merged = merge === true ? mergePapers(papers) : { papers, messages: [] }
+  for (const message of merged.messages) stderr.write(lineOf('<merge>', message))
+  if (strict === true && merged.messages.some(({ fatal }) => fatal !== undefined)) return exitCodes.badData
+  let isRefused = false
+  const asked = asking(merged.papers).match(query ?? '', {
+    referenceDate: referenceDate ?? today,
+    report: (message) => {
+      isRefused = true
+      stderr.write(lineOf('<query>', message))
+    },
+  })
+  if (isRefused) return exitCodes.usage
+  const sorted = sort === undefined ? asked : asked.sort(...(sort as readonly SortKey[]))
+  return (limit === undefined ? sorted : sorted.limit(limit)).toArray()
+}
+
+/** Reads files and chooses of their papers. */
+export async function readSelected(
+  files: readonly string[],
+  options: VerbOptions,
+  context: CommandContext,
+): Promise<ReadFiles | number> {
+  const read = await readFiles(files, options, context)
+  if (typeof read === 'number') return read
+  const papers = selectPapers(read.papers, options, context)
+  return typeof papers === 'number' ? papers : { ...read, papers }
+}

@@ -1,0 +1,130 @@
+import type { CommandOptionName, VerbOptions } from './option-table'
+import type { Formats } from './plugin'
+import type { Surroundings } from './surroundings'
+
+/** What a verb stands on. */
+export interface CommandContext {
+  readonly surroundings: Surroundings
+  readonly formats: Formats
+  /** What `--set` says of reading. */
+  readonly parseSettings: ParseSettings
+  /** What `--set` and its short forms say of the format, as text. */
+  readonly settings: ReadonlyMap<string, string>
+}
+
+/** Options of reading, by name. */
+export interface ParseSettings {
+  readonly strict?: boolean
+  readonly [name: string]: unknown
+}
+
+/** Does what a verb says, and gives the exit code. */
+export type RunVerb = (
+  words: readonly string[],
+  options: VerbOptions,
+  context: CommandContext,
+) => Promise<number>
+
+/** A verb of the command. Its help, its words and its completion are made of this; what it does is loaded when it is called. */
+export interface Verb {
+  readonly name: string
+  readonly summary: string
+  /** Each word behind it, as commander writes it (`[files...]`), and what it is. */
+  readonly words: Readonly<Record<string, string>>
+  readonly options: readonly CommandOptionName[]
+  load(): Promise<RunVerb>
+}
+
+const FILES = { '[files...]': 'digest files; - or none reads standard input' }
+const READING: readonly CommandOptionName[] = [
+  'from',
+  'referenceDate',
+  'dayFirst',
+  'noDayFirst',
+  'encoding',
+  'plugin',
+  'strict',
+]
+const WRITING: readonly CommandOptionName[] = ['to', 'output', 'set', 'columns', 'template', 'title']
+
+/** All verbs, in the order of the help. */
+export const verbs: readonly Verb[] = [
+  {
+    name: 'convert',
+    summary: 'Reads digests and writes their papers. It is meant where no verb is named.',
+    words: FILES,
+    options: [...WRITING, ...READING, 'merge', 'query', 'sort', 'limit'],
+    load: async () => (await import('./verb/convert')).convert,
+  },
+  {
+    name: 'merge',
+    summary: 'Unites digests: each paper that several of them hold is written once.',
+    words: { '<files...>': 'digest files; - is standard input' },
+    options: [...WRITING, ...READING, 'query', 'sort', 'limit'],
+    load: async () => (await import('./verb/convert')).merge,
+  },
+  {
+    name: 'query',
+    summary:
+      'Lists the papers that match a query: a table on a terminal, else a line each with tabs between its columns.',
+    words: { '<query>': "such as 'title:pruning has:code upvotes>100'", ...FILES },
+    options: [...WRITING, ...READING, 'merge', 'sort', 'limit'],
+    load: async () => (await import('./verb/query')).queryPapers,
+  },
+  {
+    name: 'search',
+    summary: 'Lists papers by words, the best first.',
+    words: { '<words>': "such as 'sparse attention'", ...FILES },
+    options: [...WRITING, ...READING, 'merge', 'query', 'limit', 'fields'],
+    load: async () => (await import('./verb/search')).searchPapers,
+  },
+  {
+    name: 'stats',
+    summary: 'Counts papers by month, organisation, keyword, category and number of authors.',
+    words: FILES,
+    options: [...READING, 'merge', 'query', 'top', 'json'],
+    load: async () => (await import('./verb/stats')).countPapers,
+  },
+  {
+    name: 'diff',
+    summary: 'Tells which papers came, went and changed; with --to, writes those that came.',
+    words: { '<old>': 'the earlier digest', '<new>': 'the later one' },
+    options: [...WRITING, ...READING, 'json'],
+    load: async () => (await import('./verb/diff')).compareDigests,
+  },
+  {
+    name: 'inspect',
+    summary: 'Shows the tree of a digest, or its tokens.',
+    words: { '[file]': 'a digest file; - or none reads standard input' },
+    options: ['tokens', 'json', 'from', 'encoding', 'plugin'],
+    load: async () => (await import('./verb/inspect')).inspectFile,
+  },
+  {
+    name: 'explain',
+    summary: 'Tells of each line of a digest what it was taken for, and why.',
+    words: { '<file>': 'a digest file, or one of its lines as file:line; - reads standard input' },
+    options: ['from', 'plugin', 'json'],
+    load: async () => (await import('./verb/explain')).explainFile,
+  },
+  {
+    name: 'validate',
+    summary: 'Tells what is wrong with digests, and exits with 65 on any warning.',
+    words: FILES,
+    options: READING.filter((name) => name !== 'strict'),
+    load: async () => (await import('./verb/validate')).validateFiles,
+  },
+  {
+    name: 'formats',
+    summary: 'Lists what is read and written; of one format, its options.',
+    words: { '[name]': 'a format' },
+    options: ['plugin', 'json'],
+    load: async () => (await import('./verb/formats')).listFormats,
+  },
+  {
+    name: 'completion',
+    summary: 'Writes what makes a shell complete the words of the command.',
+    words: { '<shell>': 'bash, zsh or fish' },
+    options: [],
+    load: async () => (await import('./verb/completion')).completeWords,
+  },
+]

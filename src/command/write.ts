@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+
+import { type Exporter, json, type Paper, stringify } from '../index'
+import { writeFileAtomically } from '../node'
+import { createTeller, failed, refuse } from './message'
+import type { VerbOptions } from './option-table'
+import { exitCodes, type Surroundings } from './surroundings'
+import type { CommandContext } from './verb-table'
+
+/** The format that was asked for, or that the output file's extension names; an exit code where that makes no sense. */
+export function exporterFor(
+  files: readonly string[],
+  { to, output }: VerbOptions,
+  { formats: { exporters }, surroundings: { stderr } }: CommandContext,
+): Exporter | number {
+  if (output !== undefined && files.some((file) => file !== '-' && resolve(file) === resolve(output)))
+    return refuse(`${output}: is read too; write to another file`, stderr)
+  if (to !== undefined) return exporters.get(to) ?? json
+  const extension = /[^/\\]\.([a-z0-9]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
+  const found = [...exporters].find((exporter) => exporter.extension === extension)
+  if (extension !== undefined && !found)
+    return refuse(`${output}: no format has the extension '${extension}'; name one with --to`, stderr)
+  return found ?? json
+}
+
+/** Writes papers in a format, to a file or to standard output. */
+export async function writePapers(
+  papers: readonly Paper[],
+  exporter: Exporter,
+  settings: Readonly<Record<string, unknown>>,
+  { output }: VerbOptions,
+  { surroundings }: CommandContext,
+): Promise<number> {
+  const teller = createTeller(output ?? '<stdout>', surroundings.stderr)
+  try {
+    exporter.open(settings, { report: () => {} })
+  } catch (error) {
+    // What an option may hold its exporter alone knows.
+    if (error instanceof TypeError) return refuse(`${exporter.name}: ${error.message}`, surroundings.stderr)
+    throw error
+  }
+  const text = stringify(papers, exporter, settings, { report: teller.tell })
+  teller.end()
+  return writeText(text, output, surroundings)
+}
+
+/** Writes a text to a file, or to standard output at the pace of who reads it. */
+export async function writeText(
+  text: string,
+  output: string | undefined,
+  { stdout, stderr }: Surroundings,
+): Promise<number> {
+  try {
+    if (output !== undefined) await writeFileAtomically(output, [text])
+    else if (!stdout.write(text)) await once(stdout, 'drain')
+    return exitCodes.ok
+  } catch (error) {
+    return failed(output ?? '<stdout>', error, stderr)
+  }
+}
