@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream'
 
 import { printable } from './command/printable'
 import { runCommand } from './command/program'
-import { exitCodes } from './command/surroundings'
+import { exitCodes, type Terminal } from './command/surroundings'
 
 const { stdin, stdout, stderr } = process
 stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,7 +22,14 @@ process.on('uncaughtException', (error) => {
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
-const surroundings = { stdin, stdout, stderr, today: today(), version: manifest.version }
+const surroundings = {
+  stdin,
+  stdout,
+  stderr,
+  terminal: stdout.isTTY ? terminal() : undefined,
+  today: today(),
+  version: manifest.version,
+}
 const code = await runCommand(process.argv.slice(2), surroundings).catch((error: unknown) => {
   tellDefect(error)
   return exitCodes.defect
@@ -41,6 +48,12 @@ function tellDefect(error: unknown): void {
 
 function flushed(stream: Writable): Promise<void> {
   return new Promise((done) => stream.write('', () => done()))
+}
+
+/** NO_COLOR (no-color.org) asks for plain letters, and a dumb terminal has no others. */
+function terminal(): Terminal {
+  const { NO_COLOR = '', TERM } = process.env
+  return { columns: stdout.columns || 80, isStyled: NO_COLOR === '' && TERM !== 'dumb' }
 }
 
 /** The local day: what the person at the terminal would write down. */

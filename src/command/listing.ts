@@ -1,15 +1,21 @@
 import type { Paper } from '../index'
-import { cellOf, type FieldName, vocabulary } from '../model/vocabulary'
+import { cellOf, type FieldName, states, vocabulary } from '../model/vocabulary'
 import { requireField } from '../query/fields'
-import { printable, refuse } from './message'
+import { refuse } from './message'
 import type { VerbOptions } from './option-table'
+import { printable } from './printable'
 import { formatSettings } from './settings'
+import type { Terminal } from './surroundings'
 import { tableOf } from './table'
 import type { CommandContext } from './verb-table'
 import { exporterFor, writePapers, writeText } from './write'
 
 /** What a list of papers shows where nothing else is asked for. */
 const COLUMNS: readonly FieldName[] = ['published', 'upvotes', 'title', 'authors', 'id']
+/** The same where there is little room. */
+const FEW_COLUMNS: readonly FieldName[] = ['upvotes', 'title', 'id']
+/** Less than these columns of a terminal are little room. */
+const LITTLE_ROOM = 60
 
 /** Shows papers to people as a table, and to programs a line each with tabs; where a format or a file is named, writes them in that. */
 export async function listPapers(
@@ -19,14 +25,15 @@ export async function listPapers(
   context: CommandContext,
 ): Promise<number> {
   if (isFormatted(options, context)) {
-    const exporter = exporterFor(files, options, context)
+    const exporter = await exporterFor(files, options, context)
     if (typeof exporter === 'number') return exporter
     const settings = formatSettings(context.settings, exporter)
     return writePapers(papers, exporter, settings, options, context)
   }
   const { terminal, stderr } = context.surroundings
-  const names = columnsOf(options)
-  if (typeof names === 'string') return refuse(names, stderr)
+  const named = columnsOf(options)
+  if (typeof named === 'string') return refuse(named, stderr)
+  const names = options.columns === undefined && terminal ? shownOf(papers, terminal) : named
   const rows = papers.map((paper) => names.map((name) => String(cellOf(paper, name) ?? '')))
   const text = terminal
     ? `${rows.length === 0 ? '' : tableOf(names.map(columnOf), rows, terminal)}${counted(rows.length)}\n`
@@ -35,13 +42,13 @@ export async function listPapers(
 }
 
 /** Refuses what the list cannot be, before anything is read; `undefined` where it can be. */
-export function refusalOfList(
+export async function refusalOfList(
   files: readonly string[],
   options: VerbOptions,
   context: CommandContext,
-): number | undefined {
+): Promise<number | undefined> {
   if (isFormatted(options, context)) {
-    const exporter = exporterFor(files, options, context)
+    const exporter = await exporterFor(files, options, context)
     if (typeof exporter === 'number') return exporter
     formatSettings(context.settings, exporter)
     return undefined
@@ -60,6 +67,12 @@ function columnsOf({ columns }: VerbOptions): readonly FieldName[] | string {
   } catch (error) {
     return (error as Error).message
   }
+}
+
+/** Of the usual columns those that fit, and that a paper states. */
+function shownOf(papers: readonly Paper[], { columns }: Terminal): readonly FieldName[] {
+  const names = columns < LITTLE_ROOM ? FEW_COLUMNS : COLUMNS
+  return names.filter((name) => papers.some((paper) => states(paper, name)))
 }
 
 function columnOf(name: FieldName): { name: string; isCount: boolean } {

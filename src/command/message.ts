@@ -1,7 +1,6 @@
-import type { Writable } from 'node:stream'
-
 import type { Diagnostic } from '../model/diagnostic'
-import { exitCodes } from './surroundings'
+import { printable } from './printable'
+import { exitCodes, type Log } from './surroundings'
 
 /** What messages call a file. */
 export function nameOf(file: string): string {
@@ -12,10 +11,7 @@ export function nameOf(file: string): string {
 const MOST_OF_A_RULE = 20
 
 /** Tells of messages, a line each, but of one rule no more than a few, and then how many there are. */
-export function createTeller(
-  file: string,
-  stderr: Writable,
-): { tell(message: Diagnostic): void; end(): void } {
+export function createTeller(file: string, stderr: Log): { tell(message: Diagnostic): void; end(): void } {
   const counts = new Map<string, number>()
   return {
     tell(message) {
@@ -47,31 +43,24 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or folder',
   EISDIR: 'is a folder',
   EACCES: 'permission denied',
+  ELOOP: 'is a link that leads to itself',
 }
 
 /** Says what is wrong with the words of the command. */
-export function refuse(message: string, stderr: Writable): number {
-  stderr.write(
-    `${message
-      .split('\n')
-      .map((line, index) => printable(index === 0 ? `paperdigest: ${line}` : line))
-      .join('\n')}\n`,
-  )
+export function refuse(message: string, stderr: Log): number {
+  stderr.write(toldOf(message))
   return exitCodes.usage
 }
 
 /** Says why a file could not be read or written; what is no such failure is thrown. */
-export function failed(file: string, error: unknown, stderr: Writable): number {
+export function failed(file: string, error: unknown, stderr: Log): number {
   const { code, message } = error as NodeJS.ErrnoException
   if (code === undefined) throw error
-  stderr.write(`${printable(`paperdigest: ${file}: ${REASONS[code] ?? message}`)}\n`)
+  stderr.write(toldOf(`${file}: ${REASONS[code] ?? message}`))
   return exitCodes.inputOutput
 }
 
-/** Controls and bidi marks of a page must not drive the terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+/** What the command itself has to say; of several lines, the others stand below. */
+export function toldOf(message: string): string {
+  return `paperdigest: ${message}`.split('\n').map(printable).concat('').join('\n')
 }

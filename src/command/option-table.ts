@@ -17,6 +17,7 @@ export interface VerbOptions {
   readonly dayFirst?: boolean
   readonly encoding?: string
   readonly strict?: boolean
+  readonly allowEmpty?: boolean
   readonly merge?: boolean
   readonly query?: string
   /** As it is typed; verbs have it as a list. */
@@ -115,6 +116,10 @@ export const commandOptions = {
     flags: '-p, --plugin <module>',
     description: 'take readers and exporters from a module too; may be repeated',
     isList: true,
+  },
+  allowEmpty: {
+    flags: '--allow-empty',
+    description: 'write the output file also where no papers were found',
   },
   strict: { flags: '--strict', description: 'write nothing and exit with 65 on any warning' },
   json: { flags: '--json', description: 'write JSON' },

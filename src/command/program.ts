@@ -10,7 +10,7 @@ import { type RunVerb, type Verb, verbs } from './verb-table'
 
 /** Runs the command line (`argv` without node and script) and gives its exit code. Rejects only on a defect of its own. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdin, stdout, stderr } = surroundings
+  const { stdin, stderr } = surroundings
   const [first] = argv
   if (first === undefined && stdin.isTTY) {
     programOf(surroundings, 'no formats', async () => {}).outputHelp({ error: true })
@@ -26,10 +26,6 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
     if (typeof formats === 'number') return formats
     const program = programOf(surroundings, formats, async (verb, given, options) => {
       if (formats !== 'no formats') code = await runVerb(verb, given, options, { surroundings, formats })
-    })
-    program.configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
     })
     await program.parseAsync(words, { from: 'user' })
     return code
@@ -54,12 +50,21 @@ function withVerb(argv: readonly string[]): string[] | string {
 }
 
 /** Makes the program of the tables. */
-function programOf({ version }: Surroundings, formats: KnownFormats | 'no formats', onVerb: OnVerb): Command {
+function programOf(
+  { version, stdout, stderr }: Surroundings,
+  formats: KnownFormats | 'no formats',
+  onVerb: OnVerb,
+  isSilent = false,
+): Command {
   const program = new Command('paperdigest')
     .description('Turns digest pages of research papers into bibliographies, tables, feeds and answers.')
     .usage('[verb] [options] [files...]')
     .version(version)
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => isSilent || stdout.write(text),
+      writeErr: (text) => isSilent || stderr.write(text),
+    })
   for (const verb of verbs) {
     const command = program.command(verb.name).description(verb.summary)
     for (const [word, description] of Object.entries(verb.words)) command.argument(word, description)
@@ -95,11 +100,14 @@ async function formatsFor(
 ): Promise<KnownFormats | number> {
   const { loadFormats, PluginError } = await import('./plugin')
   const plugins: string[] = []
-  const search = programOf(surroundings, 'no formats', async (_, __, { plugin = [] }) => {
-    plugins.push(...plugin)
-  })
-  for (const command of [search, ...search.commands])
-    command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
+  const search = programOf(
+    surroundings,
+    'no formats',
+    async (_, __, { plugin = [] }) => {
+      plugins.push(...plugin)
+    },
+    true,
+  )
   // A help that is asked for is written when the formats are known.
   const asked = words.filter((word) => word !== '--help' && word !== '-h')
   try {
@@ -124,17 +132,30 @@ async function runVerb(
   { surroundings, formats }: { readonly surroundings: Surroundings; readonly formats: KnownFormats },
 ): Promise<number> {
   const { SettingError, settingsOf, takeParseSettings } = await import('./settings')
-  const { stderr } = surroundings
+  const lines: string[] = []
+  const stderr = { write: (line: string) => lines.push(line) }
   try {
     const sorted = await sortKeysOf(options)
     if (typeof sorted === 'string') return refuse(sorted, stderr)
     const settings = settingsOf(options)
     const parseSettings = takeParseSettings(settings)
     const run = await verb.load()
-    return await run(words, { ...options, ...sorted }, { surroundings, formats, settings, parseSettings })
+    return await run(
+      words,
+      { ...options, ...sorted },
+      {
+        surroundings: { ...surroundings, stderr },
+        formats,
+        settings,
+        parseSettings,
+      },
+    )
   } catch (error) {
     if (error instanceof SettingError) return refuse(error.message, stderr)
     throw error
+  } finally {
+    // Messages that nobody takes must not keep the output waiting.
+    if (lines.length > 0) surroundings.stderr.write(lines.join(''))
   }
 }
 

@@ -1,6 +1,6 @@
 import { query as asking, type Digest, mergePapers, type Paper, type SortKey } from '../index'
 import { parseChunks, parseFile } from '../node'
-import { createTeller, failed, lineOf, nameOf, refuse } from './message'
+import { createTeller, failed, lineOf, nameOf, refuse, toldOf } from './message'
 import type { VerbOptions } from './option-table'
 import { exitCodes } from './surroundings'
 import type { CommandContext } from './verb-table'
@@ -9,6 +9,8 @@ import type { CommandContext } from './verb-table'
 export interface ReadFiles {
   readonly digests: readonly Digest[]
   readonly papers: readonly Paper[]
+  /** A file gave no paper, and does not say itself that there is none. */
+  readonly isUnread: boolean
   /** What all of them are called, with its day; absent where they are called otherwise. */
   readonly title?: string | undefined
 }
@@ -59,6 +61,10 @@ export async function readFiles(
   return {
     digests,
     papers: digests.flatMap(({ papers }) => papers),
+    isUnread: digests.some(
+      ({ papers, messages }) =>
+        papers.length === 0 && !messages.some(({ ruleId }) => ruleId === 'empty-list'),
+    ),
     title: titles.size === 1 && title !== '' ? title : undefined,
   }
 }
@@ -85,7 +91,7 @@ export function selectPapers(
   return (limit === undefined ? sorted : sorted.limit(limit)).toArray()
 }
 
-/** Reads files and chooses of their papers. */
+/** Reads files and chooses of their papers; an exit code too where a file would be written over with nothing, for nothing was understood. */
 export async function readSelected(
   files: readonly string[],
   options: VerbOptions,
@@ -93,6 +99,16 @@ export async function readSelected(
 ): Promise<ReadFiles | number> {
   const read = await readFiles(files, options, context)
   if (typeof read === 'number') return read
+  const { stderr } = context.surroundings
   const papers = selectPapers(read.papers, options, context)
-  return typeof papers === 'number' ? papers : { ...read, papers }
+  if (typeof papers === 'number') return papers
+  const { output, allowEmpty = false, limit } = options
+  if (output !== undefined && read.papers.length === 0 && read.isUnread && !allowEmpty) {
+    const reason = 'is not written, for no papers were found; --allow-empty writes it all the same'
+    stderr.write(toldOf(`${output}: ${reason}`))
+    return exitCodes.badData
+  }
+  if (papers.length === 0 && read.papers.length > 0 && limit !== 0)
+    stderr.write(toldOf(`none of ${read.papers.length} papers matches the query`))
+  return { ...read, papers }
 }

@@ -5,7 +5,7 @@ export interface Surroundings {
   /** A person types into it, so it is not waited for. */
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Writable
-  readonly stderr: Writable
+  readonly stderr: Log
   /** How standard output looks to a person; absent where it goes into a file or a pipe. */
   readonly terminal?: Terminal | undefined
   /** `YYYY-MM-DD`, the local day. */
@@ -20,5 +20,10 @@ export interface Terminal {
   readonly isStyled: boolean
 }
 
+/** Takes lines for people. */
+export interface Log {
+  write(line: string): unknown
+}
+
 /** Exit codes, as in sysexits(3). */
-export const exitCodes = { ok: 0, usage: 2, badData: 65, inputOutput: 74 } as const
+export const exitCodes = { ok: 0, usage: 2, badData: 65, defect: 70, inputOutput: 74 } as const

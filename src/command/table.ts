@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 
-import { printable } from './message'
+import { printable } from './printable'
 import type { Terminal } from './surroundings'
 
 /** A column of a table for people. */

@@ -45,7 +45,15 @@ const READING: readonly CommandOptionName[] = [
   'plugin',
   'strict',
 ]
-const WRITING: readonly CommandOptionName[] = ['to', 'output', 'set', 'columns', 'template', 'title']
+const WRITING: readonly CommandOptionName[] = [
+  'to',
+  'output',
+  'set',
+  'columns',
+  'template',
+  'title',
+  'allowEmpty',
+]
 
 /** All verbs, in the order of the help. */
 export const verbs: readonly Verb[] = [

@@ -1,27 +1,48 @@
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { fstatSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 
 import { type Exporter, json, type Paper, stringify } from '../index'
 import { writeFileAtomically } from '../node'
+import { interruptible } from './interruption'
 import { createTeller, failed, refuse } from './message'
 import type { VerbOptions } from './option-table'
 import { exitCodes, type Surroundings } from './surroundings'
 import type { CommandContext } from './verb-table'
 
 /** The format that was asked for, or that the output file's extension names; an exit code where that makes no sense. */
-export function exporterFor(
+export async function exporterFor(
   files: readonly string[],
   { to, output }: VerbOptions,
-  { formats: { exporters }, surroundings: { stderr } }: CommandContext,
-): Exporter | number {
-  if (output !== undefined && files.some((file) => file !== '-' && resolve(file) === resolve(output)))
-    return refuse(`${output}: is read too; write to another file`, stderr)
+  { formats: { exporters }, surroundings: { stdin, stderr } }: CommandContext,
+): Promise<Exporter | number> {
+  const target = output === undefined ? undefined : await identityOf(output)
+  for (const file of target === undefined ? [] : files.length === 0 ? ['-'] : files)
+    if ((await identityOf(file === '-' ? stdin : file)) === target)
+      return refuse(`${output}: is read too; write to another file`, stderr)
   if (to !== undefined) return exporters.get(to) ?? json
   const extension = /[^/\\]\.([a-z0-9]+)$/i.exec(output ?? '')?.[1]?.toLowerCase()
   const found = [...exporters].find((exporter) => exporter.extension === extension)
   if (extension !== undefined && !found)
     return refuse(`${output}: no format has the extension '${extension}'; name one with --to`, stderr)
   return found ?? json
+}
+
+/** What tells a file from all others, whatever names and links lead to it; `undefined` for none, and for what is no file. */
+async function identityOf(file: string | Surroundings['stdin']): Promise<string | undefined> {
+  const handle = typeof file === 'string' ? file : 'fd' in file ? file.fd : undefined
+  try {
+    const stats =
+      typeof handle === 'number'
+        ? fstatSync(handle, { bigint: true })
+        : typeof handle === 'string'
+          ? await stat(handle, { bigint: true })
+          : undefined
+    return stats?.isFile() ? `${stats.dev}:${stats.ino}` : undefined
+  } catch {
+    // Whoever reads or writes it says why it cannot be.
+    return undefined
+  }
 }
 
 /** Writes papers in a format, to a file or to standard output. */
@@ -52,7 +73,7 @@ export async function writeText(
   { stdout, stderr }: Surroundings,
 ): Promise<number> {
   try {
-    if (output !== undefined) await writeFileAtomically(output, [text])
+    if (output !== undefined) await interruptible((signal) => writeFileAtomically(output, [text], { signal }))
     else if (!stdout.write(text)) await once(stdout, 'drain')
     return exitCodes.ok
   } catch (error) {

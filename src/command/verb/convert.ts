@@ -5,7 +5,7 @@ import { exporterFor, writePapers } from '../write'
 
 /** Reads files and writes their papers in one format. */
 export const convert: RunVerb = async (files, options, context) => {
-  const exporter = exporterFor(files, options, context)
+  const exporter = await exporterFor(files, options, context)
   if (typeof exporter === 'number') return exporter
   const settings = formatSettings(context.settings, exporter)
   const read = await readSelected(files, options, context)

@@ -1,6 +1,6 @@
 import { type ChangedPaper, diffDigests, type Paper } from '../../index'
 import { type FieldName, fieldOf, vocabulary } from '../../model/vocabulary'
-import { printable } from '../message'
+import { printable } from '../printable'
 import { readFiles } from '../read'
 import { formatSettings } from '../settings'
 import type { RunVerb } from '../verb-table'
@@ -9,7 +9,7 @@ import { exporterFor, writePapers, writeText } from '../write'
 /** Tells what differs between two digests, or writes the papers that are new. */
 export const compareDigests: RunVerb = async (files, options, context) => {
   const isWritten = options.to !== undefined || options.output !== undefined
-  const exporter = isWritten ? exporterFor(files, options, context) : undefined
+  const exporter = isWritten ? await exporterFor(files, options, context) : undefined
   if (typeof exporter === 'number') return exporter
   const settings = exporter && formatSettings(context.settings, exporter)
   const read = await readFiles(files, options, context)

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 
 import { type Decision, type ExplainedLine, explain } from '../../index'
-import { failed, nameOf, printable, refuse } from '../message'
+import { failed, nameOf, refuse } from '../message'
+import { printable } from '../printable'
 import type { RunVerb } from '../verb-table'
 import { writeText } from '../write'
 

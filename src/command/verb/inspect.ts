@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers'
 import { inspectNoColor } from 'unist-util-inspect'
 
 import { fromDigest, tokenize } from '../../index'
-import { failed, nameOf, printable, refuse } from '../message'
+import { failed, nameOf, refuse } from '../message'
+import { printable } from '../printable'
 import type { RunVerb } from '../verb-table'
 import { writeText } from '../write'
 

@@ -7,7 +7,7 @@ import type { RunVerb } from '../verb-table'
 
 /** Lists the papers of files by words, the best first. */
 export const searchPapers: RunVerb = async ([words = '', ...files], options, context) => {
-  const refusal = refusalOfList(files, options, context)
+  const refusal = await refusalOfList(files, options, context)
   if (refusal !== undefined) return refusal
   let fields: readonly SearchField[] | undefined
   try {

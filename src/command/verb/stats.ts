@@ -1,5 +1,5 @@
 import { type FacetValue, type PaperStats, stats } from '../../index'
-import { printable } from '../message'
+import { printable } from '../printable'
 import { readSelected } from '../read'
 import type { Terminal } from '../surroundings'
 import { cut, widthOf } from '../table'

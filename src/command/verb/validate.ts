@@ -1,4 +1,5 @@
-import { nameOf, printable } from '../message'
+import { nameOf } from '../message'
+import { printable } from '../printable'
 import { readFiles } from '../read'
 import { exitCodes } from '../surroundings'
 import type { RunVerb } from '../verb-table'
