@@ -7,7 +7,7 @@ import { printable } from './printable'
 import { formatSettings } from './settings'
 import type { Terminal } from './surroundings'
 import { tableOf } from './table'
-import type { CommandContext } from './verb-table'
+import type { CommandContext } from './verb'
 import { exporterFor, writePapers, writeText } from './write'
 
 /** What a list of papers shows where nothing else is asked for. */

@@ -6,7 +6,8 @@ import { nearest } from '../model/nearest'
 import { refuse } from './message'
 import { type CommandOption, commandOptions, type VerbOptions } from './option-table'
 import { exitCodes, type Surroundings } from './surroundings'
-import { type RunVerb, type Verb, verbs } from './verb-table'
+import type { RunVerb, Verb } from './verb'
+import { verbs } from './verb-table'
 
 /** Runs the command line (`argv` without node and script) and gives its exit code. Rejects only on a defect of its own. */
 export async function runCommand(argv: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -3,7 +3,7 @@ import { parseChunks, parseFile } from '../node'
 import { createTeller, failed, lineOf, nameOf, refuse, toldOf } from './message'
 import type { VerbOptions } from './option-table'
 import { exitCodes } from './surroundings'
-import type { CommandContext } from './verb-table'
+import type { CommandContext } from './verb'
 
 /** What files hold. */
 export interface ReadFiles {

@@ -8,7 +8,7 @@ import { interruptible } from './interruption'
 import { createTeller, failed, refuse } from './message'
 import type { VerbOptions } from './option-table'
 import { exitCodes, type Surroundings } from './surroundings'
-import type { CommandContext } from './verb-table'
+import type { CommandContext } from './verb'
 
 /** The format that was asked for, or that the output file's extension names; an exit code where that makes no sense. */
 export async function exporterFor(

@@ -2,17 +2,21 @@ import { fieldNames } from '../../model/vocabulary'
 import { refuse } from '../message'
 import { type CommandOption, commandOptions } from '../option-table'
 import type { Formats } from '../plugin'
-import { type RunVerb, type Verb, verbs } from '../verb-table'
+import type { RunVerb, Verb } from '../verb'
 import { writeText } from '../write'
 
 /** Writes a shell's completion, made of the table of verbs. */
-export const completeWords: RunVerb = async ([shell = ''], _, { formats, surroundings }) => {
+export const completeWords: RunVerb = async ([shell = ''], _, { formats, surroundings, verbs }) => {
   const write = Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined
   if (!write) return refuse(`${shell}: expected ${Object.keys(SHELLS).join(', ')}`, surroundings.stderr)
-  return writeText(write(formats), undefined, surroundings)
+  return writeText(write(verbs, formats), undefined, surroundings)
 }
 
-const SHELLS: Readonly<Record<string, (formats: Formats) => string>> = { bash, zsh, fish }
+const SHELLS: Readonly<Record<string, (verbs: readonly Verb[], formats: Formats) => string>> = {
+  bash,
+  zsh,
+  fish,
+}
 
 function optionsOf({ options }: Verb): CommandOption[] {
   return options.map((name) => commandOptions[name])
@@ -28,7 +32,7 @@ function valuesOf({ names }: CommandOption, { readers, exporters }: Formats): re
   return names === 'fields' ? fieldNames : names === 'readers' ? readers.names : exporters.names
 }
 
-function bash(formats: Formats): string {
+function bash(verbs: readonly Verb[], formats: Formats): string {
   const valued = Object.values<CommandOption>(commandOptions).filter(({ names }) => names !== undefined)
   return `# paperdigest completion bash > /etc/bash_completion.d/paperdigest
 _paperdigest() {
@@ -53,7 +57,7 @@ complete -o filenames -F _paperdigest paperdigest
 `
 }
 
-function zsh(formats: Formats): string {
+function zsh(verbs: readonly Verb[], formats: Formats): string {
   const escaped = (text: string): string => text.replace(/'/g, "'\\''").replace(/[[\]:]/g, '\\$&')
   return `#compdef paperdigest
 _paperdigest() {
@@ -87,7 +91,7 @@ compdef _paperdigest paperdigest
 `
 }
 
-function fish(formats: Formats): string {
+function fish(verbs: readonly Verb[], formats: Formats): string {
   const escaped = (text: string): string => text.replace(/[\\']/g, '\\$&')
   const lines = verbs.flatMap((verb) => [
     `complete -c paperdigest -n __fish_use_subcommand -a ${verb.name} -d '${escaped(verb.summary)}'`,

@@ -1,6 +1,6 @@
 import { readSelected } from '../read'
 import { formatSettings } from '../settings'
-import type { CommandContext, RunVerb } from '../verb-table'
+import type { CommandContext, RunVerb } from '../verb'
 import { exporterFor, writePapers } from '../write'
 
 /** Reads files and writes their papers in one format. */

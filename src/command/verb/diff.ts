@@ -3,7 +3,7 @@ import { type FieldName, fieldOf, vocabulary } from '../../model/vocabulary'
 import { printable } from '../printable'
 import { readFiles } from '../read'
 import { formatSettings } from '../settings'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { exporterFor, writePapers, writeText } from '../write'
 
 /** Tells what differs between two digests, or writes the papers that are new. */

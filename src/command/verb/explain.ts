@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { type Decision, type ExplainedLine, explain } from '../../index'
 import { failed, nameOf, refuse } from '../message'
 import { printable } from '../printable'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { writeText } from '../write'
 
 /** Tells of the lines of a file, or of the one that `FILE:LINE` names, what they were taken for and why; gives the exit code. */

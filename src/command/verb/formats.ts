@@ -2,7 +2,7 @@ import { nearest } from '../../model/nearest'
 import type { OptionRule } from '../../model/option'
 import { refuse } from '../message'
 import { readingRules } from '../settings'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { writeText } from '../write'
 
 type Rules = Readonly<Record<string, OptionRule>>

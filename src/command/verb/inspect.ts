@@ -6,7 +6,7 @@ import { inspectNoColor } from 'unist-util-inspect'
 import { fromDigest, tokenize } from '../../index'
 import { failed, nameOf, refuse } from '../message'
 import { printable } from '../printable'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { writeText } from '../write'
 
 /** Shows the tree or the tokens of a file. */

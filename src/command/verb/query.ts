@@ -1,6 +1,6 @@
 import { listPapers, refusalOfList } from '../listing'
 import { readSelected } from '../read'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 
 /** Lists the papers of files that match a query. */
 export const queryPapers: RunVerb = async ([query = '', ...files], options, context) => {

@@ -3,7 +3,7 @@ import { requireSearchField } from '../../query/search/search-fields'
 import { listPapers, refusalOfList } from '../listing'
 import { refuse } from '../message'
 import { readSelected } from '../read'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 
 /** Lists the papers of files by words, the best first. */
 export const searchPapers: RunVerb = async ([words = '', ...files], options, context) => {

@@ -3,7 +3,7 @@ import { printable } from '../printable'
 import { readSelected } from '../read'
 import type { Terminal } from '../surroundings'
 import { cut, widthOf } from '../table'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { writeText } from '../write'
 
 /** Counts the papers of files. */

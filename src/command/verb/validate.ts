@@ -2,7 +2,7 @@ import { nameOf } from '../message'
 import { printable } from '../printable'
 import { readFiles } from '../read'
 import { exitCodes } from '../surroundings'
-import type { RunVerb } from '../verb-table'
+import type { RunVerb } from '../verb'
 import { writeText } from '../write'
 
 /** Tells what is wrong with files: each message, and a line a file of how much. */
