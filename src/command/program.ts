@@ -65,6 +65,7 @@ function programOf(
     .configureOutput({
       writeOut: (text) => isSilent || stdout.write(text),
       writeErr: (text) => isSilent || stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'paperdigest: ')),
     })
   for (const verb of verbs) {
     const command = program.command(verb.name).description(verb.summary)
@@ -149,6 +150,7 @@ async function runVerb(
         formats,
         settings,
         parseSettings,
+        verbs,
       },
     )
   } catch (error) {
