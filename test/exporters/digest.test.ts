@@ -58,6 +58,11 @@ Coasts
     expect(third).toBe(names === '' ? '' : `   ${names}`)
   })
 
+  it('should say that names go on where nobody knows how many', () => {
+    const paper = paperOf({ authors: [{ name: 'Ada Quill' }, { name: 'Bo Reed' }], moreAuthors: true })
+    expect(stringify([paper], text)).toContain('Ada Quill, Bo Reed et al.')
+  })
+
   it('should cut abstracts at a word, and leave them out', () => {
     const paper = paperOf({ abstract: 'One two three, four 😀😀😀😀' })
     const abstractOf = (abstractLength: number): string | undefined =>

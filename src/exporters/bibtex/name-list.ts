@@ -11,8 +11,12 @@ import type { TexEncoder } from './escape'
 export function nameList(paper: Paper, encoder: TexEncoder): string | undefined {
   const list = namesOf(paper.authors, encoder)
   if (list === undefined) return undefined
-  const hasMore = paper.moreAuthors === true || (paper.authorCount ?? 0) > paper.authors.length
-  return hasMore ? `${list} and others` : list
+  return hasMore(paper) ? `${list} and others` : list
+}
+
+/** Whether a paper has more authors than are named. */
+export function hasMore({ authors, authorCount = 0, moreAuthors }: Paper): boolean {
+  return moreAuthors === true || authorCount > authors.length
 }
 
 /** Names in a list, `undefined` where none has anything to print. */

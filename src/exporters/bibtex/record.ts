@@ -10,6 +10,7 @@ import {
 import { arxivOfDoi, identifierOfUrl } from '../../lexicon/identifier'
 import type { Author, Paper } from '../../model/paper'
 import type { AddField } from './entry'
+import { hasMore } from './name-list'
 
 /** A field in TeX; a macro, or pieces joined, where `isMacro` is set. */
 export interface TexField {
@@ -141,11 +142,7 @@ function changedSlots(read: BibtexValues & { names: { more: string } }, paper: P
   return changed
 }
 
-function hasMore({ authors, authorCount = 0, moreAuthors }: Paper): boolean {
-  return moreAuthors === true || authorCount > authors.length
-}
-
-function namesOf(names: readonly Author[] | undefined, hasMore: boolean): string {
+function namesOf(names: readonly Author[] | undefined, isCut: boolean): string {
   const parts = (names ?? []).map(({ name, family, given, particle, suffix, literal }) => [
     name,
     family,
@@ -154,7 +151,7 @@ function namesOf(names: readonly Author[] | undefined, hasMore: boolean): string
     suffix,
     literal,
   ])
-  return JSON.stringify([parts, hasMore])
+  return JSON.stringify([parts, isCut])
 }
 
 /** arXiv's own DOI says no more than the id, which counts by itself. */

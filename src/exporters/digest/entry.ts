@@ -115,11 +115,13 @@ export function printed(text: string): string {
   return cleanLine(text).replaceAll('\\$', '$')
 }
 
-function namesOf({ authors, authorCount }: Paper, most: number): string {
+function namesOf({ authors, authorCount, moreAuthors }: Paper, most: number): string {
   const names = authors.map(({ name }) => printed(name)).filter((name) => name !== '')
   const count = Math.max(authorCount ?? 0, names.length)
   if (names.length === 0) return count === 0 ? '' : counted(count, 'author')
   const shown = names.slice(0, most)
+  // How many there are nobody knows.
+  if (moreAuthors) return `${shown.join(', ')} et al.`
   const others = count - shown.length
   if (others > 0) return `${shown.join(', ')} and ${counted(others, 'other')}`
   const last = shown.pop() ?? ''
