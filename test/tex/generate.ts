@@ -92,8 +92,9 @@ function corpusPapers(folder: string): Paper[] {
 
 const [, , target = '.', mode] = process.argv
 /** Records of other programs lack what styles ask for, and entries of a bibliography are written as they stand: other checks are for these. */
-const isOfRecord = ({ extra, publication }: Paper): boolean =>
-  extra !== undefined || publication?.type !== undefined
+const isOfRecord = ({ extra, publication = {} }: Paper): boolean =>
+  extra !== undefined || Object.keys(publication).some((part) => part !== 'reference')
+
 /** The style alpha has 26 labels for papers whose names or titles start alike, and fixtures tell of one paper many times. */
 function onePerTitle(papers: readonly Paper[]): Paper[] {
   return [...new Map(papers.map((paper) => [paper.title, paper])).values()]
