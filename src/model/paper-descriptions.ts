@@ -68,7 +68,7 @@ export function paperDescriptions(): Readonly<Record<string, string>> {
       series: 'The series that the container belongs to.',
       edition: 'As printed.',
       number: 'Of a report, a patent or a standard: its number. Of a thesis its kind.',
-      reference: "The whole reference as a preprint's record has it.",
+      reference: "Where the paper came out, as the page or a preprint's record prints it.",
     }),
     citationKey: 'The key that a bibliography cites it by.',
     comment: "The authors' remark: `12 pages, 3 figures`.",

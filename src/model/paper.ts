@@ -108,7 +108,7 @@ export interface Publication {
   edition?: string | undefined
   /** Of a report, a patent or a standard: its number. Of a thesis its kind: `PhD thesis`. */
   number?: string | undefined
-  /** The whole reference as a preprint's record states it (arXiv's `journal-ref`): `J. Tides 7 (2025) 117`. */
+  /** Where the paper came out, as the page or a preprint's record prints it (arXiv's `journal-ref`): `J. Tides 7 (2025) 117`, `CVPR 2026 (Oral)`. */
   reference?: string | undefined
 }
 

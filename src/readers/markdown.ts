@@ -111,8 +111,9 @@ function namedIn(text: string): number {
       isTitle(title.trim()) &&
       (isNameList(names.trim(), true) || keyOf([{ text: names.trim() }])?.meaning === 'authors'),
   )
-  const references = paragraphs.flat().filter((line) => leadOf([{ text: line }])?.isReference)
-  if (references.length > 1 && references.length * 3 > paragraphs.flat().length) return 5
+  const lines = paragraphs.flat()
+  const references = lines.filter((line) => leadOf([{ text: line }])?.reference?.isSure)
+  if (references.length > 1 && references.length * 3 > lines.length) return 5
   const isOne =
     named.length === 1 &&
     named[0]?.slice(2).some((line) => namesPaper(line) || factsIn(line.trim()) !== undefined)

@@ -121,7 +121,7 @@ function isTitled(words: string): boolean {
 const LONGEST_BEFORE = 400
 
 /**
- * Where the names stand with which words start behind a dash or a comma, and where goes on what follows the full stop or the dash at their end. `undefined` for
+ * Where the names stand with which words start behind a dash, a comma or the stop of a title, and where goes on what follows the full stop or the dash at their end. `undefined` for
  * words that start with anything else, or with one name alone, which may be that of anything.
  *
  * ```text
@@ -136,6 +136,7 @@ export function namesBefore(words: string): { from: number; to: number; rest: nu
   for (const { 0: end, index } of head.matchAll(
     /[.。]\s{1,3}(?=["“'‘([]?[\p{Lu}\p{Lo}\d])|\s[-–—]\s{1,3}/gu,
   )) {
+    if (index < from) continue
     const before = head.slice(from, index)
     const isAbbreviated = end.startsWith('.') && /(?:^|[\s.-])(?:\p{Lu}|[JS]r|St|al)$/u.test(before)
     if (isAbbreviated && !/\bal$/.test(before)) continue

@@ -123,14 +123,14 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   if ((element.kind !== 'text' && element.kind !== 'item') || element.card !== undefined) return [element]
   const { lines } = element
   if (lines.length < 2) return [element]
-  const areReferences = lines.filter((line) => leadOf(line)?.isReference).length > 1
+  const areReferences = lines.slice(0, 1).some(isReference) && lines.slice(1).some(isReference)
   const parts: { lines: Line[]; anchor?: string | undefined }[] = []
   for (const [index, line] of lines.entries()) {
     const lead =
       index === 0 || line.some(({ strong, url }) => strong || url !== undefined) ? leadOf(line) : undefined
     const isLinked = anchorOf(lead?.url) !== undefined
     const isStart =
-      (areReferences && leadOf(line)?.isReference === true) ||
+      (areReferences && isReference(line)) ||
       (lead !== undefined &&
         (isLinked ||
           (lead.mark === 'strong' && keyOf(line) === undefined && !isLabelLead(line, lead, repeats))))
@@ -143,6 +143,10 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   if (areReferences) return parts.map((part) => ({ ...element, lines: part.lines }))
   if (anchors.size < 2 || parts.slice(1).some(({ anchor }) => anchor === undefined)) return [element]
   return parts.map((part) => ({ ...element, lines: part.lines }))
+}
+
+function isReference(line: Line): boolean {
+  return leadOf(line)?.reference?.isSure === true
 }
 
 /** What an element starts, if anything; nested ones belong to the item that they stand in. */
@@ -191,7 +195,7 @@ function isLabelLead(line: Line, lead: Lead, repeats: Repeats): boolean {
  */
 function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.isWithin) return false
-  if (lead.mark === 'strong' || lead.isReference) return true
+  if (lead.mark === 'strong' || lead.reference?.isSure) return true
   // A row of links of which another one leads to the paper: it is that of the title above.
   if (lead.mark === 'link' && anchorOf(lead.url) === undefined && lead.front.some(linksPaper)) return false
   if (lead.mark === 'link')

@@ -47,6 +47,7 @@ export function cardOfFrontMatter(
   if (facts.anchors.size === 0) return undefined
   const stated = new Set(facts.statements.map(({ meaning }) => meaning))
   const count = facts.statements.length
+  const fieldCount = facts.fields.length
   const named = new Set(facts.anchors)
   const heading = elements.find((element) => element.kind === 'heading')
   const lead =
@@ -58,21 +59,20 @@ export function cardOfFrontMatter(
   )
   reader.close()
   facts.prose.length = 0
-  // What the front matter states, the page only says again.
-  const more = facts.statements.splice(count)
-  facts.statements.push(...more.filter(({ meaning }) => linkMeanings.has(meaning) || !stated.has(meaning)))
-  // Other papers that its text links are not this one.
-  const isOwn = (url: string): boolean => named.has(anchorOf(url) ?? '') || anchorOf(url) === undefined
-  facts.statements.splice(
-    0,
-    facts.statements.length,
-    ...facts.statements.filter(
-      ({ meaning, value }) => !linkMeanings.has(meaning) || typeof value !== 'string' || isOwn(value),
+  // What the front matter states, the page only says again; and other papers that its text links are not this one.
+  const isOwn = (url: unknown): boolean => {
+    const anchor = typeof url === 'string' ? anchorOf(url) : undefined
+    return anchor === undefined || named.has(anchor)
+  }
+  const statements = facts.statements.splice(count)
+  facts.statements.push(
+    ...statements.filter(({ meaning, value }) =>
+      linkMeanings.has(meaning) ? isOwn(value) : !stated.has(meaning),
     ),
   )
-  for (let index = facts.fields.length - 1; index >= 0; index--)
-    if (facts.fields[index]?.type === 'link' && !isOwn(facts.fields[index]?.value ?? ''))
-      facts.fields.splice(index, 1)
+  facts.fields.push(
+    ...facts.fields.splice(fieldCount).filter(({ type, value }) => type !== 'link' || isOwn(value)),
+  )
   const [own] = facts.titles
   // A page puts its own words before the title: `[Notes] Lamps That Learn`, over a heading `Lamps That Learn`.
   const isTitled = own !== undefined && !(lead && own.title.endsWith(` ${lead.title}`))

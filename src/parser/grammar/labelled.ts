@@ -1,6 +1,6 @@
 import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
-import { parseArxivId } from '../../lexicon/identifier'
+import { arxivOfVenue, parseArxivId } from '../../lexicon/identifier'
 import { isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import type { Facts } from './facts'
@@ -42,8 +42,11 @@ export function stateLabelled(
     return
   }
   // Where a paper can be read is no place where its authors work.
-  const isPlace = meaning === 'organization' && isVenue(value)
-  facts.statements.push({ meaning: isPlace ? 'venue' : meaning, value, position })
+  const isPlace = meaning === 'venue' || (meaning === 'organization' && isVenue(value))
+  const arxiv = isPlace ? arxivOfVenue(value) : undefined
+  if (arxiv !== undefined) facts.anchors.add(`arxiv:${arxiv}`)
+  if (arxiv !== undefined) facts.statements.push({ meaning: 'arxiv', value: arxiv, position })
+  else facts.statements.push({ meaning: isPlace ? 'venue' : meaning, value, position })
 }
 
 /** The only year in words that start with no day, as beside a venue: `NeurIPS 2025`. */

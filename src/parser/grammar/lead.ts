@@ -19,10 +19,18 @@ export interface Lead {
   readonly url?: string | undefined
   /** Other words of the line stand before it. */
   readonly isWithin: boolean
-  /** It stands in a reference, behind its names. */
-  readonly isReference: boolean
+  /** The reference that it stands in. */
+  readonly reference?: LeadReference | undefined
   /** The page's own class calls it a title. */
   readonly isCalled: boolean
+}
+
+/** What a reference says beside its title. */
+export interface LeadReference {
+  readonly names?: string | undefined
+  readonly year?: string | undefined
+  /** It starts with other things than the title, as no other line does. */
+  readonly isSure: boolean
 }
 
 /** Where a line stands: a heading and a cell mark their words as a whole. */
@@ -59,7 +67,6 @@ export function* leadsOf(line: Line, place?: LeadPlace): Generator<Lead> {
         ...own,
         front: [...front, ...inner.map((text): Line => [{ text }])],
         isWithin,
-        isReference: lead.isReference === true,
         isCalled: rest[0]?.isTitle === true,
       }
     }
@@ -111,9 +118,8 @@ function endOfPart(line: Line): number {
 }
 
 interface Part {
-  readonly own: Omit<Lead, 'front' | 'isWithin' | 'isReference' | 'isCalled'>
+  readonly own: Omit<Lead, 'front' | 'isWithin' | 'isCalled'>
   readonly facts: readonly string[]
-  readonly isReference?: boolean | undefined
 }
 
 function partOf(line: Line, place: LeadPlace, isWithin: boolean): Part | undefined {
@@ -194,11 +200,8 @@ function plainPart(line: Line, place: LeadPlace): Part | undefined {
     const title = cleanTitle(text.slice(from, to))
     const names = reference.names && text.slice(...reference.names)
     const rest = trimLine(sliceLine(line, reference.rest))
-    const facts = [
-      ...(names === undefined ? [] : [`by ${names}`]),
-      ...(reference.year === undefined ? [] : [`Published: ${reference.year}`]),
-    ]
-    if (isTitle(title)) return { own: { title, rest, mark: 'plain' }, facts, isReference: from > 0 }
+    const said: LeadReference = { names, year: reference.year, isSure: from > 0 }
+    if (isTitle(title)) return { own: { title, rest, mark: 'plain', reference: said }, facts: [] }
   }
   const cuts =
     place === 'heading' && isWhole

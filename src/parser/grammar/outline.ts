@@ -1,7 +1,7 @@
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { isNameList } from '../../lexicon/name-evidence'
 import type { Element, Passage } from '../line/element'
-import { type Line, textOf } from '../line/span'
+import { textOf } from '../line/span'
 import { keyOf } from './key'
 import { leadOf } from './lead'
 import { anchorOf, anchorsIn, isArxivAnchor } from './links'
@@ -70,20 +70,18 @@ function isLineAlone(element: Element | undefined): element is Passage {
 }
 
 function isStrongLine(element: Element | undefined): element is Passage {
-  return isLineAlone(element) && isName(element.lines[0], true)
+  return isLineAlone(element) && isShort(element, true)
 }
 
 function isPlainLine(element: Element | undefined): element is Passage {
-  if (!isLineAlone(element) || !isName(element.lines[0], false)) return false
-  const words = textOf(element.lines[0] ?? [])
-  return (
-    !/[.。!?？！;,]$/.test(words) &&
-    keyOf(element.lines[0] ?? [])?.meaning === undefined &&
-    meaningOf(words) === undefined
-  )
+  if (!isLineAlone(element) || !isShort(element, false)) return false
+  const [line = []] = element.lines
+  const words = textOf(line)
+  return !/[.。!?？！;,]$/.test(words) && keyOf(line)?.meaning === undefined && meaningOf(words) === undefined
 }
 
-function isName(line: Line = [], isStrong: boolean): boolean {
+/** Whether its line is as long as a name at the most, without links, and printed strong or not. */
+function isShort({ lines: [line = []] }: Passage, isStrong: boolean): boolean {
   return (
     line.every(({ strong = false, url }) => strong === isStrong && url === undefined) &&
     textOf(line).length <= LONGEST_GROUP

@@ -166,10 +166,12 @@ function addressOfWords(value: string): string[] {
   return /^[a-z][a-z\d+.-]{1,15}:\S/i.test(value) ? [value] : []
 }
 
-/** Where a paper came out; a server of preprints is no such place. */
+/** Where a paper came out; a server of preprints is no such place, and `Published in` may say when. */
 function readPlace(part: 'reference' | 'container'): Reading {
-  return (value, { position }) =>
-    isPreprintSeries(value) ? [] : [{ type: 'publication', value, data: { part }, position }]
+  return (value, { position }) => {
+    if (parseDate(value) !== undefined) return [{ type: 'published', value, position }]
+    return isPreprintSeries(value) ? [] : [{ type: 'publication', value, data: { part }, position }]
+  }
 }
 
 function readCount(type: 'upvotes' | 'comments' | 'stars'): Reading {

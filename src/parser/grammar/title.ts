@@ -138,10 +138,8 @@ const CITED_NAME = /^(?:(?:van|von|de|der|den|del|la|le|el|al)\s){0,2}\p{Lu}[\p{
 export function citationOf(words: string): Citation | undefined {
   const [{ length } = '', cited = '', year = ''] = CITATION.exec(words) ?? []
   const names = cited.replace(/[,\s]+$/, '')
-  // One word before a year is the name of anything, but for one before a comma.
-  const isOne = !/[\s,]/.test(cited) && !/,\s{1,2}\d/.test(words.slice(0, length))
-  if (names === '' || isOne || parseDate(`${names} ${year}`) !== undefined) return undefined
-  if (isVenue(names) || /^(?:revised|updated|extended|draft|version)$/i.test(names)) return undefined
+  // One word before a year is the name of anything: of a place, of a company.
+  if (!/[\s&]/.test(names) || isVenue(names)) return undefined
   const all = names.replace(/,?\set\sal\.?$/, '').split(/,\s(?:&\s|and\s)?|\s&\s|\sand\s/)
   return all.every((name) => CITED_NAME.test(name)) ? { length, names, year } : undefined
 }

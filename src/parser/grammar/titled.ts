@@ -1,5 +1,4 @@
 import { withoutEnd } from '../../lexicon/edge'
-import { arxivOfVenue } from '../../lexicon/identifier'
 import { isPreprintSeries, isVenue } from '../../lexicon/venue'
 import { type Line, sliceLine, textOf, trimLine } from '../line/span'
 import type { FactReader } from './fact-reader'
@@ -16,11 +15,14 @@ export function readAround(reader: FactReader, lead: Lead, line: Line | undefine
   if (tail !== '') reader.take([{ text: tail }], place)
   const cited = citationBehind(text, lead.title)
   if (cited) reader.cite(cited.names, place)
-  const year = cited?.year ?? yearBehind(lead.title)
+  const { names, isSure = false } = lead.reference ?? {}
+  if (names !== undefined) reader.take([{ text: names }], { ...place, meaning: 'authors' })
+  reader.close()
+  const year = lead.reference?.year ?? cited?.year ?? yearBehind(lead.title)
   if (year !== undefined) reader.take([{ text: year }], { ...place, meaning: 'published' })
   const rest = trimLine(sliceLine(lead.rest, citationOf(textOf(lead.rest))?.length ?? 0))
   if (rest.length === 0) return
-  if (lead.isReference && readSource(reader, rest, place)) return
+  if (isSure && readSource(reader, rest, place)) return
   reader.behind(rest, place, lead.mark !== 'plain')
 }
 
@@ -39,9 +41,7 @@ function readSource(reader: FactReader, rest: Line, place: LinePlace): boolean {
   const isSource =
     isVenue(words) || /(?<!\d)(?:19|20)\d{2}(?!\d)|\b(?:vol|pp|no)\.\s?\d|\d\s?\(\d|,\s\d/.test(words)
   if (words.length > LONGEST_SOURCE || (words !== '' && !isSource && !isPreprintSeries(words))) return false
-  const arxiv = arxivOfVenue(words)
-  if (arxiv !== undefined) reader.take([{ text: arxiv }], { ...place, meaning: 'arxiv' })
-  else if (words !== '') reader.take([{ text: words }], { ...place, meaning: 'venue' })
+  if (words !== '') reader.take([{ text: words }], { ...place, meaning: 'venue' })
   const links = rest.filter(({ url }) => url !== undefined)
   if (links.length > 0) reader.take(links, place)
   return true

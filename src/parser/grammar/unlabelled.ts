@@ -47,7 +47,8 @@ export function stateUnlabelled(
     return true
   }
   const [, names = '', year = ''] = hasAuthors || !isWhole ? [] : (DATED_NAMES.exec(words) ?? [])
-  if (names !== '' && isNameList(names)) {
+  // Behind a full stop stands something else, with its year.
+  if (names !== '' && !/\p{Ll}{2}\.\s/u.test(names) && isNameList(names)) {
     const statement = { meaning: 'authors', value: names, position } as const
     facts.statements.push(statement, { meaning: 'published', value: year, position })
     facts.bylines.push(statement)

@@ -51,7 +51,7 @@ function readLine({ text, position }: MessageLine, marks: Marks): PlainLine {
   return readPlainLine(text, position, (words) => lineOfMarks(words, marks).map(unescaped))
 }
 
-/** `&`, `<` and `>`, which chats with marks in angles write as references. */
+/** `&`, `<` and `>`, which programs that write chats have as references, as marks have these signs. */
 function unescaped(span: Span): Span {
   const { text, url } = span
   return text.includes('&') || url?.includes('&')
