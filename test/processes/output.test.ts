@@ -146,11 +146,12 @@ describe('messages that nobody takes', () => {
   })
 
   it('should not keep the output from being written: a pipe that nobody reads', async () => {
-    const many = Array<string>(90).fill('yearless.txt')
+    // Some 500 kB of messages: more than what the system and the parent hold for a pipe.
+    const many = Array<string>(299).fill('yearless.txt')
     const child = spawn(process.execPath, [...args, 'unread.json', ...many], { cwd: folder })
     const closed = new Promise((done) => child.once('close', done))
     for (let times = 0; times < 300 && !existsSync(path('unread.json')); times++) await wait(100)
-    expect(JSON.parse(read('unread.json'))).toHaveLength(30 * 91)
+    expect(JSON.parse(read('unread.json'))).toHaveLength(30 * 300)
     child.stderr.resume()
     expect(await closed).toBe(0)
   })
