@@ -13,6 +13,7 @@ const entry = {
   readers: 'src/readers/index.ts',
   exporters: 'src/exporters/index.ts',
   query: 'src/query/index.ts',
+  sources: 'src/sources/index.ts',
 }
 
 /**

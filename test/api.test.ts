@@ -110,6 +110,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'query',
     'stats',
   ],
+  sources: ['NetworkError', 'createClient', 'createMemoryCache', 'services'],
   exporters: [
     'atom',
     'biblatex',

@@ -13,6 +13,9 @@ console.log(stringify(parse('x', { readers: [text] }).papers, bibtex))
 /** Words of the parser of YAML, which is part of the built package. */
 const YAML = 'Excessive alias count'
 
+/** Where arXiv answers programs: a word of the table of services. */
+const SERVICE = 'oaipmh.arxiv.org'
+
 describe('a bundle of the built package', () => {
   it('should hold no Markdown, HTML and YAML parser where only the text reader is used', async () => {
     const { inputs, code } = await bundle(TEXT_TO_BIBTEX)
@@ -21,6 +24,20 @@ describe('a bundle of the built package', () => {
     )
     expect([...packages]).toEqual(['zod'])
     expect(code).not.toContain(YAML)
+  })
+
+  it.each(['index', 'parser', 'readers', 'exporters', 'query'])(
+    'should hold nothing that asks services where %s is used',
+    async (entry) => {
+      const { code } = await bundle(`export * from './dist/${entry}.js'`)
+      expect(code).not.toContain(SERVICE)
+    },
+  )
+
+  it('should ask services where the sources are used, without a module of Node', async () => {
+    const { code } = await bundle("export * from './dist/sources.js'")
+    expect(code).toContain(SERVICE)
+    expect(code).not.toMatch(/["']node:/)
   })
 
   it('should hold them where the preset is used', async () => {
@@ -40,6 +57,7 @@ async function bundle(contents: string): Promise<{ inputs: string[]; code: strin
     minify: true,
     platform: 'browser',
     write: false,
+    logLevel: 'error',
   })
   const inputs = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? path : [])),

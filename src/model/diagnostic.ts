@@ -27,12 +27,16 @@ export const rules = /* @__PURE__ */ frozen({
   'lone-surrogate': { fatal: false },
   'missing-title': { fatal: false },
   'no-papers': { fatal: false },
+  'not-cached': { fatal: false },
+  'service-unavailable': { fatal: false },
   'unclaimed-text': { fatal: undefined },
+  'unexpected-answer': { fatal: false },
   'unknown-date': { fatal: false },
   'unknown-format': { fatal: true },
   'unmapped-character': { fatal: false },
   'unplaced-field': { fatal: undefined },
   'unsafe-link': { fatal: false },
+  'unusable-cache': { fatal: false },
 } as const satisfies Record<string, { readonly fatal: boolean | undefined }>)
 
 /** The stable kebab-case name of a rule. */

@@ -1,0 +1,25 @@
+/** What limits and waits go by; a program may give its own, such as a fast one for tests. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Ends after so many milliseconds, or rejects with the signal's reason. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The clock of the machine. */
+export const systemClock: Clock = /* @__PURE__ */ Object.freeze({ now: () => Date.now(), sleep })
+
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const stop = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal?.addEventListener('abort', stop, { once: true })
+  })
+}
