@@ -14,6 +14,7 @@ const entry = {
   exporters: 'src/exporters/index.ts',
   query: 'src/query/index.ts',
   sources: 'src/sources/index.ts',
+  enrich: 'src/enrich/index.ts',
 }
 
 /**

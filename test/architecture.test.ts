@@ -16,6 +16,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   network: 2,
   readers: 3,
   sources: 4,
+  enrich: 4,
   entries: 5,
   command: 6,
   cli: 7,

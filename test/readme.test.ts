@@ -15,6 +15,7 @@ const DOCUMENTS = [
   'docs/formats.md',
   'docs/diagnostics.md',
   'docs/query.md',
+  'docs/enrich.md',
   'docs/cli.md',
   'docs/adding-a-format.md',
   'docs/adding-an-exporter.md',

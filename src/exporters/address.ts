@@ -1,9 +1,15 @@
 import { arxivIdOf } from '../model/address'
 import type { Paper } from '../model/paper'
 
-/** Whether a bibliography's record of the paper was read: what such a record states is written whatever the options say. */
+/**
+ * Whether a bibliography's record of the paper was read: what such a record states is written whatever the options say. One that only completed what another document
+ * states makes no record of it.
+ */
 export function isOfRecord({ citationKey, sources }: Paper): boolean {
-  return citationKey !== undefined || (sources ?? []).some(({ reader }) => RECORD_READERS.has(reader))
+  return (
+    citationKey !== undefined ||
+    (sources ?? []).some(({ reader, fields }) => fields === undefined && RECORD_READERS.has(reader))
+  )
 }
 
 const RECORD_READERS: ReadonlySet<string> = new Set([

@@ -109,6 +109,8 @@ export function paperDescriptions(): Readonly<Record<string, string>> {
       citationKey: 'The key that it has there, where papers were merged.',
       metrics: 'The counts that stand there, where papers were merged.',
       ...below('metrics.', metrics),
+      fields: 'What was taken from there where the paper was completed by a record.',
+      'fields[]': 'A field, or a part of one: identifiers.arxiv.',
     }),
   }
 }

@@ -59,6 +59,7 @@ const sourceSchema = z.object({
   title: line,
   citationKey: line,
   metrics: metricsSchema.optional(),
+  fields: z.array(text).min(1).optional(),
 })
 
 const paperShape = z.object({

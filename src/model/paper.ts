@@ -85,6 +85,8 @@ export interface Source {
   citationKey?: string | undefined
   /** The counts that stand there, where papers were merged: the paper's own are the newest of each. */
   metrics?: Metrics | undefined
+  /** What was taken from there where a paper was completed by a record: `authors`, `identifiers.arxiv`. What no source names is what the digest states. */
+  fields?: string[] | undefined
 }
 
 /** Where and as what a work was published, as far as a record states it. Texts are one line of Unicode, as printed. */

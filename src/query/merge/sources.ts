@@ -51,7 +51,7 @@ function statedSource(
   { source, title: ownTitle, citationKey, metrics }: StatedSource,
   title: string,
 ): Source {
-  const { reader, path, digestDate, position } = source
+  const { reader, path, digestDate, position, fields } = source
   const stated: Source = { reader }
   if (path !== undefined) stated.path = path
   if (digestDate !== undefined) stated.digestDate = digestDate
@@ -59,6 +59,7 @@ function statedSource(
   if (ownTitle !== title) stated.title = ownTitle
   if (citationKey !== undefined) stated.citationKey = citationKey
   if (!isEmpty(metrics)) stated.metrics = metrics
+  if (fields !== undefined) stated.fields = fields
   return stated
 }
 

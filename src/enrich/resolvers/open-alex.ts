@@ -1,0 +1,48 @@
+import { identifierOfUrl } from '../../lexicon/identifier'
+import type { Paper } from '../../model/paper'
+import { objectsOf, paperOf, textOf, within } from './record'
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['article', 'article-journal'],
+  ['preprint', 'article'],
+  ['book-chapter', 'chapter'],
+  ['book', 'book'],
+  ['dissertation', 'thesis'],
+  ['report', 'report'],
+  ['dataset', 'dataset'],
+])
+
+/** The paper of a work (docs.openalex.org, "Work object"). */
+export function paperOfWork(work: unknown, address: string): Paper | undefined {
+  const text = (...keys: readonly string[]): string => textOf(within(work, ...keys))
+  const links = objectsOf(within(work, 'locations')).flatMap(
+    (location) => identifierOfUrl(textOf(within(location, 'landing_page_url'))) ?? [],
+  )
+  const type = TYPES.get(text('type'))
+  const isProceedings = text('primary_location', 'raw_type') === 'proceedings-article'
+  const source =
+    text('primary_location', 'source', 'display_name') || text('primary_location', 'raw_source_name')
+  const [first, last] = [text('biblio', 'first_page'), text('biblio', 'last_page')]
+  return paperOf(
+    {
+      title: text('title') || text('display_name'),
+      authors: objectsOf(within(work, 'authorships')).map((authorship) => ({
+        name: within(authorship, 'author', 'display_name'),
+      })),
+      isCut: within(work, 'is_authors_truncated') === true,
+      published: text('publication_date') || text('publication_year'),
+      arxiv: links.find(({ kind }) => kind === 'arxiv')?.value,
+      doi: text('doi'),
+      pmid: /\/(\d{1,9})\/?$/.exec(text('ids', 'pmid'))?.[1],
+      type: isProceedings ? 'paper-conference' : type,
+      ...(type !== 'article' && {
+        container: source,
+        volume: text('biblio', 'volume'),
+        issue: text('biblio', 'issue'),
+        pages: first === '' || first === last ? first : `${first}-${last}`,
+      }),
+    },
+    'openAlex',
+    address,
+  )
+}
