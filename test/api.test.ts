@@ -55,7 +55,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'tokenize',
     'tsv',
   ],
-  enrich: ['enrich', 'local', 'matchPaper'],
+  enrich: ['enrich', 'enrichStream', 'local', 'matchPaper'],
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
   node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: [
