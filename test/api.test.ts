@@ -57,7 +57,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
   ],
   enrich: ['enrich', 'enrichStream', 'local', 'matchPaper'],
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
-  node: ['parseChunks', 'parseFile', 'writeFileAtomically'],
+  node: ['createDiskCache', 'createSeenFile', 'parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: [
     'explain',
     'fromDigest',
@@ -111,7 +111,15 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'query',
     'stats',
   ],
-  sources: ['NetworkError', 'createClient', 'createMemoryCache', 'services'],
+  sources: [
+    'NetworkError',
+    'createClient',
+    'createMemoryCache',
+    'fetchDigest',
+    'fetchDigests',
+    'seen',
+    'services',
+  ],
   exporters: [
     'atom',
     'biblatex',

@@ -31,6 +31,7 @@ export const rules = /* @__PURE__ */ frozen({
   'no-papers': { fatal: false },
   'no-record': { fatal: undefined },
   'not-cached': { fatal: false },
+  'not-found': { fatal: false },
   'overwritten-field': { fatal: false },
   'published-version': { fatal: undefined },
   'service-unavailable': { fatal: false },

@@ -1,5 +1,6 @@
 import type { Answer, AnswerKind } from './answer'
 import { type ClientOptions, readClientOptions } from './client-options'
+import type { Clock } from './clock'
 import { NetworkError, type NetworkRule } from './error'
 import { createLimiter, type Limiter } from './limiter'
 import { backOff } from './retry'
@@ -29,6 +30,8 @@ export interface Client {
   request(service: ServiceName, url: string | URL, options?: RequestOptions): Promise<Answer>
   /** How many requests were made, and how many answers came from the cache instead. */
   counts(): { readonly requests: number; readonly fromCache: number }
+  /** What it goes by. */
+  readonly clock: Clock
 }
 
 const WEEK = 604_800_000
@@ -57,7 +60,7 @@ export function createClient(options: ClientOptions = {}): Client {
   let requests = 0
   let fromCache = 0
 
-  return { request, counts: () => ({ requests, fromCache }) }
+  return { request, counts: () => ({ requests, fromCache }), clock }
 
   async function request(
     name: ServiceName,
