@@ -55,7 +55,16 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'tokenize',
     'tsv',
   ],
-  enrich: ['enrich', 'enrichStream', 'local', 'matchPaper'],
+  enrich: [
+    'enrich',
+    'enrichStream',
+    'local',
+    'matchPaper',
+    'stringifyVerdicts',
+    'verdictFormats',
+    'verify',
+    'verifyStream',
+  ],
   unified: ['digestParse', 'digestStringify', 'remarkDigest'],
   node: ['createDiskCache', 'createSeenFile', 'parseChunks', 'parseFile', 'writeFileAtomically'],
   parser: [

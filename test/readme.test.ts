@@ -16,6 +16,7 @@ const DOCUMENTS = [
   'docs/diagnostics.md',
   'docs/query.md',
   'docs/enrich.md',
+  'docs/verify.md',
   'docs/cli.md',
   'docs/adding-a-format.md',
   'docs/adding-an-exporter.md',

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
-
+import type { WantedVersion } from '../enrich/complete'
+import type { VerdictFormat } from '../enrich/verdict-format'
 import { decoderOf } from '../lexicon/charset'
 import { isPartialDate } from '../lexicon/date'
 
@@ -27,6 +28,9 @@ export interface VerbOptions {
   readonly fields?: string
   readonly json?: boolean
   readonly tokens?: boolean
+  readonly local?: readonly string[]
+  readonly prefer?: WantedVersion
+  readonly format?: VerdictFormat
 }
 
 /** One option of the command: what the parsing of words, the help and the completion go by. */
@@ -124,6 +128,21 @@ export const commandOptions = {
   strict: { flags: '--strict', description: 'write nothing and exit with 65 on any warning' },
   json: { flags: '--json', description: 'write JSON' },
   tokens: { flags: '--tokens', description: 'the tokens instead of the tree' },
+  local: {
+    flags: '--local <file>',
+    description: 'a file with records of papers that you hold, such as refs.bib; may be repeated',
+    isList: true,
+  },
+  prefer: {
+    flags: '--prefer <version>',
+    description: 'preprint, published or both, where a paper came out too; preprint by default',
+    read: readChoice(['preprint', 'published', 'both']),
+  },
+  format: {
+    flags: '--format <name>',
+    description: 'how verdicts are written: text, json, sarif or github; text by default',
+    read: readChoice(['text', 'json', 'sarif', 'github']),
+  },
 } as const satisfies Readonly<Record<string, CommandOption>>
 
 /** The name of an option. */
@@ -137,6 +156,13 @@ function readDay(text: string): string {
 function readEncoding(label: string): string {
   if (!decoderOf(label)) throw new InvalidArgumentError('Expected the label of a character set, such as gbk.')
   return label
+}
+
+function readChoice(choices: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (!choices.includes(text)) throw new InvalidArgumentError(`Expected ${choices.join(', ')}.`)
+    return text
+  }
 }
 
 function readCount(text: string): number {

@@ -25,5 +25,5 @@ export interface Log {
   write(line: string): unknown
 }
 
-/** Exit codes, as in sysexits(3). */
-export const exitCodes = { ok: 0, usage: 2, badData: 65, defect: 70, inputOutput: 74 } as const
+/** Exit codes, as in sysexits(3); 1 is for what was looked for and found. */
+export const exitCodes = { ok: 0, found: 1, usage: 2, badData: 65, defect: 70, inputOutput: 74 } as const

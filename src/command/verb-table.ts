@@ -67,6 +67,20 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verb/diff')).compareDigests,
   },
   {
+    name: 'enrich',
+    summary: 'Completes papers by records of them: names, identifiers, where they came out; and writes them.',
+    words: FILES,
+    options: [...WRITING, ...READING, 'local', 'prefer', 'merge', 'query', 'sort', 'limit'],
+    load: async () => (await import('./verb/enrich')).enrichFiles,
+  },
+  {
+    name: 'verify',
+    summary: 'Looks the entries of bibliographies up, and exits with 1 where one differs or is not found.',
+    words: { '[files...]': 'bibliographies; - or none reads standard input' },
+    options: ['local', 'format', 'output', ...READING],
+    load: async () => (await import('./verb/verify')).verifyFiles,
+  },
+  {
     name: 'inspect',
     summary: 'Shows the tree of a digest, or its tokens.',
     words: { '[file]': 'a digest file; - or none reads standard input' },

@@ -16,7 +16,7 @@ export interface EnrichOptions {
    * Which version is wanted. `preprint`: the one of the digest, with the place and the DOI of a published version only where that is of the same year; `published`:
    * day, place and DOI of the published version instead, where one is known; `both`: that one as a paper of its own beside the first. Default: `preprint`.
    */
-  readonly version?: WantedVersion | undefined
+  readonly prefer?: WantedVersion | undefined
   readonly signal?: AbortSignal | undefined
   /** Called as papers are done, with the figures so far. */
   readonly onProgress?: ((report: EnrichReport) => void) | undefined
@@ -59,7 +59,7 @@ export interface EnrichStreamOptions extends EnrichOptions {
   readonly report?: ((message: Diagnostic) => void) | undefined
 }
 
-const NAMES = ['resolvers', 'version', 'signal', 'onProgress', 'report']
+const NAMES = ['resolvers', 'prefer', 'signal', 'onProgress', 'report']
 
 /**
  * Completes papers by records of them: `await enrich(digest, { resolvers: [local(held)] })`. A record counts where {@link matchPaper} says that it is one of the paper; what is not sure is left out with the
@@ -86,11 +86,9 @@ export function enrichStream(
   options: EnrichStreamOptions,
 ): EnrichedStream {
   requireResolvers(options, NAMES, 'enrich')
-  const { version = 'preprint', onProgress, report: tell = ignore } = options
-  if (!['preprint', 'published', 'both'].includes(version))
-    throw new TypeError(
-      `Expected version as preprint, published or both, received ${JSON.stringify(version)}`,
-    )
+  const { prefer = 'preprint', onProgress, report: tell = ignore } = options
+  if (!['preprint', 'published', 'both'].includes(prefer))
+    throw new TypeError(`Expected prefer as preprint, published or both, received ${JSON.stringify(prefer)}`)
   const items = isAsync(papers) ? papers : papersOf(papers, 'enrich(parse(text), { resolvers })')
   const report = { papers: 0, named: 0, whole: 0, matched: 0, ambiguous: 0, notFound: 0, unchecked: 0 }
 
@@ -100,7 +98,7 @@ export function enrichStream(
       await lookUp(inquiries, options)
       for (const inquiry of inquiries) {
         const match = matchOf(inquiry)
-        const { paper, published, messages } = settle(inquiry, match, version)
+        const { paper, published, messages } = settle(inquiry, match, prefer)
         messages.forEach(tell)
         report.papers += 1
         if (isFullyNamed(paper)) report.named += 1
@@ -151,12 +149,12 @@ const MOST_ROUNDS = 3
 
 async function lookUp(
   inquiries: readonly Inquiry[],
-  { resolvers, signal, version }: EnrichOptions,
+  { resolvers, signal, prefer }: EnrichOptions,
 ): Promise<void> {
   for (let round = 0, isChanged = true; isChanged && round < MOST_ROUNDS; round++) {
     isChanged = false
     for (const resolver of resolvers) {
-      const open = inquiries.filter((inquiry) => isOpen(inquiry, version))
+      const open = inquiries.filter((inquiry) => isOpen(inquiry, prefer))
       if (!(await ask(resolver, open, { signal }))) continue
       isChanged = true
       for (const inquiry of open) learn(inquiry)

@@ -1,3 +1,4 @@
+export type { Difference } from './compare'
 export type { CompletedPaper, FoundRecord, WantedVersion } from './complete'
 export {
   type EnrichedPapers,
@@ -11,3 +12,15 @@ export {
 export { local } from './local'
 export { type Match, type MatchBasis, type MatchOptions, matchPaper } from './match'
 export type { Lookup, LookupOptions, Resolver } from './resolver'
+export { stringifyVerdicts, type VerdictFormat, verdictFormats } from './verdict-format'
+export {
+  type AskedResolver,
+  type Verdict,
+  type VerdictKind,
+  type Verification,
+  type VerificationStream,
+  type VerifyOptions,
+  type VerifyReport,
+  verify,
+  verifyStream,
+} from './verify'

@@ -1,5 +1,5 @@
 import { arxivIdOf } from '../model/address'
-import { contradicts, type Evidence, eachKey, evidenceOf } from '../model/identity'
+import { contradicts, type Evidence, evidenceOf, shareKey } from '../model/identity'
 import type { Paper } from '../model/paper'
 import { authorTotalOf, haveSameAuthors, isFullyNamed } from './person'
 import { areTitlesAlike, haveOneTitle, titleKey } from './title'
@@ -71,16 +71,6 @@ export function matchPaper(paper: Paper, records: readonly Paper[], options: Mat
   return { verdict: 'none' }
 }
 
-function shareKey(paper: Paper, record: Paper): boolean {
-  const keys = new Set<string>()
-  eachKey(paper, (key) => keys.add(key))
-  let isShared = false
-  eachKey(record, (key) => {
-    isShared ||= keys.has(key)
-  })
-  return isShared
-}
-
 /** What, beside an equal title, tells that a record is of a paper; nothing where it contradicts. */
 function basisOf(paper: Paper, record: Paper, isListed: (record: Paper) => boolean): MatchBasis | undefined {
   if (!haveOneTitle(paper, record)) return undefined
@@ -150,8 +140,9 @@ function areOne(records: readonly Paper[]): boolean {
   return evidence.every((one, index) =>
     evidence.slice(0, index).every((other) => {
       const isKnown = isSure(one.record, other.record) && haveSameAuthors(one.record, other.record)
-      // Each version has a DOI of its own.
-      if (isKnown) return true
+      // Each version has a DOI of its own, but all preprints have one id.
+      const [id, otherId] = [arxivIdOf(one.record), arxivIdOf(other.record)]
+      if (isKnown) return id === undefined || otherId === undefined || id === otherId
       return !contradicts(one.told, other.told)
     }),
   )

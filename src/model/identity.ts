@@ -29,6 +29,12 @@ export function eachKey(
   if (pmid !== undefined) visit(`pmid:${pmid}`)
 }
 
+/** Whether two papers have an identifier in common. */
+export function shareKey(first: Identified, second: Identified): boolean {
+  const keys = new Set(keysOf(first))
+  return keysOf(second).some((key) => keys.has(key))
+}
+
 function isIdOf(id: string, arxiv: string): boolean {
   return id.length === arxiv.length + 6 && id.startsWith('arxiv:') && id.endsWith(arxiv)
 }

@@ -10,7 +10,7 @@ import { build } from 'esbuild'
 
 const { values } = parseArgs({
   options: {
-    shared: { type: 'string', default: '../shared' },
+    shared: { type: 'string', default: process.env.PAPERDIGEST_CORPUS ?? '../shared' },
     verbose: { type: 'boolean', default: false },
   },
 })

@@ -171,7 +171,7 @@ describe('the version of a paper', () => {
   })
 
   it('should be taken instead where that is asked for, all of one record', async () => {
-    const { papers, messages } = await enrich([stated], { resolvers, version: 'published' })
+    const { papers, messages } = await enrich([stated], { resolvers, prefer: 'published' })
     expect(papers).toHaveLength(1)
     expect(papers[0]).toMatchObject({
       published: '2026-06',
@@ -183,7 +183,7 @@ describe('the version of a paper', () => {
   })
 
   it('should stand beside the preprint as a paper of its own', async () => {
-    const { papers } = await enrich([stated], { resolvers, version: 'both' })
+    const { papers } = await enrich([stated], { resolvers, prefer: 'both' })
     expect(papers.map(({ id, published: day, publication }) => [id, day, publication?.container])).toEqual([
       ['arxiv:2504.01234', '2025-04-03', undefined],
       ['doi:10.1234/lanterns', '2026-06', 'Proceedings of Harbours'],
@@ -332,7 +332,7 @@ describe('misuse', () => {
     [{ resolvers: [{}] }, 'Expected a resolver'],
     [{ resolvers: [Promise.resolve()] }, 'await it first'],
     [{ resolvers: [local([])], resolver: 1 }, "did you mean 'resolvers'"],
-    [{ resolvers: [local([])], version: 'latest' }, 'preprint, published or both'],
+    [{ resolvers: [local([])], prefer: 'latest' }, 'preprint, published or both'],
   ])('should be told: %j', async (options, reason) => {
     await expect(enrich([], options as unknown as EnrichOptions)).rejects.toThrow(reason)
   })
