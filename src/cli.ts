@@ -29,6 +29,8 @@ const surroundings = {
   terminal: stdout.isTTY ? terminal() : undefined,
   today: today(),
   version: manifest.version,
+  progress: stderr.isTTY && process.env.TERM !== 'dumb' ? stderr : undefined,
+  environment: process.env,
 }
 const code = await runCommand(process.argv.slice(2), surroundings).catch((error: unknown) => {
   tellDefect(error)

@@ -31,6 +31,13 @@ export interface VerbOptions {
   readonly local?: readonly string[]
   readonly prefer?: WantedVersion
   readonly format?: VerdictFormat
+  readonly search?: string
+  readonly service?: string
+  readonly newSince?: string
+  /** `false` where none is wanted. */
+  readonly cache?: string | false
+  readonly offline?: boolean
+  readonly contact?: string
 }
 
 /** One option of the command: what the parsing of words, the help and the completion go by. */
@@ -142,6 +149,30 @@ export const commandOptions = {
     flags: '--format <name>',
     description: 'how verdicts are written: text, json, sarif or github; text by default',
     read: readChoice(['text', 'json', 'sarif', 'github']),
+  },
+  search: {
+    flags: '--search <words>',
+    description: "papers that these words find on Hugging Face, such as 'sparse attention'",
+  },
+  service: {
+    flags: '--service <name>',
+    description:
+      'who is asked for papers by identifier: arxiv for their records, the default, or huggingFace for votes and repositories',
+    read: readChoice(['arxiv', 'huggingFace']),
+  },
+  newSince: {
+    flags: '--new-since <file>',
+    description: 'leave out what earlier runs with this file wrote; it keeps identifiers of papers',
+  },
+  cache: {
+    flags: '--cache <folder>',
+    description: 'keep the answers of services there; by default in your cache folder',
+  },
+  noCache: { flags: '--no-cache', description: 'keep no answers of services, and take none' },
+  offline: { flags: '--offline', description: 'ask no service: take answers from the cache only' },
+  contact: {
+    flags: '--contact <address>',
+    description: 'tell services how you can be reached, by a mail address or a page; some then allow more',
   },
 } as const satisfies Readonly<Record<string, CommandOption>>
 

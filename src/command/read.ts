@@ -54,10 +54,6 @@ export async function readFiles(
     messages.some(({ fatal }) => fatal === true || (isStrict && fatal !== undefined)),
   )
   if (isBad && !isKept) return exitCodes.badData
-  const titles = new Set(
-    digests.map(({ title, date }) => [title, date].filter((part) => part !== undefined).join(', ')),
-  )
-  const [title] = titles
   return {
     digests,
     papers: digests.flatMap(({ papers }) => papers),
@@ -65,8 +61,17 @@ export async function readFiles(
       ({ papers, messages }) =>
         papers.length === 0 && !messages.some(({ ruleId }) => ruleId === 'empty-list'),
     ),
-    title: titles.size === 1 && title !== '' ? title : undefined,
+    title: titleOf(digests),
   }
+}
+
+/** What all digests are called, with its day; `undefined` where they are called otherwise. */
+export function titleOf(digests: readonly Digest[]): string | undefined {
+  const titles = new Set(
+    digests.map(({ title, date }) => [title, date].filter((part) => part !== undefined).join(', ')),
+  )
+  const [title] = titles
+  return titles.size === 1 && title !== '' ? title : undefined
 }
 
 /** Merges, filters, sorts and cuts papers, in this order; an exit code where the query makes no sense, or the options forbid what merging tells. */
@@ -91,16 +96,18 @@ export function selectPapers(
   return (limit === undefined ? sorted : sorted.limit(limit)).toArray()
 }
 
-/** Reads files and chooses of their papers; an exit code too where a file would be written over with nothing, for nothing was understood. */
+/** Reads files and chooses of those papers that `only` lets through; an exit code too where a file would be written over with nothing, for nothing was understood. */
 export async function readSelected(
   files: readonly string[],
   options: VerbOptions,
   context: CommandContext,
+  only: (papers: readonly Paper[]) => readonly Paper[] = (papers) => papers,
 ): Promise<ReadFiles | number> {
   const read = await readFiles(files, options, context)
   if (typeof read === 'number') return read
   const { stderr } = context.surroundings
-  const papers = selectPapers(read.papers, options, context)
+  const candidates = only(read.papers)
+  const papers = selectPapers(candidates, options, context)
   if (typeof papers === 'number') return papers
   const { output, allowEmpty = false, limit } = options
   if (output !== undefined && read.papers.length === 0 && read.isUnread && !allowEmpty) {
@@ -108,7 +115,7 @@ export async function readSelected(
     stderr.write(toldOf(`${output}: ${reason}`))
     return exitCodes.badData
   }
-  if (papers.length === 0 && read.papers.length > 0 && limit !== 0)
-    stderr.write(toldOf(`none of ${read.papers.length} papers matches the query`))
+  if (papers.length === 0 && candidates.length > 0 && limit !== 0)
+    stderr.write(toldOf(`none of ${candidates.length} papers matches the query`))
   return { ...read, papers }
 }

@@ -1,5 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 
+import type { ClientOptions } from '../network/client-options'
+
 /** What the command line stands on; a test gives its own. */
 export interface Surroundings {
   /** A person types into it, so it is not waited for. */
@@ -11,6 +13,12 @@ export interface Surroundings {
   /** `YYYY-MM-DD`, the local day. */
   readonly today: string
   readonly version: string
+  /** Where a person sees what is waited for; absent where nobody looks. */
+  readonly progress?: Log | undefined
+  /** Variables of the environment: proxies, keys, folders. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined
+  /** What asks services instead of the machine's own. */
+  readonly network?: Pick<ClientOptions, 'fetch' | 'clock'> | undefined
 }
 
 /** What a terminal can show. */

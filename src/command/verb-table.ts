@@ -21,20 +21,45 @@ const WRITING: readonly CommandOptionName[] = [
   'allowEmpty',
 ]
 
+const ASKING: readonly CommandOptionName[] = ['cache', 'noCache', 'offline', 'contact']
+
 /** All verbs, in the order of the help. */
 export const verbs: readonly Verb[] = [
   {
     name: 'convert',
     summary: 'Reads digests and writes their papers. It is meant where no verb is named.',
     words: FILES,
-    options: [...WRITING, ...READING, 'merge', 'query', 'sort', 'limit'],
+    options: [...WRITING, ...READING, 'merge', 'query', 'sort', 'limit', 'newSince'],
     load: async () => (await import('./verb/convert')).convert,
+  },
+  {
+    name: 'get',
+    summary: 'Fetches digests from Hugging Face, and papers from arXiv, and writes their papers.',
+    words: {
+      '[what...]':
+        'yesterday, 2026-03-04, 2026-03-02..2026-03-06, 2026-W10, 2026-03, cs.LG, 2504.01234; one or more of these',
+    },
+    options: [
+      'search',
+      'service',
+      ...WRITING.filter((name) => name !== 'allowEmpty'),
+      'merge',
+      'query',
+      'sort',
+      'limit',
+      'newSince',
+      ...ASKING,
+      'referenceDate',
+      'plugin',
+      'strict',
+    ],
+    load: async () => (await import('./verb/get')).getDigests,
   },
   {
     name: 'merge',
     summary: 'Unites digests: each paper that several of them hold is written once.',
     words: { '<files...>': 'digest files; - is standard input' },
-    options: [...WRITING, ...READING, 'query', 'sort', 'limit'],
+    options: [...WRITING, ...READING, 'query', 'sort', 'limit', 'newSince'],
     load: async () => (await import('./verb/convert')).merge,
   },
   {

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { fstatSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 
@@ -66,7 +65,7 @@ export async function writePapers(
   return writeText(text, output, surroundings)
 }
 
-/** Writes a text to a file, or to standard output at the pace of who reads it. */
+/** Writes a text to a file, or to standard output; it ends when it is written. */
 export async function writeText(
   text: string,
   output: string | undefined,
@@ -74,7 +73,11 @@ export async function writeText(
 ): Promise<number> {
   try {
     if (output !== undefined) await interruptible((signal) => writeFileAtomically(output, [text], { signal }))
-    else if (!stdout.write(text)) await once(stdout, 'drain')
+    else
+      await new Promise<void>((done, fail) =>
+        // Whoever owns the stream hears first that it broke, and may end the program.
+        stdout.write(text, (error) => (error ? setImmediate(fail, error) : done())),
+      )
     return exitCodes.ok
   } catch (error) {
     return failed(output ?? '<stdout>', error, stderr)

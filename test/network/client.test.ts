@@ -123,11 +123,11 @@ describe('the pace of a client', () => {
     const { client, server } = await start(() => ({ body: '<a></a>' }), {}, 2_000)
     const hosts = ['export.arxiv.org', 'oaipmh.arxiv.org', 'arxiv.org']
     await Promise.all(
-      Array.from({ length: 300 }, (_, index) =>
+      Array.from({ length: 1_000 }, (_, index) =>
         client.request('arxiv', `https://${hosts[index % 3]}/q?n=${index}`, { accept: 'xml' }),
       ),
     )
-    expect(server.requests).toHaveLength(300)
+    expect(server.requests).toHaveLength(1_000)
     expect(breachesOf(server.requests, etiquettes.arxiv)).toEqual([])
   })
 

@@ -97,6 +97,16 @@ export async function startReplay(answer: Answerer, clock: Clock = systemClock):
   }
 }
 
+/** A module that leads what a program asks to a server, for `node --import`. */
+export function preloadFor({ base }: Pick<Replay, 'base'>): string {
+  return `const own = globalThis.fetch
+globalThis.fetch = (address, init) => {
+  const { host, pathname, search } = new URL(address)
+  return own('${base}/' + host + pathname + search, init)
+}
+`
+}
+
 async function write(
   response: ServerResponse,
   { status = 200, headers = {}, body = '', fault }: Reply,

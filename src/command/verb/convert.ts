@@ -1,5 +1,8 @@
+import type { Exporter } from '../../index'
 import { type ReadFiles, readSelected } from '../read'
 import { formatSettings } from '../settings'
+import { openState } from '../state'
+import { exitCodes } from '../surroundings'
 import type { CommandContext, RunVerb } from '../verb'
 import { exporterFor, writePapers } from '../write'
 
@@ -8,13 +11,32 @@ export const convert: RunVerb = async (files, options, context) => {
   const exporter = await exporterFor(files, options, context)
   if (typeof exporter === 'number') return exporter
   const settings = formatSettings(context.settings, exporter)
-  const read = await readSelected(files, options, context)
+  const state = await openState(options, context)
+  if (typeof state === 'number') return state
+  const read = await readSelected(files, options, context, state.unseen)
   if (typeof read === 'number') return read
   const { referenceDate = context.surroundings.today } = options
-  const head = Object.entries(headOf(read, referenceDate)).filter(
-    ([name]) => exporter.options === undefined || Object.hasOwn(exporter.options, name),
+  const code = await writePapers(
+    read.papers,
+    exporter,
+    withHead(settings, exporter, read, referenceDate),
+    options,
+    context,
   )
-  return writePapers(read.papers, exporter, { ...Object.fromEntries(head), ...settings }, options, context)
+  return code === exitCodes.ok ? state.remember(read.papers) : code
+}
+
+/** Settings, and what is known without them of those that stand at the top. */
+export function withHead(
+  settings: Readonly<Record<string, unknown>>,
+  { options }: Exporter,
+  read: ReadFiles,
+  referenceDate: string,
+): Record<string, unknown> {
+  const head = Object.entries(headOf(read, referenceDate)).filter(
+    ([name]) => options === undefined || Object.hasOwn(options, name),
+  )
+  return { ...Object.fromEntries(head), ...settings }
 }
 
 /** Reads files and writes each of their papers once. */
