@@ -60,6 +60,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
     'enrichStream',
     'local',
     'matchPaper',
+    'resolvers',
     'stringifyVerdicts',
     'verdictFormats',
     'verify',

@@ -16,7 +16,7 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   network: 2,
   readers: 3,
   sources: 4,
-  enrich: 4,
+  enrich: 5,
   node: 5,
   entries: 6,
   command: 7,

@@ -37,19 +37,36 @@ export async function ask(
   return open.length > 0
 }
 
-function isNew(resolver: Resolver, { known, asked }: Inquiry): boolean {
-  const before = asked.get(resolver.name) ?? new Set<string>()
-  const questions: string[] = []
-  if (resolver.asks.includes('identifier')) eachKey(known, (key) => questions.push(key))
-  if (resolver.asks.includes('title')) questions.push('title')
-  const fresh = questions.filter((question) => !before.has(question))
-  asked.set(resolver.name, new Set([...before, ...questions]))
-  return fresh.length > 0
+function isNew({ name, asks }: Resolver, { known, asked }: Inquiry): boolean {
+  const before = asked.get(name)
+  const questions = new Set<string>()
+  eachKey(known, (key) => {
+    if (asks.some((kind) => key.startsWith(`${kind}:`))) questions.add(key)
+  })
+  if (asks.includes('title')) questions.add('title')
+  const isFresh = [...questions].some((question) => !before?.has(question))
+  if (isFresh) asked.set(name, new Set([...(before ?? []), ...questions]))
+  return isFresh
 }
 
 function note(resolver: Resolver, { records, failures }: Inquiry, answer: Lookup | undefined): void {
-  for (const record of answer?.records ?? []) records.set(record, resolver)
-  const failure = answer === undefined ? 'it gave no answer' : answer.failure
+  const given = answer?.records ?? []
+  for (const record of given) if (isSound(record)) records.set(record, resolver)
+  const failure =
+    answer === undefined
+      ? 'it gave no answer'
+      : (answer.failure ?? (given.every(isSound) ? undefined : 'it gave a record longer than any paper is'))
   if (failure === undefined) failures.delete(resolver.name)
   else failures.set(resolver.name, failure)
+}
+
+/** No title, name or abstract that people wrote is longer. */
+const LONGEST = { title: 2000, name: 400, abstract: 50_000 }
+
+function isSound({ title, authors, abstract = '' }: Paper): boolean {
+  return (
+    title.length <= LONGEST.title &&
+    abstract.length <= LONGEST.abstract &&
+    authors.every(({ name }) => name.length <= LONGEST.name)
+  )
 }

@@ -210,7 +210,7 @@ function settle(
   const [failure] = failures
   const message = failure
     ? diagnostic('failed-lookup', `${failure[0]} could not be asked for this paper: ${failure[1]}`, details)
-    : diagnostic('no-record', 'No record of this paper was found', details)
+    : diagnostic('not-found', 'No record of this paper was found', details)
   return { paper, messages: [message] }
 }
 

@@ -12,6 +12,8 @@ export {
 export { local } from './local'
 export { type Match, type MatchBasis, type MatchOptions, matchPaper } from './match'
 export type { Lookup, LookupOptions, Resolver } from './resolver'
+export type { ResolverOptions } from './resolvers/asking'
+export { type ResolverName, resolvers } from './resolvers/index'
 export { stringifyVerdicts, type VerdictFormat, verdictFormats } from './verdict-format'
 export {
   type AskedResolver,

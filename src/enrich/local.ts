@@ -74,7 +74,7 @@ function createHolding(): { add(paper: Paper): void; resolver: Resolver } {
     resolver: {
       name: 'local',
       givesNames: true,
-      asks: ['identifier', 'title'],
+      asks: ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'title'],
       batch: 100,
       lookUp(papers, { isNear = false } = {}): Promise<readonly Lookup[]> {
         return Promise.resolve(papers.map((paper) => ({ records: find(paper, isNear) })))

@@ -1,4 +1,4 @@
-import type { Paper } from '../model/paper'
+import type { Identifiers, Paper } from '../model/paper'
 
 /** What a resolver was asked and answered for one paper. */
 export interface Lookup {
@@ -21,8 +21,8 @@ export interface Resolver {
   readonly name: string
   /** Whether names of authors may be taken from its records. Aggregators have initials, other names and other orders. */
   readonly givesNames: boolean
-  /** What it can be asked by. */
-  readonly asks: readonly ('identifier' | 'title')[]
+  /** What it can be asked by: kinds of identifiers, where the DOI of an arXiv paper is its arXiv id, and titles. It is asked only for papers of which one of these is known. */
+  readonly asks: readonly (keyof Identifiers | 'title')[]
   /** How many papers it is best asked for at once. Default: 1. */
   readonly batch?: number | undefined
   /**

@@ -29,7 +29,6 @@ export const rules = /* @__PURE__ */ frozen({
   'lone-surrogate': { fatal: false },
   'missing-title': { fatal: false },
   'no-papers': { fatal: false },
-  'no-record': { fatal: undefined },
   'not-cached': { fatal: false },
   'not-found': { fatal: false },
   'overwritten-field': { fatal: false },

@@ -52,7 +52,7 @@ describe('paperdigest enrich', () => {
     expect(stdout).toContain('author = {Quill, Ada and Tarn, Bo}')
     expect(stdout).toContain('eprint = {2504.01234}')
     expect(stderr).toBe(
-      '<stdin>:7:1 no-record No record of this paper was found: "Nobody Wrote This"\npaperdigest: 1 of 2 with all names, 1 not found\n',
+      '<stdin>:7:1 not-found No record of this paper was found: "Nobody Wrote This"\npaperdigest: 1 of 2 with all names, 1 not found\n',
     )
   })
 

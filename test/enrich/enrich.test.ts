@@ -84,7 +84,7 @@ describe('enrich', () => {
         ],
         true,
       ],
-      ['no-record', 'Nobody Wrote This', undefined, true],
+      ['not-found', 'Nobody Wrote This', undefined, true],
     ])
     expect(report).toEqual({
       papers: 3,
@@ -207,7 +207,7 @@ describe('resolvers', () => {
   const resolver = (name: string, givesNames: boolean, answer: (paper: Paper) => Lookup): Resolver => ({
     name,
     givesNames,
-    asks: ['identifier', 'title'],
+    asks: ['arxiv', 'title'],
     batch: 2,
     lookUp(papers) {
       asked.push(`${name} ${papers.map(({ id }) => id).join(' ')}`)

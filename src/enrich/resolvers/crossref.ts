@@ -1,4 +1,7 @@
+import { arxivOfDoi } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
+import type { Resolver } from '../resolver'
+import { answerOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** Crossref's types by those of CSL; others are left open. */
@@ -53,4 +56,27 @@ function dayOf(parts: unknown): string | undefined {
   const [year, ...rest] = end < 0 ? numbers : numbers.slice(0, end)
   if (year === undefined) return undefined
   return [String(year).padStart(4, '0'), ...rest.map((part) => String(part).padStart(2, '0'))].join('-')
+}
+
+/** Crossref's record of a DOI. It is not asked for titles: what it finds by those is mostly another paper. */
+export function crossref({ client }: ResolverOptions): Resolver {
+  return {
+    name: 'crossref',
+    givesNames: false,
+    asks: ['doi'],
+    batch: 100,
+    lookUp(papers, { signal } = {}) {
+      return Promise.all(
+        papers.map(({ identifiers: { doi } }) =>
+          answerOf(async () => {
+            if (doi === undefined || arxivOfDoi(doi) !== undefined) return []
+            const url = `https://api.crossref.org/works/${encodeURIComponent(doi)}`
+            const answer = await askJson(client, 'crossref', url, { signal })
+            const paper = paperOfWork(within(answer, 'message'), url)
+            return paper ? [paper] : []
+          }),
+        ),
+      )
+    },
+  }
 }

@@ -1,4 +1,7 @@
+import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
+import type { Resolver } from '../resolver'
+import { answerOf, askJson, inParts, nothing, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a DOI's metadata, `attributes` of a resource (support.datacite.org, "REST API"). */
@@ -31,7 +34,7 @@ export function paperOfAttributes(attributes: unknown, address: string): Paper |
       doi: text('doi'),
       type: 'article',
     },
-    'dataCite',
+    'datacite',
     address,
   )
 }
@@ -39,4 +42,38 @@ export function paperOfAttributes(attributes: unknown, address: string): Paper |
 /** `Quill, Ada` stays, for it is read so; an organisation may have a comma behind it. */
 function turned(name: string): string {
   return name.replace(/,\s{0,3}$/, '')
+}
+
+/** DOIs that are asked for at a time. */
+const BATCH = 50
+
+/** DataCite's metadata of the DOIs that arXiv makes of its ids: fifty papers a request, names in parts. */
+export function datacite({ client }: ResolverOptions): Resolver {
+  return {
+    name: 'datacite',
+    givesNames: true,
+    asks: ['arxiv'],
+    batch: BATCH,
+    async lookUp(papers, { signal } = {}) {
+      const ids = [...new Set(papers.flatMap((paper) => arxivIdOf(paper) ?? []))]
+      const { records, failure } = await answerOf(() =>
+        inParts(ids, BATCH, async (part) => {
+          const url = new URL('https://api.datacite.org/dois')
+          url.searchParams.set('query', `doi:(${part.map((id) => `"10.48550/arxiv.${id}"`).join(' OR ')})`)
+          url.searchParams.set('page[size]', String(BATCH))
+          const answer = await askJson(client, 'datacite', url, { signal })
+          return objectsOf(within(answer, 'data')).flatMap(
+            (resource) => paperOfAttributes(within(resource, 'attributes'), url.href) ?? [],
+          )
+        }),
+      )
+      const found = new Map(records.map((record): [string | undefined, Paper] => [arxivIdOf(record), record]))
+      return papers.map((paper) => {
+        const id = arxivIdOf(paper)
+        if (id === undefined) return nothing
+        const record = found.get(id)
+        return record ? { records: [record] } : { records: [], failure }
+      })
+    },
+  }
 }

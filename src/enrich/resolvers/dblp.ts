@@ -1,5 +1,8 @@
+import { foldTitle } from '../../lexicon/fold'
 import { arxivOfVenue, identifierOfUrl } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
+import type { Resolver } from '../resolver'
+import { answerOf, askJson, type ResolverOptions } from './asking'
 import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -43,4 +46,35 @@ export function papersOfHits(answer: unknown, address: string): Paper[] {
     )
     return paper ?? []
   })
+}
+
+/** A search that all words of a long title fail is made once more, with so many of them. */
+const FEW_WORDS = 6
+
+/** DBLP's records, by words of titles: venues of computer science, and arXiv ids. */
+export function dblp({ client }: ResolverOptions): Resolver {
+  return {
+    name: 'dblp',
+    givesNames: false,
+    asks: ['title'],
+    batch: 100,
+    lookUp(papers, { signal } = {}) {
+      return Promise.all(
+        papers.map(({ title }) =>
+          answerOf(async () => {
+            const words = foldTitle(title).split('-')
+            const found = await search(words.slice(0, 40))
+            return found.length > 0 || words.length <= FEW_WORDS ? found : search(words.slice(0, FEW_WORDS))
+          }),
+        ),
+      )
+
+      async function search(words: readonly string[]): Promise<Paper[]> {
+        const url = new URL('https://dblp.org/search/publ/api')
+        for (const [name, value] of Object.entries({ q: words.join(' '), format: 'json', h: '30' }))
+          url.searchParams.set(name, value)
+        return papersOfHits(await askJson(client, 'dblp', url, { signal }), url.href)
+      }
+    },
+  }
 }

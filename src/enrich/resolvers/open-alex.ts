@@ -1,5 +1,8 @@
 import { identifierOfUrl } from '../../lexicon/identifier'
+import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
+import type { Resolver } from '../resolver'
+import { answerOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -45,4 +48,28 @@ export function paperOfWork(work: unknown, address: string): Paper | undefined {
     'openAlex',
     address,
   )
+}
+
+/** OpenAlex's record of a DOI, also of one that arXiv makes of its ids. It is not asked for titles, for each such answer costs money. */
+export function openAlex({ client }: ResolverOptions): Resolver {
+  return {
+    name: 'openAlex',
+    givesNames: false,
+    asks: ['arxiv', 'doi'],
+    batch: 100,
+    lookUp(papers, { signal } = {}) {
+      return Promise.all(
+        papers.map((paper) =>
+          answerOf(async () => {
+            const arxiv = arxivIdOf(paper)
+            const doi = paper.identifiers.doi ?? (arxiv === undefined ? undefined : `10.48550/arxiv.${arxiv}`)
+            if (doi === undefined) return []
+            const url = `https://api.openalex.org/works/doi:${encodeURIComponent(doi)}`
+            const found = paperOfWork(await askJson(client, 'openAlex', url, { signal }), url)
+            return found ? [found] : []
+          }),
+        ),
+      )
+    },
+  }
 }

@@ -1,5 +1,8 @@
+import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
-import { objectsOf, paperOf, textOf, within } from './record'
+import type { Resolver } from '../resolver'
+import { answerOf, askJson, inParts, type ResolverOptions } from './asking'
+import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a record (api.semanticscholar.org, "FullPaper"). What it names as venue of a preprint is none. */
 export function paperOfRecord(record: unknown, address: string): Paper | undefined {
@@ -33,4 +36,60 @@ export function paperOfRecord(record: unknown, address: string): Paper | undefin
     'semanticScholar',
     address,
   )
+}
+
+/** Identifiers that are asked for at a time. */
+const BATCH = 500
+
+const FIELDS = 'title,authors,year,publicationDate,externalIds,venue,publicationVenue,journal,abstract'
+
+/** Semantic Scholar's records, by identifiers and by titles: of all searches for those the one that is right most often. */
+export function semanticScholar({ client }: ResolverOptions): Resolver {
+  return {
+    name: 'semanticScholar',
+    givesNames: false,
+    asks: ['arxiv', 'doi', 'acl', 'pmid', 'title'],
+    batch: 100,
+    async lookUp(papers, { signal } = {}) {
+      const ids = papers.map(idOf)
+      const known = [...new Set(ids.filter((id) => id !== undefined))]
+      const byId = new Map<string, Paper>()
+      const { failure } = await answerOf(() =>
+        inParts(known, BATCH, async (part) => {
+          const url = `https://api.semanticscholar.org/graph/v1/paper/batch?fields=${FIELDS}`
+          const answers = listOf(await askJson(client, 'semanticScholar', url, { signal }, { ids: part }))
+          return part.flatMap((id, index) => {
+            const paper = paperOfRecord(answers[index], url)
+            if (paper) byId.set(id, paper)
+            return paper ?? []
+          })
+        }),
+      )
+      return Promise.all(
+        papers.map(({ title }, index) => {
+          const id = ids[index]
+          const record = id === undefined ? undefined : byId.get(id)
+          if (record) return { records: [record] }
+          if (id !== undefined && failure !== undefined) return { records: [], failure }
+          return answerOf(async () => {
+            const url = new URL('https://api.semanticscholar.org/graph/v1/paper/search/match')
+            url.searchParams.set('query', title.slice(0, 300))
+            url.searchParams.set('fields', FIELDS)
+            const answer = await askJson(client, 'semanticScholar', url, { signal })
+            return objectsOf(within(answer, 'data')).flatMap((found) => paperOfRecord(found, url.href) ?? [])
+          })
+        }),
+      )
+    },
+  }
+}
+
+/** The identifier by which the service is asked best; `undefined` where only the title is known. */
+function idOf(paper: Paper): string | undefined {
+  const arxiv = arxivIdOf(paper)
+  if (arxiv !== undefined) return `ARXIV:${arxiv}`
+  const { doi, acl, pmid } = paper.identifiers
+  if (doi !== undefined) return `DOI:${doi}`
+  if (acl !== undefined) return `ACL:${acl}`
+  return pmid === undefined ? undefined : `PMID:${pmid}`
 }
