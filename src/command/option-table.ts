@@ -29,6 +29,7 @@ export interface VerbOptions {
   readonly json?: boolean
   readonly tokens?: boolean
   readonly local?: readonly string[]
+  readonly resolver?: readonly string[]
   readonly prefer?: WantedVersion
   readonly format?: VerdictFormat
   readonly search?: string
@@ -138,6 +139,12 @@ export const commandOptions = {
   local: {
     flags: '--local <file>',
     description: 'a file with records of papers that you hold, such as refs.bib; may be repeated',
+    isList: true,
+  },
+  resolver: {
+    flags: '--resolver <name>',
+    description:
+      'a service to ask for records: huggingFace, arxiv, datacite, semanticScholar, openAlex, dblp or crossref; may be repeated',
     isList: true,
   },
   prefer: {

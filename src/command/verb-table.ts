@@ -93,16 +93,29 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'enrich',
-    summary: 'Completes papers by records of them: names, identifiers, where they came out; and writes them.',
+    summary:
+      'Completes papers by records of them (names, identifiers, where they came out) and writes them. Without --local, Hugging Face and arXiv are asked.',
     words: FILES,
-    options: [...WRITING, ...READING, 'local', 'prefer', 'merge', 'query', 'sort', 'limit'],
+    options: [
+      ...WRITING,
+      ...READING,
+      'local',
+      'resolver',
+      'prefer',
+      'merge',
+      'query',
+      'sort',
+      'limit',
+      ...ASKING,
+    ],
     load: async () => (await import('./verb/enrich')).enrichFiles,
   },
   {
     name: 'verify',
-    summary: 'Looks the entries of bibliographies up, and exits with 1 where one differs or is not found.',
+    summary:
+      'Looks the entries of bibliographies up, and exits with 1 where one differs or is not found. Without --local, arXiv, Crossref and DBLP are asked.',
     words: { '[files...]': 'bibliographies; - or none reads standard input' },
-    options: ['local', 'format', 'output', ...READING],
+    options: ['local', 'resolver', 'format', 'output', ...ASKING, ...READING],
     load: async () => (await import('./verb/verify')).verifyFiles,
   },
   {

@@ -1,8 +1,7 @@
-import type { Resolver } from '../../enrich/resolver'
 import type { Diagnostic } from '../../index'
-import { createTeller, nameOf, refuse, toldOf } from '../message'
-import type { VerbOptions } from '../option-table'
-import { readFiles, readSelected } from '../read'
+import { createTeller, nameOf, toldOf } from '../message'
+import { readSelected } from '../read'
+import { openResolvers } from '../resolvers'
 import { formatSettings } from '../settings'
 import { exitCodes } from '../surroundings'
 import type { CommandContext, RunVerb } from '../verb'
@@ -10,15 +9,23 @@ import { exporterFor, writePapers } from '../write'
 
 /** Reads digests, completes their papers by records of them, and writes those. */
 export const enrichFiles: RunVerb = async (files, options, context) => {
-  const exporter = await exporterFor([...files, ...(options.local ?? [])], options, context)
+  const exporter = await exporterFor(
+    [...(files.length === 0 ? ['-'] : files), ...(options.local ?? [])],
+    options,
+    context,
+  )
   if (typeof exporter === 'number') return exporter
   const settings = formatSettings(context.settings, exporter)
-  const resolvers = await resolversOf(options, context)
-  if (typeof resolvers === 'number') return resolvers
   const read = await readSelected(files, options, context)
   if (typeof read === 'number') return read
+  const opened = await openResolvers(options, ['huggingFace', 'arxiv'], context)
+  if (typeof opened === 'number') return opened
   const { enrich } = await import('../../enrich/index')
-  const { papers, messages, report } = await enrich(read.papers, { resolvers, prefer: options.prefer })
+  const { papers, messages, report } = await enrich(read.papers, {
+    resolvers: opened.resolvers,
+    prefer: options.prefer,
+  })
+  const asked = opened.end()
   const { stderr } = context.surroundings
   tell(messages, stderr)
   const { named, ambiguous, notFound, unchecked } = report
@@ -28,22 +35,9 @@ export const enrichFiles: RunVerb = async (files, options, context) => {
     ...(notFound > 0 ? [`${notFound} not found`] : []),
     ...(unchecked > 0 ? [`${unchecked} could not be looked up`] : []),
   ]
-  stderr.write(toldOf(parts.join(', ')))
+  stderr.write(toldOf(parts.join(', ') + asked))
   if (options.strict === true && messages.some(({ fatal }) => fatal !== undefined)) return exitCodes.badData
   return writePapers(papers, exporter, settings, options, context)
-}
-
-/** Whom the options say to ask; an exit code where they name nobody, or what they name cannot be read. */
-export async function resolversOf(
-  { local: held = [] }: VerbOptions,
-  context: CommandContext,
-): Promise<readonly Resolver[] | number> {
-  if (held.length === 0)
-    return refuse('name papers that you hold: --local refs.bib', context.surroundings.stderr)
-  const { local } = await import('../../enrich/index')
-  // How digests are read is nothing that holds for these.
-  const read = await readFiles(held, {}, { ...context, parseSettings: {} })
-  return typeof read === 'number' ? read : [local(read.papers)]
 }
 
 /** Each message under the name of the file that it is about. */
