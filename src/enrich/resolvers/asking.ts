@@ -57,3 +57,20 @@ export async function inParts<Item, Result>(
     results.push(...(await ask(items.slice(start, start + size))))
   return results
 }
+
+/** How many papers of one service are under way at a time: what a program that is killed has asked for in vain. */
+const AT_A_TIME = 3
+
+/** What is asked for papers one by one, a few at a time: an answer for each, in their order. */
+export async function answersOf(
+  papers: readonly Paper[],
+  ask: (paper: Paper, index: number) => Promise<readonly Paper[]>,
+): Promise<Lookup[]> {
+  const answers: Lookup[] = []
+  const queue = papers.entries()
+  const work = async (): Promise<void> => {
+    for (const [index, paper] of queue) answers[index] = await answerOf(() => ask(paper, index))
+  }
+  await Promise.all(Array.from({ length: AT_A_TIME }, work))
+  return answers
+}

@@ -1,7 +1,7 @@
 import { arxivOfDoi } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, askJson, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** Crossref's types by those of CSL; others are left open. */
@@ -66,17 +66,13 @@ export function crossref({ client }: ResolverOptions): Resolver {
     asks: ['doi'],
     batch: 100,
     lookUp(papers, { signal } = {}) {
-      return Promise.all(
-        papers.map(({ identifiers: { doi } }) =>
-          answerOf(async () => {
-            if (doi === undefined || arxivOfDoi(doi) !== undefined) return []
-            const url = `https://api.crossref.org/works/${encodeURIComponent(doi)}`
-            const answer = await askJson(client, 'crossref', url, { signal })
-            const paper = paperOfWork(within(answer, 'message'), url)
-            return paper ? [paper] : []
-          }),
-        ),
-      )
+      return answersOf(papers, async ({ identifiers: { doi } }) => {
+        if (doi === undefined || arxivOfDoi(doi) !== undefined) return []
+        const url = `https://api.crossref.org/works/${encodeURIComponent(doi)}`
+        const answer = await askJson(client, 'crossref', url, { signal })
+        const paper = paperOfWork(within(answer, 'message'), url)
+        return paper ? [paper] : []
+      })
     },
   }
 }

@@ -2,7 +2,7 @@ import { foldTitle } from '../../lexicon/fold'
 import { arxivOfVenue, identifierOfUrl } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, askJson, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -59,15 +59,11 @@ export function dblp({ client }: ResolverOptions): Resolver {
     asks: ['title'],
     batch: 100,
     lookUp(papers, { signal } = {}) {
-      return Promise.all(
-        papers.map(({ title }) =>
-          answerOf(async () => {
-            const words = foldTitle(title).split('-')
-            const found = await search(words.slice(0, 40))
-            return found.length > 0 || words.length <= FEW_WORDS ? found : search(words.slice(0, FEW_WORDS))
-          }),
-        ),
-      )
+      return answersOf(papers, async ({ title }) => {
+        const words = foldTitle(title).split('-')
+        const found = await search(words.slice(0, 40))
+        return found.length > 0 || words.length <= FEW_WORDS ? found : search(words.slice(0, FEW_WORDS))
+      })
 
       async function search(words: readonly string[]): Promise<Paper[]> {
         const url = new URL('https://dblp.org/search/publ/api')

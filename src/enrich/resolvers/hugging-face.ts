@@ -2,7 +2,7 @@ import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import { fetchPaper, searchPapers } from '../../sources/hugging-face'
 import type { Resolver } from '../resolver'
-import { answerOf, type ResolverOptions } from './asking'
+import { answersOf, type ResolverOptions } from './asking'
 
 /** The papers of Hugging Face, by identifier, and by words of their titles where that is not known. */
 export function huggingFace({ client }: ResolverOptions): Resolver {
@@ -12,18 +12,14 @@ export function huggingFace({ client }: ResolverOptions): Resolver {
     asks: ['arxiv', 'title'],
     batch: 100,
     lookUp(papers, { signal } = {}) {
-      return Promise.all(
-        papers.map((paper) =>
-          answerOf(async () => {
-            const id = arxivIdOf(paper)
-            const found =
-              id === undefined
-                ? await searchPapers(client, wordsOf(paper), { signal })
-                : await fetchPaper(client, id, { signal })
-            return found?.papers ?? []
-          }),
-        ),
-      )
+      return answersOf(papers, async (paper) => {
+        const id = arxivIdOf(paper)
+        const found =
+          id === undefined
+            ? await searchPapers(client, wordsOf(paper), { signal })
+            : await fetchPaper(client, id, { signal })
+        return found?.papers ?? []
+      })
     },
   }
 }

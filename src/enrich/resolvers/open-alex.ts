@@ -2,7 +2,7 @@ import { identifierOfUrl } from '../../lexicon/identifier'
 import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, askJson, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -58,18 +58,14 @@ export function openAlex({ client }: ResolverOptions): Resolver {
     asks: ['arxiv', 'doi'],
     batch: 100,
     lookUp(papers, { signal } = {}) {
-      return Promise.all(
-        papers.map((paper) =>
-          answerOf(async () => {
-            const arxiv = arxivIdOf(paper)
-            const doi = paper.identifiers.doi ?? (arxiv === undefined ? undefined : `10.48550/arxiv.${arxiv}`)
-            if (doi === undefined) return []
-            const url = `https://api.openalex.org/works/doi:${encodeURIComponent(doi)}`
-            const found = paperOfWork(await askJson(client, 'openAlex', url, { signal }), url)
-            return found ? [found] : []
-          }),
-        ),
-      )
+      return answersOf(papers, async (paper) => {
+        const arxiv = arxivIdOf(paper)
+        const doi = paper.identifiers.doi ?? (arxiv === undefined ? undefined : `10.48550/arxiv.${arxiv}`)
+        if (doi === undefined) return []
+        const url = `https://api.openalex.org/works/doi:${encodeURIComponent(doi)}`
+        const found = paperOfWork(await askJson(client, 'openAlex', url, { signal }), url)
+        return found ? [found] : []
+      })
     },
   }
 }

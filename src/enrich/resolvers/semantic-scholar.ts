@@ -1,7 +1,7 @@
 import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, askJson, inParts, type ResolverOptions } from './asking'
+import { answerOf, answersOf, askJson, inParts, type ResolverOptions } from './asking'
 import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a record (api.semanticscholar.org, "FullPaper"). What it names as venue of a preprint is none. */
@@ -54,7 +54,7 @@ export function semanticScholar({ client }: ResolverOptions): Resolver {
       const ids = papers.map(idOf)
       const known = [...new Set(ids.filter((id) => id !== undefined))]
       const byId = new Map<string, Paper>()
-      const { failure } = await answerOf(() =>
+      const batch = await answerOf(() =>
         inParts(known, BATCH, async (part) => {
           const url = `https://api.semanticscholar.org/graph/v1/paper/batch?fields=${FIELDS}`
           const answers = listOf(await askJson(client, 'semanticScholar', url, { signal }, { ids: part }))
@@ -65,21 +65,19 @@ export function semanticScholar({ client }: ResolverOptions): Resolver {
           })
         }),
       )
-      return Promise.all(
-        papers.map(({ title }, index) => {
-          const id = ids[index]
-          const record = id === undefined ? undefined : byId.get(id)
-          if (record) return { records: [record] }
-          if (id !== undefined && failure !== undefined) return { records: [], failure }
-          return answerOf(async () => {
-            const url = new URL('https://api.semanticscholar.org/graph/v1/paper/search/match')
-            url.searchParams.set('query', title.slice(0, 300))
-            url.searchParams.set('fields', FIELDS)
-            const answer = await askJson(client, 'semanticScholar', url, { signal })
-            return objectsOf(within(answer, 'data')).flatMap((found) => paperOfRecord(found, url.href) ?? [])
-          })
-        }),
-      )
+      const isRefused = batch.failure !== undefined
+      const answers = await answersOf(papers, async ({ title }, index) => {
+        const id = ids[index]
+        const record = id === undefined ? undefined : byId.get(id)
+        if (record) return [record]
+        if (id !== undefined && isRefused) return []
+        const url = new URL('https://api.semanticscholar.org/graph/v1/paper/search/match')
+        url.searchParams.set('query', title.slice(0, 300))
+        url.searchParams.set('fields', FIELDS)
+        const answer = await askJson(client, 'semanticScholar', url, { signal })
+        return objectsOf(within(answer, 'data')).flatMap((found) => paperOfRecord(found, url.href) ?? [])
+      })
+      return answers.map((answer, index) => (isRefused && ids[index] !== undefined ? batch : answer))
     },
   }
 }
