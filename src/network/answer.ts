@@ -54,8 +54,8 @@ export const answerKinds: Readonly<Record<AnswerKind, Kind>> = /* @__PURE__ */ O
   xml: {
     accept: 'application/atom+xml, application/xml, text/xml',
     fault(text) {
-      if (isPage(text)) return 'a page for people instead of XML'
       const root = rootOf(text)
+      if (root?.toLowerCase() === 'html') return 'a page for people instead of XML'
       const end = text.trimEnd()
       return root !== undefined && (end.endsWith(`</${root}>`) || (end.endsWith('/>') && !end.includes('</')))
         ? undefined

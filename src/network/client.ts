@@ -44,8 +44,9 @@ const LEFT_ALONE = 300_000
 
 /** What is known of a service. */
 interface State {
-  readonly service: Service
   readonly limiter: Limiter
+  /** It wants a distance between any two requests, also those of programs that run one after the other. */
+  readonly isPaced: boolean
   /** Requests in a row that failed in all attempts. */
   failures: number
   awayUntil: number
@@ -56,7 +57,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const settings = readClientOptions(options)
   const { clock, attempts, longestWait, onProgress } = settings
   const shelf = createShelf(settings)
-  const states = new Map<ServiceName, State>()
+  const states = new Map<ServiceName, Promise<State>>()
   let requests = 0
   let fromCache = 0
 
@@ -67,31 +68,27 @@ export function createClient(options: ClientOptions = {}): Client {
     address: string | URL,
     { accept = 'json', body, maximumAge = WEEK, ...options }: RequestOptions = {},
   ): Promise<Answer> {
-    const state = stateOf(name)
-    const url = requireAddress(state.service, address)
+    const service = serviceOf(name)
+    const url = requireAddress(service, address)
     const wanted = { url, accept, body: body === undefined ? undefined : JSON.stringify(body) }
     const signal = either(settings.signal, options.signal)
     signal?.throwIfAborted()
     const held = await shelf.take(wanted, maximumAge)
     if (held) fromCache++
-    const answer = held ?? (await ask(name, state, wanted, signal))
+    const answer = held ?? (await ask(name, wanted, signal))
     if (!held) await shelf.put(wanted, answer)
     const { status } = answer
     onProgress({ type: 'answer', service: name, url: url.href, status, fromCache: held !== undefined })
     return answer
   }
 
-  async function ask(
-    name: ServiceName,
-    state: State,
-    wanted: Wanted,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    const { service } = state
+  async function ask(name: ServiceName, wanted: Wanted, signal: AbortSignal | undefined): Promise<Answer> {
+    const service = serviceOf(name)
     const refuse = (rule: NetworkRule, reason: string, status?: number): NetworkError =>
       new NetworkError(rule, reason, { service: service.name, url: wanted.url.href, status })
     if (settings.offline)
       throw refuse('not-cached', 'is not asked while offline, and the cache holds no answer')
+    const state = await stateOf(name)
     let { url } = wanted
     let redirects = 0
     for (let attempt = 1; ; ) {
@@ -124,7 +121,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   async function once(
     name: ServiceName,
-    { limiter }: State,
+    { limiter, isPaced }: State,
     wanted: Wanted,
     attempt: number,
     signal: AbortSignal | undefined,
@@ -132,6 +129,7 @@ export function createClient(options: ClientOptions = {}): Client {
     const end = await limiter.acquire(signal)
     try {
       requests++
+      if (isPaced) await shelf.keepAsked(name)
       onProgress({ type: 'request', service: name, url: wanted.url.href, attempt })
       const { outcome, wait: stated } = await send(name, wanted, settings, signal)
       const isTriedAgain = outcome.type === 'failure' && outcome.isFinal !== true
@@ -140,18 +138,25 @@ export function createClient(options: ClientOptions = {}): Client {
       if (wait !== undefined && wait <= longestWait) limiter.pause(wait)
       return { outcome, wait }
     } finally {
+      if (isPaced) await shelf.keepAsked(name)
       end()
     }
   }
 
-  function stateOf(name: ServiceName): State {
+  function stateOf(name: ServiceName): Promise<State> {
     const known = states.get(name)
     if (known) return known
-    const service = serviceOf(name)
-    const rate = settings.contact === undefined ? service.rate : (service.contactRate ?? service.rate)
-    const state = { service, limiter: createLimiter(rate, clock), failures: 0, awayUntil: 0 }
+    const state = openState(name)
     states.set(name, state)
     return state
+  }
+
+  async function openState(name: ServiceName): Promise<State> {
+    const service = serviceOf(name)
+    const rate = settings.contact === undefined ? service.rate : (service.contactRate ?? service.rate)
+    const isPaced = rate.requests === 1
+    const asked = isPaced ? await shelf.lastAsked(name) : undefined
+    return { limiter: createLimiter(rate, clock, asked), isPaced, failures: 0, awayUntil: 0 }
   }
 }
 

@@ -10,11 +10,16 @@ export interface Limiter {
 }
 
 /**
- * A request counts from its start until `per` milliseconds after its answer: so the service sees the distance whatever time requests take on their way.
+ * A request counts from its start until `per` milliseconds after its answer: so the service sees the distance whatever time requests take on their way. An earlier program
+ * may have been the last to ask.
  */
-export function createLimiter({ requests, per, connections }: Rate, clock: Clock): Limiter {
+export function createLimiter(
+  { requests, per, connections }: Rate,
+  clock: Clock,
+  asked: number | undefined,
+): Limiter {
   /** When the last answers came, the earliest first. */
-  const answered: number[] = []
+  const answered = asked !== undefined && asked <= clock.now() ? [asked] : []
   let open = 0
   let pausedUntil = 0
   let last: Promise<void> = Promise.resolve()

@@ -2,6 +2,7 @@ import { diagnostic } from '../model/diagnostic'
 import type { Answer } from './answer'
 import type { ClientSettings } from './client-options'
 import type { Wanted } from './send'
+import type { ServiceName } from './service'
 
 /** The client's view of a cache: answers by request, with their age. */
 export interface Shelf {
@@ -9,6 +10,10 @@ export interface Shelf {
   take(wanted: Wanted, maximumAge: number): Promise<Answer | undefined>
   /** Keeps an answer, unless asking again may give another one at any time. Never rejects. */
   put(wanted: Wanted, answer: Omit<Answer, 'fromCache'>): Promise<void>
+  /** When a service was asked last by any program with this cache, in milliseconds since 1970. */
+  lastAsked(service: ServiceName): Promise<number | undefined>
+  /** Keeps that a service is being asked. Never rejects. */
+  keepAsked(service: ServiceName): Promise<void>
 }
 
 interface Entry extends Omit<Answer, 'fromCache'> {
@@ -36,6 +41,13 @@ export function createShelf({ cache, clock, offline, report }: ClientSettings): 
       if (!cache || (status !== 200 && status !== 404)) return
       const entry: Entry = { time: clock.now(), status, headers, text }
       await attempt(async () => cache.set(keyOf(wanted), JSON.stringify(entry)))
+    },
+    async lastAsked(service) {
+      const time = Number(await attempt(async () => cache?.get(`asked ${service}`)))
+      return Number.isFinite(time) ? time : undefined
+    },
+    async keepAsked(service) {
+      await attempt(async () => cache?.set(`asked ${service}`, String(clock.now())))
     },
   }
 

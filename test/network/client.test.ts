@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createMemoryCache } from '../../src/network/cache'
 import { type Client, createClient } from '../../src/network/client'
 import type { ClientEvent, ClientOptions } from '../../src/network/client-options'
+import type { Clock } from '../../src/network/clock'
 import { NetworkError } from '../../src/network/error'
 import { fastClock } from '../replay/clock'
 import { breachesOf, etiquettes } from '../replay/etiquette'
@@ -22,7 +23,7 @@ async function start(
   answer: Answerer | readonly Reply[],
   options: ClientOptions = {},
   speed = 1_000,
-): Promise<{ client: Client; server: Replay; events: ClientEvent[] }> {
+): Promise<{ client: Client; server: Replay; events: ClientEvent[]; clock: Clock }> {
   const events: ClientEvent[] = []
   const clock = fastClock(speed)
   let turn = 0
@@ -37,7 +38,7 @@ async function start(
     onProgress: (event) => events.push(event),
     ...options,
   })
-  return { client, server, events }
+  return { client, server, events, clock }
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<NetworkError> {
@@ -168,6 +169,20 @@ describe('the pace of a client', () => {
     expect(server.requests.at(-1)!.start - server.requests[0]!.start).toBeGreaterThan(600_000)
   })
 
+  it('should be held by programs one after the other that share a cache', async () => {
+    const cache = createMemoryCache()
+    const { server, clock } = await start(() => ({ body: '<a></a>' }))
+    for (let program = 0; program < 4; program++) {
+      const client = createClient({ fetch: server.fetch, cache, clock })
+      await client.request('arxiv', `https://arxiv.org/${program}`, { accept: 'xml' })
+    }
+    const starts = server.requests.map(({ start }) => start)
+    for (let index = 1; index < 4; index++)
+      expect(starts[index]! - starts[index - 1]!).toBeGreaterThanOrEqual(3_000)
+    const late = createClient({ fetch: server.fetch, cache, clock: { ...clock, now: () => 0 } })
+    await late.request('arxiv', 'https://arxiv.org/late', { accept: 'xml' })
+  })
+
   it('should see breaches where there are some', () => {
     const seen = (start: number, end: number): Replay['requests'][number] =>
       ({ url: new URL('https://arxiv.org/'), start, end }) as Replay['requests'][number]
@@ -196,15 +211,14 @@ describe('a client that is refused', () => {
   })
 
   it('should wait until a date', async () => {
-    const clock = fastClock(1_000)
-    const until = new Date(Math.ceil(clock.now() / 1_000) * 1_000 + 30_000)
-    const { client, server } = await start([
-      { status: 429, headers: { 'retry-after': until.toUTCString() } },
-      { body: '[]' },
-    ])
+    let until: number | undefined
+    const { client, server, clock } = await start(() => {
+      if (until !== undefined) return { body: '[]' }
+      until = Math.ceil(clock.now() / 1_000) * 1_000 + 200_000
+      return { status: 429, headers: { 'retry-after': new Date(until).toUTCString() } }
+    })
     await client.request('huggingFace', PAGE)
-    // Two clocks that were started one after the other differ by what lay between.
-    expect(server.requests[1]!.start - server.requests[0]!.start).toBeGreaterThan(20_000)
+    expect(server.requests[1]?.start).toBeGreaterThanOrEqual(until ?? Number.NaN)
   })
 
   it('should wait longer and longer where nothing is asked for', async () => {
@@ -238,8 +252,8 @@ describe('a client that is refused', () => {
     // One more may have been under way.
     const early = others.filter(({ start }) => start - refused!.start < 60_000)
     expect(early.length).toBeLessThanOrEqual(1)
-    const dblp = server.requests.find(({ url }) => url.host === 'dblp.org')
-    expect(dblp!.start - refused!.start).toBeLessThan(60_000)
+    const hosts = server.requests.map(({ url }) => url.host)
+    expect(hosts.indexOf('dblp.org')).toBeLessThan(4)
   })
 
   it('should pause before it is refused, where an answer says that nothing is left', async () => {
@@ -253,7 +267,7 @@ describe('a client that is refused', () => {
   })
 
   it('should give up after so many attempts, and leave the service alone after several such requests', async () => {
-    const { client, server } = await start([{ status: 503 }], { attempts: 2 })
+    const { client, server } = await start([{ status: 503 }], { attempts: 2 }, 100)
     for (let count = 0; count < 3; count++) {
       const error = await errorOf(client.request('huggingFace', PAGE))
       expect(error).toMatchObject({ service: 'Hugging Face', url: PAGE, status: 503 })
@@ -304,6 +318,7 @@ describe('a client that gets something else', () => {
 
   it.each<[string, string]>([
     ['a page', '<html><body/></html>'],
+    ['a page as XML', '<?xml version="1.0"?><!DOCTYPE html><html xmlns="x"><body/></html>'],
     ['torn XML', '<?xml version="1.0"?><feed><entry><title>A</title>'],
     ['no XML', 'Rate exceeded.'],
   ])('should not take %s for XML', async (_, body) => {
@@ -419,7 +434,7 @@ describe('a key', () => {
     expect(scholar!.headers['x-api-key']).toBe(KEY)
     expect(alex!.url.searchParams.get('api_key')).toBe(KEY)
     expect(JSON.stringify([crossref!.url, crossref!.headers])).not.toContain(KEY)
-    expect(kept.length).toBe(8)
+    expect(kept.filter((text) => text.startsWith('GET '))).toHaveLength(4)
     const told = JSON.stringify([events, kept, error, error.message, error.stack, error.diagnostic])
     expect(told).not.toContain(KEY)
   })
@@ -541,10 +556,8 @@ describe('a signal', () => {
   })
 
   it('should end a wait, and leave the turns of others in order', async () => {
-    const { client, server } = await start([
-      { status: 429, headers: { 'retry-after': '200' } },
-      { body: '[]' },
-    ])
+    const refusal = { status: 429, headers: { 'retry-after': '200' } }
+    const { client, server } = await start([refusal, { body: '[]' }], {}, 100)
     const controller = new AbortController()
     const first = client.request('dblp', 'https://dblp.org/1', { signal: controller.signal })
     const second = client.request('dblp', 'https://dblp.org/2')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -104,12 +104,15 @@ describe('a command that is killed while it asks and writes', () => {
         onRequest = () => {
           if (--left === 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 12)
         }
-        // With all in the cache nothing tells how far it is, so chance does.
-        const timer = isCached
-          ? setTimeout(() => child.kill('SIGKILL'), 150 + Math.random() * 900)
+        // With all in the cache it soon writes: first a temporary file, then the output, then what was seen.
+        const sign = ['.tmp', '.ndjson', 'seen.json'][Math.floor(Math.random() * 3)] ?? ''
+        const watcher = isCached
+          ? watch(folder, (_, name) => {
+              if (name?.endsWith(sign)) setTimeout(() => child.kill('SIGKILL'), Math.random() * 6)
+            })
           : undefined
         const { code, text } = await ended(child)
-        clearTimeout(timer)
+        watcher?.close()
         expect(text).not.toMatch(/unusable-cache|Expected the identifiers/)
         if (code === null) {
           kill++
