@@ -17,7 +17,8 @@ console.log(JSON.stringify([title, authorCount, published, stringify(papers, bib
 
 const consumer = `import { bibtex, csv, type Paper, parse, stringify } from 'paperdigest'
 import { digestParse, digestStringify } from 'paperdigest/unified'
-import { parseFile } from 'paperdigest/node'
+import { createDiskCache, parseFile } from 'paperdigest/node'
+import { fetchDigest } from 'paperdigest/sources'
 import { text } from 'paperdigest/readers'
 import { parse as parseWith } from 'paperdigest/parser'
 
@@ -26,11 +27,15 @@ const bibliography: string = stringify(papers, bibtex, { abstract: true })
 const table: string = stringify(papers, csv)
 const few: Paper[] = parseWith('x', { readers: [text] }).papers
 const later: Promise<{ papers: Paper[] }> = parseFile('x')
+const fetched = (): Promise<{ papers: Paper[] }> =>
+  fetchDigest({ date: '2026-03-04' }, { fetch, cache: createDiskCache('x'), signal: AbortSignal.timeout(1) })
+// @ts-expect-error: a span of time is a date, a week or a month
+export const wrong = (): unknown => fetchDigest({ day: '2026-03-04' })
 // @ts-expect-error: an option that the exporter does not have
 stringify(papers, bibtex, { abstrakt: true })
 // @ts-expect-error: a document is text, bytes or a file
 parse(undefined)
-export { bibliography, digestParse, digestStringify, few, later, table }
+export { bibliography, digestParse, digestStringify, fetched, few, later, table }
 `
 
 /** `unified` has ES modules only, so a CommonJS project cannot name its types (TS1479) and has no such file. */

@@ -37,7 +37,7 @@ export const verbs: readonly Verb[] = [
     summary: 'Fetches digests from Hugging Face, and papers from arXiv, and writes their papers.',
     words: {
       '[what...]':
-        'yesterday, 2026-03-04, 2026-03-02..2026-03-06, 2026-W10, 2026-03, cs.LG, 2504.01234; one or more of these',
+        'yesterday, 7d, 2026-03-04, 2026-03-02..2026-03-06, 2026-W10, 2026-03, cs.LG, 2504.01234; one or more of these',
     },
     options: [
       'search',

@@ -55,7 +55,7 @@ export const answerKinds: Readonly<Record<AnswerKind, Kind>> = /* @__PURE__ */ O
     accept: 'application/atom+xml, application/xml, text/xml',
     fault(text) {
       const root = rootOf(text)
-      if (root?.toLowerCase() === 'html') return 'a page for people instead of XML'
+      if (isPage(text) || root?.toLowerCase() === 'html') return 'a page for people instead of XML'
       const end = text.trimEnd()
       return root !== undefined && (end.endsWith(`</${root}>`) || (end.endsWith('/>') && !end.includes('</')))
         ? undefined

@@ -318,6 +318,7 @@ describe('a client that gets something else', () => {
 
   it.each<[string, string]>([
     ['a page', '<html><body/></html>'],
+    ['a page without a root', '<!doctype html><title>Sign in</title>'],
     ['a page as XML', '<?xml version="1.0"?><!DOCTYPE html><html xmlns="x"><body/></html>'],
     ['torn XML', '<?xml version="1.0"?><feed><entry><title>A</title>'],
     ['no XML', 'Rate exceeded.'],

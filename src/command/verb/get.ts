@@ -1,7 +1,7 @@
 import type { Digest } from '../../index'
 import { isCategoryCode } from '../../lexicon/category'
 import { NetworkError } from '../../network/error'
-import { periodBefore } from '../../query/period'
+import { dayBefore, periodBefore } from '../../query/period'
 import { arxivIdIn, type DigestRequest, isDay, isMonth, isWeek } from '../../sources/digest-request'
 import { type FetchDigestOptions, fetchDigest } from '../../sources/fetch-digest'
 import { openClient } from '../client'
@@ -85,7 +85,7 @@ function requestsOf(
     if (request) requests.set(word, request)
     else if (arxivIdIn(word) !== undefined) ids.push(word)
     else
-      return `${word}: expected a day (yesterday, 2026-03-04), days (2026-03-02..2026-03-06), a week (2026-W10), a month (2026-03), a category of arXiv's (cs.LG) or its identifiers (2504.01234)`
+      return `${word}: expected a day (yesterday, 2026-03-04), days (7d, 2026-03-02..2026-03-06), a week (2026-W10), a month (2026-03), a category of arXiv's (cs.LG) or its identifiers (2504.01234)`
   }
   if (ids.length > 0) requests.set(ids.length === 1 ? (ids[0] ?? '') : `${ids.length} papers`, { ids })
   if (search !== undefined) {
@@ -102,12 +102,19 @@ function requestOf(word: string, today: string): DigestRequest | undefined {
     if (from !== undefined) return { date: from }
     if (isWeek(word)) return { week: word }
     if (isMonth(word)) return { month: word }
+    const last = /^([1-9]\d{0,2})d$/.exec(word)?.[1]
+    if (last !== undefined) return lastDays(Number(last), today)
     return isCategoryCode(word) ? { category: word } : undefined
   }
   const to = dayOf(end === '' ? 'today' : end, today)
   return from !== undefined && to !== undefined && from <= to && more === undefined
     ? { range: { from, to } }
     : undefined
+}
+
+/** So many days, the last of which is today. */
+function lastDays(count: number, today: string): DigestRequest {
+  return { range: { from: dayBefore(today, count - 1, 'd') ?? today, to: today } }
 }
 
 function dayOf(word: string, today: string): string | undefined {
