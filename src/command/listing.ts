@@ -1,5 +1,5 @@
 import type { Paper } from '../index'
-import { cellOf, type FieldName, states, vocabulary } from '../model/vocabulary'
+import { type FieldName, states, vocabulary } from '../model/vocabulary'
 import { requireField } from '../query/fields'
 import { refuse } from './message'
 import type { VerbOptions } from './option-table'
@@ -34,7 +34,8 @@ export async function listPapers(
   const named = columnsOf(options)
   if (typeof named === 'string') return refuse(named, stderr)
   const names = options.columns === undefined && terminal ? shownOf(papers, terminal) : named
-  const rows = papers.map((paper) => names.map((name) => String(cellOf(paper, name) ?? '')))
+  const cells = names.map((name) => vocabulary[name].cell)
+  const rows = papers.map((paper) => cells.map((cell) => String(cell(paper) ?? '')))
   const text = terminal
     ? `${rows.length === 0 ? '' : tableOf(names.map(columnOf), rows, terminal)}${counted(rows.length)}\n`
     : rows.map((row) => `${row.map(printable).join('\t')}\n`).join('')

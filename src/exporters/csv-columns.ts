@@ -3,7 +3,6 @@ import type { Paper } from '../model/paper'
 import { paperFields } from '../model/paper-fields'
 import {
   type CellValue,
-  cellOf,
   type FieldName,
   fieldNames,
   fieldOf,
@@ -30,7 +29,7 @@ export function cellsOf(words: readonly string[]): Cells {
   const names = words.map((word) => columnOf(word))
   const twice = names.find((name, index) => names.indexOf(name) < index)
   if (twice !== undefined) throw new TypeError(`Expected each column once: '${twice}' is there twice`)
-  return { names, cells: names.map((name) => (paper) => cellOf(paper, name)) }
+  return { names, cells: names.map((name) => vocabulary[name].cell) }
 }
 
 /** The name of a column that a word stands for. Throws a TypeError where it stands for none. */

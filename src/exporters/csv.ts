@@ -2,7 +2,7 @@ import { guardFormula } from '../lexicon/formula'
 import { frozen } from '../model/frozen'
 import type { OptionRules } from '../model/option'
 import type { Paper } from '../model/paper'
-import type { AliasName, CellValue, FieldName } from '../model/vocabulary'
+import type { AliasName, FieldName } from '../model/vocabulary'
 import { cleanLine } from './clean'
 import { type Cells, cellsOf, losslessCells, readableColumns } from './csv-columns'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from './encode'
@@ -95,25 +95,16 @@ function writeRecord(
   { separator, lineEnd, isOneLine = false }: TableForm,
   context: ExportContext,
 ): string {
-  let record = ''
-  // Separators gather until a cell has something, since most cells of a record are empty.
-  let gap = ''
   let isBroken = false
-  for (let index = 0; index < cells.length; index++) {
-    const value = (cells[index] as (of: Paper) => CellValue)(paper)
-    if (index > 0) gap += separator
-    if (value === undefined || value === '') continue
-    if (typeof value === 'string') {
-      const line = isOneLine ? cleanLine(value) : value
-      record += gap + quote(guard ? guardFormula(line) : line, separator)
-      isBroken ||= hasLoneSurrogate(value)
-    } else record += gap + value
-    gap = ''
-  }
-  record += gap
+  const texts = cells.map((cell) => {
+    const value = cell(paper)
+    if (typeof value !== 'string' || value === '') return value
+    isBroken ||= hasLoneSurrogate(value)
+    const line = isOneLine ? cleanLine(value) : value
+    return quote(guard ? guardFormula(line) : line, separator)
+  })
   // A record of one empty cell would be an empty line, which readers skip.
-  if (cells.length === 1 && record === '') record = '""'
-  record += lineEnd
+  const record = (texts.length === 1 && (texts[0] ?? '') === '' ? '""' : texts.join(separator)) + lineEnd
   if (!isBroken) return record
   reportLoneSurrogate(paper.id, context.report)
   return wellFormed(record)

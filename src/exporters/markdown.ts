@@ -2,7 +2,7 @@ import { addressOf } from '../model/address'
 import type { Diagnostic } from '../model/diagnostic'
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
-import { cellOf, type FieldName, vocabulary } from '../model/vocabulary'
+import { type FieldName, vocabulary } from '../model/vocabulary'
 import { columnOf } from './csv-columns'
 import {
   type DigestEntry,
@@ -107,7 +107,8 @@ function columnWriter(word: string): LineWriter {
   // Of several addresses a link leads to the first.
   if (ADDRESSES.has(name))
     return (paper, report) => addressText(vocabulary[name].values(paper)[0] as string | undefined, report)
-  return (paper) => markdownLine(printed(String(cellOf(paper, name) ?? '')))
+  const { cell } = vocabulary[name]
+  return (paper) => markdownLine(printed(String(cell(paper) ?? '')))
 }
 
 function addressText(address: string | undefined, report: (message: Diagnostic) => void): string {

@@ -18,36 +18,50 @@ export interface Term<Kind extends TermKind = TermKind> {
   values(paper: Paper): readonly (Kind extends 'number' ? number : string)[]
   /** What queries look in, where it is more than the values: the handle of an organisation beside its name. */
   readonly asked?: ((paper: Paper) => readonly string[]) | undefined
-  /** What a cell of a table holds, where it is more than the values joined by `; `. */
-  readonly cell?: ((paper: Paper) => CellValue) | undefined
+  /** What a cell of a table holds: the values joined by `; ` unless it says more. */
+  cell(paper: Paper): CellValue
   /** Tables that name no columns have this one. */
   readonly isColumn?: boolean | undefined
 }
 
-type More = Pick<Term, 'asked' | 'cell' | 'isColumn'>
-type Texts = (paper: Paper) => readonly string[]
+type More = Pick<Term, 'asked' | 'isColumn'> & { readonly cell?: Term['cell'] }
+/** What a paper states: one value, several, or none. */
+type Stated = string | readonly string[] | undefined
 
-const text = (values: Texts, more?: More): Term<'text'> => ({ kind: 'text', values, ...more })
-const value = (values: Texts, more?: More): Term<'value'> => ({ kind: 'value', values, ...more })
-const date = (values: Texts, more?: More): Term<'date'> => ({ kind: 'date', values, ...more })
-const flag = (test: (paper: Paper) => boolean | undefined): Term<'flag'> => ({
-  kind: 'flag',
-  values: (paper) => (test(paper) ? ['true'] : []),
-})
+const term =
+  <Kind extends Exclude<TermKind, 'number'>>(kind: Kind) =>
+  (stated: (paper: Paper) => Stated, more?: More): Term<Kind> => ({
+    kind,
+    values: ((paper) => listOf(stated(paper))) as Term<Kind>['values'],
+    cell(paper) {
+      const found = stated(paper)
+      return typeof found === 'object' ? joined(found) : found
+    },
+    ...more,
+  })
+const text = /* @__PURE__ */ term('text')
+const value = /* @__PURE__ */ term('value')
+const date = /* @__PURE__ */ term('date')
+const flag = (test: (paper: Paper) => boolean | undefined): Term<'flag'> =>
+  term('flag')((paper) => (test(paper) ? 'true' : undefined))
 const number = (count: (paper: Paper) => number | undefined, more?: More): Term<'number'> => ({
   kind: 'number',
-  values: (paper) => one(count(paper)),
+  values(paper) {
+    const found = count(paper)
+    return found === undefined ? [] : [found]
+  },
+  cell: count,
   ...more,
 })
 
-function one<Value>(member: Value | undefined): readonly Value[] {
-  return member === undefined ? [] : [member]
+function listOf(stated: Stated): readonly string[] {
+  if (stated === undefined) return []
+  return typeof stated === 'string' ? [stated] : stated
 }
 
 const names = (authors: readonly Author[] | undefined): readonly string[] =>
   (authors ?? []).map(({ name }) => name)
-const published = (part: Exclude<keyof Publication, 'editors'>) => (paper: Paper) =>
-  one(paper.publication?.[part])
+const published = (part: Exclude<keyof Publication, 'editors'>) => (paper: Paper) => paper.publication?.[part]
 const linked = (rel: LinkRelation): Term<'text'> =>
   text((paper) => paper.links.filter((link) => link.rel === rel).map(({ url }) => url))
 const isColumn = true
@@ -57,27 +71,27 @@ const isColumn = true
  * `code`). Queries, conditions, sorting, groups, facets, columns, templates and `has:` have these names and no others.
  */
 export const vocabulary = /* @__PURE__ */ frozen({
-  id: value(({ id }) => [id], { isColumn }),
-  title: text(({ title }) => [title], { isColumn }),
+  id: value(({ id }) => id, { isColumn }),
+  title: text(({ title }) => title, { isColumn }),
   authors: text((paper) => names(paper.authors), { isColumn }),
   authorCount: number(
     ({ authorCount, authors }) => authorCount ?? (authors.length > 0 ? authors.length : undefined),
     { isColumn, cell: ({ authorCount }) => authorCount },
   ),
   moreAuthors: flag((paper) => paper.moreAuthors),
-  organization: text(({ organization }) => one(organization?.name), {
+  organization: text(({ organization }) => organization?.name, {
     isColumn,
-    asked: ({ organization }) => [...one(organization?.name), ...one(organization?.slug)],
+    asked: ({ organization: { name, slug } = {} }) => [name, slug].filter((words) => words !== undefined),
   }),
-  organizationSlug: value(({ organization }) => one(organization?.slug), { isColumn }),
-  organizationUrl: text(({ organization }) => one(organization?.url), { isColumn }),
-  published: date((paper) => one(paper.published), { isColumn }),
-  year: date((paper) => one(paper.published?.slice(0, 4))),
-  month: date((paper) => one(monthOf(paper.published))),
-  featured: date((paper) => one(paper.featured), { isColumn }),
-  submitter: text((paper) => one(paper.submitter), { isColumn }),
-  submitterName: text((paper) => one(paper.submitterName)),
-  submittedAt: date((paper) => one(paper.submittedAt?.slice(0, 10)), { cell: (paper) => paper.submittedAt }),
+  organizationSlug: value(({ organization }) => organization?.slug, { isColumn }),
+  organizationUrl: text(({ organization }) => organization?.url, { isColumn }),
+  published: date((paper) => paper.published, { isColumn }),
+  year: date((paper) => paper.published?.slice(0, 4)),
+  month: date((paper) => monthOf(paper.published)),
+  featured: date((paper) => paper.featured, { isColumn }),
+  submitter: text((paper) => paper.submitter, { isColumn }),
+  submitterName: text((paper) => paper.submitterName),
+  submittedAt: date((paper) => paper.submittedAt?.slice(0, 10), { cell: (paper) => paper.submittedAt }),
   metrics: text(({ metrics }) => countsOf(metrics)),
   upvotes: number(({ metrics }) => metrics.upvotes, { isColumn }),
   comments: number(({ metrics }) => metrics.comments, { isColumn }),
@@ -86,23 +100,20 @@ export const vocabulary = /* @__PURE__ */ frozen({
     cell: (paper) => joined(identifiersOf(paper).map(({ scheme, id }) => `${scheme} ${id}`)),
   }),
   /** In cells with its scheme: spreadsheets and data frames read a bare id as a number, and lose the zero at its end. */
-  arxiv: value((paper) => one(arxivIdOf(paper)), {
+  arxiv: value((paper) => arxivIdOf(paper), {
     isColumn,
     cell: ({ identifiers: { arxiv } }) => (arxiv === undefined ? undefined : `arXiv:${arxiv}`),
   }),
-  doi: value(({ identifiers }) => one(identifiers.doi), { isColumn }),
-  openreview: value(({ identifiers }) => one(identifiers.openreview), { isColumn }),
-  acl: value(({ identifiers }) => one(identifiers.acl), { isColumn }),
-  pmid: value(({ identifiers }) => one(identifiers.pmid), { isColumn }),
-  url: text((paper) => one(addressOf(paper)), { isColumn }),
+  doi: value(({ identifiers }) => identifiers.doi, { isColumn }),
+  openreview: value(({ identifiers }) => identifiers.openreview, { isColumn }),
+  acl: value(({ identifiers }) => identifiers.acl, { isColumn }),
+  pmid: value(({ identifiers }) => identifiers.pmid, { isColumn }),
+  url: text((paper) => addressOf(paper), { isColumn }),
   publication: text(({ publication }) => wordsOf(publication)),
-  venue: text(
-    ({ publication: { container, event, reference } = {} }) => one(container ?? event ?? reference),
-    {
-      asked: ({ publication: { container, event, series, reference } = {} }) =>
-        [container, event, series, reference].filter((words) => words !== undefined),
-    },
-  ),
+  venue: text(({ publication: { container, event, reference } = {} }) => container ?? event ?? reference, {
+    asked: ({ publication: { container, event, series, reference } = {} }) =>
+      [container, event, series, reference].filter((words) => words !== undefined),
+  }),
   publicationType: value(published('type')),
   container: text(published('container')),
   volume: value(published('volume')),
@@ -116,19 +127,19 @@ export const vocabulary = /* @__PURE__ */ frozen({
   edition: value(published('edition')),
   publicationNumber: value(published('number')),
   reference: text(published('reference')),
-  citationKey: value((paper) => one(paper.citationKey)),
-  comment: text((paper) => one(paper.comment)),
+  citationKey: value((paper) => paper.citationKey),
+  comment: text((paper) => paper.comment),
   version: number((paper) => paper.version),
   withdrawn: flag((paper) => paper.withdrawn),
-  language: value((paper) => one(paper.language), {
-    asked: ({ language }) => one(language).flatMap(withStart('-')),
+  language: value((paper) => paper.language, {
+    asked: ({ language }) => listOf(language).flatMap(withStart('-')),
   }),
   images: text(({ images }) => (images ?? []).map(({ url }) => url)),
   links: text(({ links }) => links.map(({ url }) => url), {
     isColumn,
     cell: ({ links }) => joined(links.map(({ rel, url }) => `${rel} ${url}`)),
   }),
-  pdf: text((paper) => one(pdfOf(paper))),
+  pdf: text((paper) => pdfOf(paper)),
   code: linked('code'),
   project: linked('project'),
   discussion: linked('discussion'),
@@ -138,9 +149,9 @@ export const vocabulary = /* @__PURE__ */ frozen({
     isColumn,
     asked: ({ categories }) => categories.flatMap(withStart('.')),
   }),
-  section: text((paper) => one(paper.section), { isColumn }),
-  tldr: text((paper) => one(paper.tldr), { isColumn }),
-  abstract: text((paper) => one(paper.abstract), { isColumn }),
+  section: text((paper) => paper.section, { isColumn }),
+  tldr: text((paper) => paper.tldr, { isColumn }),
+  abstract: text((paper) => paper.abstract, { isColumn }),
   extra: text(
     ({ extra }) => Object.values(extra ?? {}).flatMap((record) => Object.values(record).map(wordsIn)),
     {
@@ -239,14 +250,6 @@ export function fieldOf(word: unknown): FieldName | undefined {
 /** All words that stand for a name, to find the one that was meant. */
 export function fieldWords(): string[] {
   return [...fieldNames, ...Object.keys(aliases)]
-}
-
-/** The cell of a table for a name; `undefined` where the paper states nothing. */
-export function cellOf(paper: Paper, name: FieldName): CellValue {
-  const { kind, values, cell }: Term = vocabulary[name]
-  if (cell) return cell(paper)
-  const found = values(paper)
-  return kind === 'number' ? found[0] : joined(found)
 }
 
 /** Whether a paper states what a name stands for. */
