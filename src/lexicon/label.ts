@@ -94,9 +94,12 @@ export function isCurator(line: string): boolean {
   return (first === 98 || first === 97) && line.length < 160 && CURATOR.test(line)
 }
 
-/** Marks with which a page or a copy buffer says that it goes no further. */
-export function isTruncation(line: string): boolean {
-  return line.length < 90 && /^(?:[[(]?(?:content )?truncated[\])]?\.?$|to view more\b)/i.test(line)
+const REMARK =
+  /^(?:[[(]?(?:content )?truncated[\])]?\.?$|to view more\b|#\d{1,3} paper of the (?:day|week|month)$)/i
+
+/** What a page or a copy buffer says that is of no paper: that it goes no further, or which place a paper has. */
+export function isRemark(line: string): boolean {
+  return line.length < 90 && REMARK.test(line)
 }
 
 const SHEET_HEAD =

@@ -22,11 +22,13 @@ export interface PageTraits {
   printsAlternatives: boolean
   /** It marks pictures up. */
   marksImages: boolean
+  /** Units of its longest line so far. */
+  width: number
 }
 
 /** A page of which nothing is known. */
 export function newPage(): PageTraits {
-  return { printsAlternatives: false, marksImages: false }
+  return { printsAlternatives: false, marksImages: false, width: 0 }
 }
 
 /** Where a segmenter writes, and what it may hold. */

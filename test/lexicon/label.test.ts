@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { furnitureOf, isCurator, isTruncation, periodOfTitle } from '../../src/lexicon/label'
+import { furnitureOf, isCurator, isRemark, periodOfTitle } from '../../src/lexicon/label'
 
 const chrome = [
   'new',
@@ -134,18 +134,18 @@ describe('isCurator', () => {
   })
 })
 
-describe('isTruncation', () => {
+describe('isRemark', () => {
   it.each(['[Content truncated]', '(truncated)', 'Truncated.', 'content truncated'])(
     'should know %j',
     (line) => {
-      expect(isTruncation(line)).toBe(true)
+      expect(isRemark(line)).toBe(true)
     },
   )
 
   it.each(['', 'Truncated Backpropagation', 'The content was truncated', `[${'x'.repeat(60)}]`])(
     'should leave %j alone',
     (line) => {
-      expect(isTruncation(line)).toBe(false)
+      expect(isRemark(line)).toBe(false)
     },
   )
 })

@@ -1,4 +1,5 @@
 import { isNameList } from '../../lexicon/name-evidence'
+import { isOpenEnded, mayBeWrapped } from '../../lexicon/wrap'
 import { type Line, textOf } from '../line/span'
 import { isLinks, keyOf } from './key'
 import type { Lead } from './lead'
@@ -7,13 +8,6 @@ import { cleanTitle, isTitle } from './title'
 
 /** More lines are no title. */
 const MOST_LINES = 3
-
-/** Shorter lines were not wrapped, unless their last word goes on. */
-const SHORTEST_WRAPPED = 40
-
-/** Words at which no title ends, as titles write them within: `Does It Help, and`. */
-const OPEN =
-  /(?:[\p{L}\p{N}][,–-]|[\s(](?:a|an|and|are|as|at|between|but|by|can|does|for|from|in|into|is|its|of|on|or|over|the|their|through|to|toward|towards|under|using|versus|via|vs\.?|when|where|with|within|without|your))$/u
 
 /** A title of a plain list that runs over lines, as a whole, and how many lines of the item it takes; `lead` is what the first line gives. */
 export function wrappedTitle(lines: readonly Line[], lead: Lead): { title: string; count: number } {
@@ -35,13 +29,12 @@ function goesOn(lines: readonly Line[], count: number): boolean {
   const line = lines[count]
   if (!line || !isPlain(line)) return false
   const more = textOf(line)
-  if (OPEN.test(words)) return !isNameList(more)
+  if (isOpenEnded(words)) return !isNameList(more)
   const next = lines[count + 1]
   // Nothing but a title's rest stands between a title and its names.
   return (
     next !== undefined &&
-    words.length >= SHORTEST_WRAPPED &&
-    !/[.!?。:：]$/.test(words) &&
+    mayBeWrapped(words) &&
     !isNameList(more, true) &&
     !/[.。]$|\d{4}$/.test(more) &&
     isNameList(textOf(next))

@@ -1,3 +1,4 @@
+import { mayBeWrapped } from '../../lexicon/wrap'
 import type { Position } from '../../model/paper'
 import { meaningOf } from '../grammar/meaning'
 import { type CellContent, type Element, type Grid, joinedLines, type Passage } from '../line/element'
@@ -99,9 +100,6 @@ function rowsOf(lines: readonly PageLine[], placeOf: Placer): CellContent[][] {
     )
 }
 
-/** Shorter words alone in a row are a group's name. */
-const SHORTEST_WRAP = 40
-
 /** A title that broke its row in the Markdown that the table was made of: its first words fill a row alone. */
 function withoutBreaks(rows: readonly CellContent[][], width: number): CellContent[][] {
   const whole: CellContent[][] = []
@@ -110,8 +108,8 @@ function withoutBreaks(rows: readonly CellContent[][], width: number): CellConte
     const [first, ...rest] = row
     if (!first) continue
     const isAlone = width > 2 && rest.every(({ lines }) => lines.length === 0) && first.lines.length === 1
-    const isBroken =
-      isAlone && wordsOf(first).length > SHORTEST_WRAP && !hasLink(first) && !/[.!?]$/.test(wordsOf(first))
+    // Shorter words alone in a row are a group's name.
+    const isBroken = isAlone && mayBeWrapped(wordsOf(first)) && !hasLink(first)
     if (broken && !isBroken)
       whole.push([
         {

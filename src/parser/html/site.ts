@@ -3,6 +3,7 @@ import { parseArxivId } from '../../lexicon/identifier'
 import type { DigestContent } from '../../model/tree'
 import { createContentClaimant } from '../assemble'
 import type { Block } from '../block'
+import { newPage } from '../emitter'
 import { textOf } from '../line/span'
 import type { ReadContext } from '../reader'
 import { blockOfLine } from '../site/line'
@@ -22,7 +23,7 @@ export function readSite(
 ): DigestContent[] {
   const emitter = createContentClaimant()
   const { report, limits } = context
-  const traits = { printsAlternatives: false, marksImages: true }
+  const traits = { ...newPage(), marksImages: true }
   const segmenter = new Segmenter({ emitter, report, cardLength: limits.cardLength, traits })
   const cards = articlesOfPapers(lines)
   let article = -1

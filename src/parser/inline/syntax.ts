@@ -1,5 +1,5 @@
 import { destinationOf } from '../../lexicon/destination'
-import { isTruncation } from '../../lexicon/label'
+import { isRemark } from '../../lexicon/label'
 import { isElement } from '../html/elements'
 import type { References } from './references'
 
@@ -81,7 +81,7 @@ export function bracketOf(
   if (/^\d{1,5}$/.test(bare)) return 'number'
   if (IMAGE_LABEL.test(bare)) return 'image'
   if (/^(?:(?:https?|file):\/)?\/\S*$/.test(bare)) return 'address'
-  return alone && /^[\w.@+-]{1,64}$/.test(bare) && !isTruncation(`[${bare}]`) ? 'name' : undefined
+  return alone && /^[\w.@+-]{1,64}$/.test(bare) && !isRemark(`[${bare}]`) ? 'name' : undefined
 }
 
 /** Whether such a name is what a text browser prints for a picture without words. */

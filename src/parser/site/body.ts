@@ -1,4 +1,5 @@
-import { isHandleOf, splitOrganization } from '../../lexicon/organization'
+import { isHandleOf, isOrganization, splitOrganization } from '../../lexicon/organization'
+import { mayBeWrapped } from '../../lexicon/wrap'
 import { type Block, indentOf } from '../block'
 import { type Card, isCounted, isListed, lengthOf, startOfParagraph } from './card'
 
@@ -19,14 +20,14 @@ export interface Body {
 
 /**
  * Tells title and abstract apart. A blank line between them decides; where none is left, the first line is the title if an
- * abstract's worth of text follows. `opening`: nothing says that the text starts with the title (the first card of a fragment).
+ * abstract's worth of text follows. `width`: units of the longest line of the page; `opening`: nothing says that the text starts with the title (the first card of a fragment).
  */
-export function splitBody(blocks: readonly Block[], opening: boolean): Body {
+export function splitBody(blocks: readonly Block[], opening: boolean, width: number): Body {
   if (opening && isCutStart(blocks)) return { before: [], title: [], abstract: blocks }
   const start = opening ? titleBeforeAbstract(blocks) : 0
   const before = blocks.slice(0, start)
   const hanging = endOfLink(blocks, start) || endOfHanging(blocks, start)
-  let end = hanging || endOfParagraph(blocks, start)
+  let end = hanging || endOfTitle(blocks, start, width)
   const title = blocks.slice(start, end)
   const isAll = end === blocks.length
   if (hanging === 0 && title.length > 1 && (isAll || lengthOf(title) > LONG_TITLE)) {
@@ -45,10 +46,8 @@ export function startOfByline(card: Card): number {
   const last = body.length - 1
   if (stated.has('organization')) return body.length
   if ((hasCount || dot) && isDoubled(body)) return last - 1
-  // Beside an author count, only this form of a byline is sure: `Storank-Lab Storank Lab`.
-  const final = body[last]?.text ?? ''
-  if (hasCount)
-    return last > 0 && final.length <= 100 && splitOrganization(final).slug !== undefined ? last : body.length
+  // Beside an author count, only these forms of a byline are sure: `Storank-Lab Storank Lab`, `Harbour Institute`, `· Storank`.
+  if (hasCount) return last > 0 && isSureByline(body[last] as Block) ? last : body.length
   const start = startOfParagraph(body)
   // A page without abstracts wraps nothing but names there; behind an abstract, only a paragraph of its own is a name.
   const mayWrap = dot ? start > 1 : isListed(card) && start > 0
@@ -57,6 +56,13 @@ export function startOfByline(card: Card): number {
     if (!lines.some(({ text }) => /[.。]$/.test(text))) return start
   const isAlone = body.length === 2 || (start === last && startOfParagraph(body.slice(0, start)) === 0)
   return isByline(card, isListed(card) && isAlone) ? last : body.length
+}
+
+function isSureByline({ text, dotted }: Block): boolean {
+  if (text.length > 100) return false
+  return (
+    splitOrganization(text).slug !== undefined || isOrganization(text) || (dotted && !/[.。]$/.test(text))
+  )
 }
 
 /**
@@ -124,6 +130,14 @@ function isCutStart(blocks: readonly Block[]): boolean {
 function endOfParagraph(blocks: readonly Block[], start: number): number {
   let end = start + 1
   while (end < blocks.length && !blocks[end]?.apart) end++
+  return end
+}
+
+/** Where a title ends: with its paragraph, or before with a line that nothing wrapped. */
+function endOfTitle(blocks: readonly Block[], start: number, width: number): number {
+  const end = endOfParagraph(blocks, start)
+  for (let at = start; at < end - 1; at++)
+    if (!mayBeWrapped(blocks[at]?.text ?? '', blocks[at + 1]?.text ?? '', width)) return at + 1
   return end
 }
 

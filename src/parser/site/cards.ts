@@ -147,7 +147,8 @@ export class Cards {
   }
 
   #finish(card: Card, isCut: boolean, isFollowed: boolean): void {
-    const claims = claimsOf(card, { isFirst: this.count === 0 && !this.#sawHead, isFollowed }, this.byline)
+    const isFirst = this.count === 0 && !this.#sawHead
+    const claims = claimsOf(card, { isFirst, isFollowed, width: this.traits.width }, this.byline)
     if (claims.some(isMarkup)) {
       this.#disclaim(card)
       return

@@ -11,6 +11,8 @@ export interface Neighbours {
   readonly isFirst: boolean
   /** The next card took the last of its figures. */
   readonly isFollowed: boolean
+  /** Units of the longest line of the page so far. */
+  readonly width: number
 }
 
 /** The claims of a card in reading order. */
@@ -20,6 +22,8 @@ export function claimsOf(card: Card, neighbours: Neighbours, bylineOf: (block: B
   const { before, title, abstract } = splitBody(
     body.slice(0, start),
     neighbours.isFirst && opened === undefined,
+    // A listing prints no abstracts: its titles go on.
+    isListed(card) ? 0 : neighbours.width,
   )
   const url = card.url ?? (arxiv === undefined ? undefined : `https://huggingface.co/papers/${arxiv}`)
   const text = [

@@ -1,5 +1,5 @@
 import { matchDate } from '../../lexicon/date'
-import { isTruncation } from '../../lexicon/label'
+import { isRemark } from '../../lexicon/label'
 import { matchCount } from '../../lexicon/number'
 import type { TokenType } from '../../model/token'
 import { type Block, type Range, sliceBlock } from '../block'
@@ -140,7 +140,7 @@ export class PaperPage {
     else if (this.#state === 'links') {
       this.#add(linkOf(block, page.awaitsStars, page.repository))
       page.awaitsStars = /\bGitHub$/i.test(text)
-    } else if (isTruncation(text) || shapeOf(block).kind === 'rule') this.#claim(block, 'chrome')
+    } else if (isRemark(text) || shapeOf(block).kind === 'rule') this.#claim(block, 'chrome')
     else page.abstract.push(block)
   }
 

@@ -63,7 +63,7 @@ export class Segmenter implements Grammar {
     signature: (block) => this.#signature(block),
     stars: (block, shape) => this.#pageName(block, shape),
     submitted: (block, shape) => this.#submitted(block, shape),
-    truncation: (block) => this.cards.leave(claimOf(block, 'chrome')),
+    remark: (block) => this.cards.leave(claimOf(block, 'chrome')),
     upvotes: (block, shape) => this.#upvotes(block, shape),
     voted: (block, shape) => readVoted(this.cards, block, shape),
   }
@@ -76,6 +76,8 @@ export class Segmenter implements Grammar {
 
   push(block: Block): void {
     const { url } = block.links?.[0] ?? {}
+    const { traits } = this.cards
+    traits.width = Math.max(traits.width, block.text.length)
     if (block.text === '') {
       const destination = url === undefined ? undefined : destinationOf(url)
       if (this.#page.isOpen) this.#page.nameless(url ?? '')

@@ -4,8 +4,8 @@ import {
   furnitureOf,
   isCurator,
   isPageName,
+  isRemark,
   isSheetEdge,
-  isTruncation,
 } from '../../lexicon/label'
 import { matchCount } from '../../lexicon/number'
 import { signPattern } from '../../lexicon/sign'
@@ -19,7 +19,8 @@ export type Kind =
   /** `#3`, `3.`: the number of a card, alone on its line. */
   | 'ordinal'
   | 'signature'
-  | 'truncation'
+  /** `[Content truncated]`, `#1 Paper of the day`. */
+  | 'remark'
   | 'curator'
   | 'furniture'
   /** `6 authors`. */
@@ -147,7 +148,7 @@ export const constructs: readonly Construct[] = [
     test: /^(?:Papers {1,4})?arxiv: ?\d{4}\.\d{4,5}(?:v\d{1,2})?$/i,
   },
   { kind: 'submitted', longest: 120, initials: /s/i, test: readSubmitted },
-  { kind: 'truncation', longest: 90, initials: /[[(tc]/i, test: isTruncation },
+  { kind: 'remark', longest: 90, initials: /[#[(tc]/i, test: isRemark },
   { kind: 'curator', longest: 160, initials: /[ab]/, test: isCurator },
   { kind: 'furniture', longest: 80, initials: /[a-z]/i, test: readFurniture },
 ]
@@ -216,8 +217,9 @@ export function partsOf(block: Block): readonly Block[] {
   const tail = Math.max(1, kinds.findLastIndex((kind) => !BYLINE.has(kind)) + 1)
   const isDated = kinds.slice(Math.max(1, tail - 1)).some((kind) => kind === 'date' || kind === 'authorCount')
   if (tail === parts.length || !(isDated || kinds[0] === 'date')) return [block]
-  const head = { ...sliceBlock(block, 0, ranges[tail - 1]?.[1] ?? text.length), dotted: block.dotted }
-  return [head, ...parts.slice(tail)]
+  const isByline = block.dotted || kinds[tail - 1] === 'text'
+  const head = sliceBlock(block, 0, ranges[tail - 1]?.[1] ?? text.length)
+  return [{ ...head, dotted: isByline }, ...parts.slice(tail)]
 }
 
 const BYLINE: ReadonlySet<Kind> = new Set<Kind>(['date', 'authorCount', 'counts', 'submitted'])

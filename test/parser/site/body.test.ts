@@ -7,8 +7,8 @@ import { blocksOf } from '../support'
 const abstract = 'A sentence of an abstract that goes on for some while. '.repeat(6).trim()
 const words = (blocks: readonly Block[]): string[] => blocks.map(({ text }) => text)
 
-function split(text: string, opening = false): string[][] {
-  const { before, title, abstract } = splitBody(blocksOf(text), opening)
+function split(text: string, opening = false, width = 0): string[][] {
+  const { before, title, abstract } = splitBody(blocksOf(text), opening, width)
   return [words(before), words(title), words(abstract)]
 }
 
@@ -24,6 +24,12 @@ describe('splitBody', () => {
       [abstract],
     ])
     expect(split('A title\nthat is wrapped')).toEqual([[], ['A title', 'that is wrapped'], []])
+  })
+
+  it('should end a title with a line that had room for the next word', () => {
+    expect(split('A title\nHarbour Institute', false, 72)).toEqual([[], ['A title'], ['Harbour Institute']])
+    expect(split('A title\nHarbour Institute', false, 14)).toEqual([[], ['A title', 'Harbour Institute'], []])
+    expect(split('A title of\nsome words', false, 72)).toEqual([[], ['A title of', 'some words'], []])
   })
 
   it('should take the first line for the title where no blank line is left', () => {

@@ -53,7 +53,7 @@ describe('shapeOf', () => {
     ['#3', { kind: 'ordinal', figures: [[1, 2]] }],
     ['Lamps (140 ▲)', { kind: 'voted', value: [0, 5], figures: [[7, 10]], url: undefined }],
     ['1,204 authors', { kind: 'authorCount' }],
-    ['[Content truncated]', { kind: 'truncation' }],
+    ['[Content truncated]', { kind: 'remark' }],
     ['byAK and the research community', { kind: 'curator' }],
     ['Subscribe', { kind: 'furniture', furniture: 'chrome' }],
     ['Daily Papers', { kind: 'furniture', furniture: 'digestTitle' }],
