@@ -102,6 +102,14 @@ export function isRemark(line: string): boolean {
   return line.length < 90 && REMARK.test(line)
 }
 
+const FAREWELL =
+  /^(?:(?:all the |with )?(?:best|kind|warm)(?: (?:regards|wishes))?|regards|cheers|thanks|thank you|many thanks|sincerely|yours(?: (?:truly|sincerely))?|viele grüße|liebe grüße|mit freundlichen grüßen|cordialement|bien à vous|saludos|un saludo)(?:[,!.]\s{0,3}(?:\p{Lu}[\p{L}.]{0,30}\s?){0,3}|)$/iu
+
+/** Whether a line is that with which a letter ends: `Best, Mira`. */
+export function isFarewell(line: string): boolean {
+  return line.length < 90 && FAREWELL.test(line)
+}
+
 const SHEET_HEAD =
   /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \u00A0]\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00A0\u202F]?[AP]M)?(?:(?:\t|[ \u00A0]{2}).*)?$/
 const SHEET_FOOT =

@@ -22,9 +22,9 @@ export function headOf(text: string): string {
   return start === -1 ? '' : text.slice(start, start + HEAD_LENGTH)
 }
 
-/** Whether a document starts as a list of JSON objects does, which no reader of text need look at. */
+/** Whether a document starts as a list of JSON objects or lists does, which no reader of text need look at. */
 export function startsAsJsonList(head: string): boolean {
-  return /^[\s\uFEFF]*\[\s*\{\s*["}]/.test(head)
+  return /^[\s\uFEFF]*\[\s*(?:\{\s*["}]|\[\s*["[])/.test(head)
 }
 
 /** What is known of a document beside its text. */

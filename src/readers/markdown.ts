@@ -117,7 +117,9 @@ function namedIn(text: string): number {
   const isOne =
     named.length === 1 &&
     named[0]?.slice(2).some((line) => namesPaper(line) || factsIn(line.trim()) !== undefined)
-  return (named.length > 1 || isOne) && named.length * 2 > entries.length ? 5 : 0
+  if ((named.length > 1 || isOne) && named.length * 2 > entries.length) return 5
+  // The text reader knows addresses as those of its site's cards only.
+  return lines.some(namesPaper) ? 3 : 0
 }
 
 /** An item may have its title, names and what else it says before the address. */
@@ -127,7 +129,8 @@ const ITEM_LINES = 8
 function namesPaper(line: string): boolean {
   const start = line.slice(0, 2048)
   return (
-    /\barXiv:\d{4}\./i.test(start) || findUrls(start).some(({ url }) => identifierOfUrl(url) !== undefined)
+    /\barXiv:\d{4}\.|^\s{0,9}[[(]?\d{4}\.\d{4,5}(?:v\d)?[\])]?\s/i.test(start) ||
+    findUrls(start).some(({ url }) => identifierOfUrl(url) !== undefined)
   )
 }
 

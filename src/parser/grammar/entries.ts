@@ -1,6 +1,9 @@
+import { withoutEnd } from '../../lexicon/edge'
+import { parseArxivId } from '../../lexicon/identifier'
+import { isFarewell } from '../../lexicon/label'
 import { isNameList } from '../../lexicon/name-evidence'
-import type { Element, Passage } from '../line/element'
-import { type Line, sliceLine, textOf } from '../line/span'
+import { type Element, joinedLines, type Passage } from '../line/element'
+import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import type { Card } from './card'
 import { type Entry, type EntryReading, readEntry } from './entry'
 import { isLinks, keyOf, strongEnd } from './key'
@@ -44,16 +47,16 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
     open = undefined
   }
 
-  for (const element of elements.flatMap((whole) => partsOf(whole, repeats))) {
+  const readOne = (element: Element): void => {
     if (element.kind === 'table') {
       close()
       const { cards, rest } = readTable(element, repeats.trace)
       found.push({ cards }, ...rest.map((grid): Found => ({ rest: grid })))
-      continue
+      return
     }
     if (element.kind === 'rule') {
       close()
-      continue
+      return
     }
     if (element.card !== undefined) {
       if (open && open.head.card === element.card) open.elements.push(element)
@@ -61,7 +64,7 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
         close()
         open = { kind: 'card', head: element, elements: [element] }
       }
-      continue
+      return
     }
     if (open?.head.card !== undefined) close()
     const kind = startOf(element, open, repeats)
@@ -76,6 +79,12 @@ export function readEntries(elements: readonly Element[], repeats: Repeats): Ent
         found.push({ rest: element })
       }
     }
+  }
+  for (const whole of elements) {
+    const pieces = partsOf(whole, repeats)
+    pieces.forEach(readOne)
+    // What stands behind several of one paragraph is not the last one's alone.
+    if (pieces.length > 1) close()
   }
   close()
   const entries = settled(found, repeats)
@@ -118,31 +127,64 @@ function settled(found: readonly Found[], repeats: Repeats): Entries {
   return { cards, rest, parts }
 }
 
+/** How identifiers of arXiv look. */
+const NUMBERED = /\d{4}\.\d{4}/
+
 /** A paragraph whose lines start papers of their own, because the blank lines between them were lost, as its parts. */
 function partsOf(element: Element, repeats: Repeats): Element[] {
   if ((element.kind !== 'text' && element.kind !== 'item') || element.card !== undefined) return [element]
-  const { lines } = element
-  if (lines.length < 2) return [element]
+  const lines = withAddresses(element.lines)
+  const whole = lines === element.lines ? element : { ...element, lines }
+  if (lines.length < 2) return [whole]
   const areReferences = lines.slice(0, 1).some(isReference) && lines.slice(1).some(isReference)
   const parts: { lines: Line[]; anchor?: string | undefined }[] = []
   for (const [index, line] of lines.entries()) {
     const lead =
-      index === 0 || line.some(({ strong, url }) => strong || url !== undefined) ? leadOf(line) : undefined
+      index === 0 ||
+      line.some(({ strong, url }) => strong || url !== undefined) ||
+      NUMBERED.test(textOf(line))
+        ? leadOf(line)
+        : undefined
     const isLinked = anchorOf(lead?.url) !== undefined
+    const beside = lead && paperBeside(lead, line)
     const isStart =
       (areReferences && isReference(line)) ||
       (lead !== undefined &&
         (isLinked ||
+          beside !== undefined ||
           (lead.mark === 'strong' && keyOf(line) === undefined && !isLabelLead(line, lead, repeats))))
     if (index === 0 || isStart) parts.push({ lines: [line] })
     else parts.at(-1)?.lines.push(line)
     const part = parts.at(-1)
-    if (part) part.anchor ??= line.map(({ url }) => anchorOf(url)).find((anchor) => anchor !== undefined)
+    if (part)
+      part.anchor ??= beside ?? line.map(({ url }) => anchorOf(url)).find((anchor) => anchor !== undefined)
   }
   const anchors = new Set(parts.flatMap(({ anchor }) => anchor ?? []))
   if (areReferences) return parts.map((part) => ({ ...element, lines: part.lines }))
-  if (anchors.size < 2 || parts.slice(1).some(({ anchor }) => anchor === undefined)) return [element]
+  if (anchors.size < 2 || parts.slice(1).some(({ anchor }) => anchor === undefined)) return [whole]
   return parts.map((part) => ({ ...element, lines: part.lines }))
+}
+
+/** Titles that each stand under the bare address of their paper, or several that each stand over it, on one line with it. */
+function withAddresses(lines: readonly Line[]): readonly Line[] {
+  const first = isBareAddress(lines[0]) ? 0 : 1
+  if (lines.length < 2 || !isBareAddress(lines[first])) return lines
+  const whole: Line[] = []
+  let at = 0
+  for (; at < lines.length; at++) {
+    const pair = lines.slice(at, at + 2)
+    const both = pair.length > 1 && isBareAddress(pair[first]) ? joinedLines(pair) : undefined
+    const lead = both && leadOf(both)
+    const isTitled = both !== undefined && lead !== undefined && paperBeside(lead, both) !== undefined
+    whole.push(isTitled ? both : (lines[at] as Line))
+    if (isTitled) at++
+  }
+  return first === 0 || lines.length - whole.length > 1 ? whole : lines
+}
+
+function isBareAddress(line: Line = []): boolean {
+  const [only, ...more] = trimLine(line)
+  return only?.text === only?.url && more.length === 0 && anchorOf(only?.url) !== undefined
 }
 
 function isReference(line: Line): boolean {
@@ -201,7 +243,7 @@ function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   if (lead.mark === 'link')
     return lead.url !== undefined && (anchorOf(lead.url) !== undefined || lines.length === 1)
   const [, second] = lines
-  if (!second && isBeforeAddress(lead)) return true
+  if ((!second || lead.front.length > 0) && paperBeside(lead, line) !== undefined) return true
   if (!second || lead.rest.length > 0 || /[:：]$/.test(textOf(line)) || lead.title.length > 250) return false
   if (isNameList(textOf(second), true)) return true
   if (/[.。!]$/.test(textOf(line))) return false
@@ -209,23 +251,34 @@ function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   return rest.some(linksPaper) && (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)
 }
 
-/** A line that is a title and the bare address of its paper, as people send them; most of its long words have capitals, as those of a remark have not. */
-function isBeforeAddress({ title, rest }: Lead): boolean {
-  const [only, ...more] = rest
-  if (
-    only?.url === undefined ||
-    only.text !== only.url ||
-    more.length > 0 ||
-    anchorOf(only.url) === undefined
-  )
-    return false
+/** A paragraph that introduces what follows it, or ends a letter. */
+function isAboutOthers({ kind, lines }: Passage): boolean {
+  const [line, ...more] = lines
+  if (kind !== 'text' || !line) return false
+  const text = textOf(line)
+  if (isFarewell(text)) return true
+  return more.length === 0 && /\S\s+\S+\s+\S.*[:：]$/.test(text) && keyOf(line)?.meaning === undefined
+}
+
+/** The key of the paper whose title and bare address or id are a line, as people send them; most of its long words have capitals, as those of a remark have not. */
+function paperBeside({ title }: Lead, line: Line): string | undefined {
+  if (line.some(({ url, text }) => url !== undefined && text !== url)) return undefined
   const words = title.match(/\p{L}[\p{L}\p{M}’'-]{3,}/gu) ?? []
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
-  return capitals.length > 1 && capitals.length * 2 > words.length && !/[.。!?]$/.test(title)
+  if (capitals.length < 2 || capitals.length * 2 <= words.length || /[.。!?]$/.test(title)) return undefined
+  const text = wholeText(line)
+  const at = text.indexOf(title)
+  const other = withoutEnd(
+    `${text.slice(0, at)} ${text.slice(at + title.length)}`.replace(/^[\s()[\]（）<"“”,，–—-]+/, ''),
+    /[\s()[\]（）>"“”:：,，–—-]/,
+  )
+  const arxiv = parseArxivId(other)
+  if (at === -1) return undefined
+  return arxiv === undefined ? anchorOf(other) : `arxiv:${arxiv}`
 }
 
 function belongs(element: Passage, open: Open): boolean {
-  if (open.kind !== 'item') return true
+  if (open.kind !== 'item') return open.kind !== 'text' || !isAboutOthers(element)
   if (element.depth > open.head.depth) return true
   if (element.kind === 'text' && element.depth > 0 && element.depth === open.head.depth) return true
   const [line] = element.lines

@@ -70,6 +70,8 @@ const WRAPS: readonly (readonly [string, string])[] = [
   ['"', '"'],
   ['«', '»'],
   ['„', '“'],
+  ['(', ')'],
+  ['（', '）'],
 ]
 
 /** Behind a title in quotation marks its editor goes on: `「Lamps That Learn」——how they do it`. */
@@ -99,7 +101,7 @@ export function cleanTitle(text: string): string {
       .replace(/\s(?:\p{Extended_Pictographic}\uFE0F?){1,3}$/u, '')
       .replace(/\s{0,2}[([（]$/, '')
       .replace(/(?:^|\s)[-–—|·•:：]{1,64}$|[:：|·•]{1,64}$/, '')
-      .replace(/^[|·•]\s?/, '')
+      .replace(/^[|·•:：,，]\s?|[,，]$/, '')
       .trim()
     for (const [open, close] of WRAPS)
       if (

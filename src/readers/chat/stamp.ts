@@ -19,13 +19,15 @@ export interface Stamp {
   readonly day?: string | undefined
   /** Who wrote stands on the line before. */
   readonly isNameless: boolean
-  /** The chat says that a program wrote it. */
-  readonly isProgram: boolean
+  /** It says who wrote and at what time of the day: a text that starts with it is a message. */
+  readonly isWhole: boolean
   /** Of a numbered post. */
   readonly number?: number | undefined
 }
 
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u00A0\u202F]?[AaPp]\.?[Mm]\.?)?`
+/** Without blanks before it only this is no figure: `9:01 AM`. */
+const CLOCK_OF_DAY = String.raw`\d{1,2}:\d{2}[ \u00A0\u202F]?[AaPp]\.?[Mm]\.?`
 const DAY = String.raw`(?<day>\d{1,4}(?<mark>[-/.])\d{1,2}\k<mark>\d{2,4}\.?|\d{1,2}[- ]\p{L}{3,9}\.?[- ]\d{2,4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}|Today|Yesterday)`
 const MOMENT = String.raw`${DAY}(?:,| at)?[ \u00A0]{1,3}${TIME}`
 /** Who wrote; words with brackets or a colon are no name. */
@@ -56,7 +58,7 @@ const SHAPES: readonly Shape[] = [
   shapeOf(
     MARKS,
     CLOCK,
-    String.raw`(?:${NAME}(?<app> {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME})$`,
+    String.raw`(?:${NAME}(?: {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME}|${CLOCK_OF_DAY})$`,
     'weak',
   ),
   // Tuesday, March 24th
@@ -93,17 +95,28 @@ export function readStamp(line: string): Stamp | undefined {
   for (const shape of SHAPES) {
     const match = shape.sign.test(head) ? shape.pattern.exec(head) : null
     if (!match || match[0].length === LONGEST || LEVEL.test(match[0])) continue
-    const { day, name, number, app } = match.groups ?? {}
+    const { day, name, number } = match.groups ?? {}
     return {
       shape,
       length: match[0].length,
       day: day?.replace(/^(?:Today|Yesterday)$/, ''),
-      isProgram: app !== undefined,
+      isWhole: name !== undefined && /\d:\d\d/.test(match[0]),
       isNameless: name === undefined && shape.pattern.source.includes('<name>'),
       number: number === undefined ? undefined : Number(number),
     }
   }
   return undefined
+}
+
+/** Whether a stamp, behind those lines, starts a text: a name and a time, in one line or in two. */
+function startsText({ isWhole, isNameless }: Stamp, before: readonly string[]): boolean {
+  const [name, ...rest] = before
+  return name === undefined ? isWhole : isNameless && rest.length === 0 && isWriter(name)
+}
+
+/** Whether a line above its stamp is who wrote. */
+export function isWriter(line: string): boolean {
+  return /^[^/:]{1,48}(?<![.!?])$/.test(line)
 }
 
 /** The stamps that part the messages of a chat; none where it is no chat. Where a sure one stands, the others are words: `9/10` is a rating. */
@@ -112,12 +125,12 @@ export function shapesOf(lines: Iterable<string>): ReadonlySet<Shape> {
   const weak = new Set<Shape>()
   let count = 0
   let last = 0
-  let isFirst = true
+  let before: string[] = []
   for (const line of lines) {
     const stamp = readStamp(line)
-    // A program's message that starts a text is one; in the middle of a text a line may look like its head.
-    const isHead = isFirst && stamp?.isProgram === true
-    isFirst &&= line.trim() === ''
+    // One message that starts a text is a chat; in the middle of a text a line may look like its head.
+    const isHead = stamp !== undefined && startsText(stamp, before)
+    if (before.length < 2 && line.trim() !== '') before = [...before, line]
     // Posts are numbered one by one; other fractions are figures.
     if (!stamp || (stamp.number !== undefined && stamp.number !== last + 1)) continue
     last = stamp.number ?? last

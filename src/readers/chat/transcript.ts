@@ -2,7 +2,7 @@ import { diagnostic } from '../../model/diagnostic'
 import { sourceLines } from '../../parser/line/source'
 import type { ReadContext } from '../../parser/reader'
 import type { Message, MessageLine } from './elements'
-import { readStamp, type Shape, shapesOf } from './stamp'
+import { isWriter, readStamp, type Shape, shapesOf } from './stamp'
 
 /** Lines in which the first message starts: exports have a head. */
 const HEAD_LINES = 12
@@ -81,5 +81,5 @@ function tellHead(lines: readonly MessageLine[], { report }: ReadContext): void 
 /** A name that stands on the line above its stamp went to the message before. */
 function dropName(lines: MessageLine[]): void {
   while (lines.at(-1)?.text.trim() === '') lines.pop()
-  if (/^[^/:]{1,48}(?<![.!?])$/.test(lines.at(-1)?.text ?? '')) lines.pop()
+  if (isWriter(lines.at(-1)?.text ?? '')) lines.pop()
 }
