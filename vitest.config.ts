@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => ({
     // No test changes what another one sees, so all share one copy of each module: importing them anew for each file takes most of the time.
     isolate: false,
     pool: 'threads',
+    // The suites that take long use all cores; for the others a second copy of each module costs more than it gives.
+    ...(mode === 'test' ? {} : { maxWorkers: '100%' }),
     testTimeout: 120_000,
     hookTimeout: 240_000,
     coverage: {

@@ -70,6 +70,9 @@ const MOST_SURE = 0.6
 /** Of front matter that states a paper, where all behind it is seen: surer than the text reader is of the page whose address it may have. */
 const SURE = 0.92
 
+/** Where a reference leads: `[1]: https://…`. */
+const DEFINITION = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/
+
 /** Lines that only Markdown has, and items that say within so many lines which paper they are. */
 function marksIn(text: string, mostLines: number): number {
   let marks = /^[\s\uFEFF]{0,64}(?:---|\+\+\+)[ \t]{0,9}\r?\n\s{0,9}[\p{L}_][^\r\n:=]{0,63}[:=]/u.test(text)
@@ -91,7 +94,7 @@ function marksIn(text: string, mostLines: number): number {
     itemLines -= 1
     if (signAt(line) && !/\d\s*$/.test(line)) marks += 1
     if (/\]\(\s?https?:|\*\*[^*\s]/.test(line.slice(0, 2048))) marks += 1
-    const label = /^ {0,3}\[([^\]]{1,200})\]:\s{1,9}<?\S/.exec(line)?.[1]
+    const label = DEFINITION.exec(line)?.[1]
     if (label !== undefined) labels.add(label)
   }
   return [...labels].some((label) => text.includes(`][${label}]`) || text.includes(`[${label}][]`))
@@ -119,7 +122,7 @@ function namedIn(text: string): number {
     named[0]?.slice(2).some((line) => namesPaper(line) || factsIn(line.trim()) !== undefined)
   if ((named.length > 1 || isOne) && named.length * 2 > entries.length) return 5
   // The text reader knows addresses as those of its site's cards only.
-  return lines.some(namesPaper) ? 3 : 0
+  return lines.some((line) => namesPaper(line) && !DEFINITION.test(line)) ? 3 : 0
 }
 
 /** An item may have its title, names and what else it says before the address. */

@@ -155,13 +155,15 @@ export function segmentsOf(line: Line): Line[] {
   if (cuts.length === 0) return [line]
   cuts.sort((a, b) => a.at - b.at)
   const segments = cutLine(line, [...cuts, { at, length: 0 }])
-  return segments.some(isStated) ? segments : [line]
+  const isColumns = line.some(({ text }) => text.includes('\t'))
+  return segments.some((segment) => isStated(segment, isColumns)) ? segments : [line]
 }
 
-/** Whether a part of a line says what it states; a day alone may be that of anything that is told beside it. */
-function isStated(segment: Line): boolean {
+/** Whether a part of a line says what it states; a day alone, unless it is a column, may be that of anything that is told beside it. */
+function isStated(segment: Line, isColumn: boolean): boolean {
   const keyed = keyOf(segment)
-  return keyed ? keyed.meaning !== 'published' || textOf(keyed.value) !== textOf(segment) : isLinks(segment)
+  if (keyed) return isColumn || keyed.meaning !== 'published' || textOf(keyed.value) !== textOf(segment)
+  return isLinks(segment) || (isColumn && factsIn(textOf(segment)) !== undefined)
 }
 
 /** The parts of a line between cuts, which are in order; each span is looked at once for each cut in it. */

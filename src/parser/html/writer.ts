@@ -1,3 +1,4 @@
+import { isPartialDate } from '../../lexicon/date'
 import { LineWriter } from '../line/writer'
 import {
   ASIDES,
@@ -66,6 +67,8 @@ export class PageWriter {
   private isParted = false
   /** The last words that were printed. */
   private last = ''
+  /** The day that an open `time` states for programs; its words may say it by the day of reading, or without the year. */
+  private day: string | undefined
 
   /** `isPreformatted`: line ends are those of the source. */
   constructor(isPreformatted = false) {
@@ -74,7 +77,8 @@ export class PageWriter {
 
   open(name: string, attributes: Attributes, at: number): Frame {
     const frame = { name, at, scope: this.scope, marks: this.line.depth }
-    this.isParted ||= this.isBehindPart && PARTS.has(name)
+    this.isParted ||= (this.isBehindPart && PARTS.has(name)) || (name === 'time' && !this.line.isEmpty)
+    if (name === 'time') this.day = dayOf(attributes)
     if (BLOCKS.has(name)) this.openBlock(name, attributes)
     if (name === 'em') this.line.emphasis()
     const marks = marksOf(name, attributes)
@@ -93,11 +97,20 @@ export class PageWriter {
     this.line.close(marks)
     if (!this.line.isEmpty) this.startAt(at)
     if (name === 'li') this.isFirst = false
+    if (name === 'time') {
+      this.day = undefined
+      this.isParted ||= !this.line.isEmpty
+    }
     this.isBehindPart ||= (PARTS.has(name) || name === 'a') && !this.line.isEmpty
     this.scope = scope
   }
 
   text(text: string, from: number, to: number): void {
+    if (this.day !== undefined && /\S/.test(text) && !/\d{4}/.test(text)) {
+      this.words(this.day, from, to)
+      this.day = ''
+      return
+    }
     if (!this.scope.isPreformatted) {
       this.words(collapsed(text), from, to)
       return
@@ -230,6 +243,12 @@ export class PageWriter {
       end,
     })
   }
+}
+
+/** `2026-11-23` of `2026-11-23T09:41:00Z`. */
+function dayOf(attributes: Attributes): string | undefined {
+  const day = /^\s{0,9}(\d{4}-\d{2}-\d{2})(?![\d-])/.exec(attributeOf(attributes, 'datetime'))?.[1]
+  return day !== undefined && isPartialDate(day) ? day : undefined
 }
 
 function tableIn(outer: Table | undefined, attributes: Attributes): Table {

@@ -19,7 +19,6 @@ export type Kind =
   /** `#3`, `3.`: the number of a card, alone on its line. */
   | 'ordinal'
   | 'signature'
-  /** `[Content truncated]`, `#1 Paper of the day`. */
   | 'remark'
   | 'curator'
   | 'furniture'
