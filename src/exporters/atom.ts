@@ -44,7 +44,7 @@ export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
       head: updated === undefined ? '' : headOf(updated),
       entry(paper) {
         if (feedMoment !== undefined) return entryOf(paper, feedMoment)
-        feedMoment = feedEntryOf(paper, () => {}).updated
+        feedMoment = feedEntryOf(paper, () => {}).since
         waiting.push(paper)
         if (feedMoment === undefined) {
           if (waiting.length > MOST_WAITING) throw requireDate()
@@ -69,7 +69,7 @@ export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
         element('title', entry.title),
         linkTo(entry.url, 'alternate', '    '),
         element('published', entry.published),
-        element('updated', entry.updated ?? moment),
+        element('updated', entry.updated ?? entry.since ?? moment),
         ...entry.names.map((name) => `    <author><name>${escapeMarkup(name)}</name></author>\n`),
         ...entry.tags.map((tag) => `    <category term="${escapeMarkup(tag)}"/>\n`),
         // RFC 4287, section 4.1.2: an entry without a link must have content.

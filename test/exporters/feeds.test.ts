@@ -88,15 +88,18 @@ describe('atom', () => {
     expect(() => stringify([bare], rss)).not.toThrow()
   })
 
-  it('should take the start of a month and of a year where a date is partial', () => {
+  it('should state no day that a paper does not, and its start only where Atom wants a moment', () => {
     const entries = childrenOf(
       feedOf(stringify([paperOf({ published: '2024' }), paperOf({ published: '2025-04' })], atom)),
       'entry',
     )
-    expect(entries.flatMap((entry) => texts(entry, 'published'))).toEqual([
+    expect(entries.flatMap((entry) => texts(entry, 'published'))).toEqual([])
+    expect(entries.flatMap((entry) => texts(entry, 'updated'))).toEqual([
       '2024-01-01T00:00:00Z',
       '2025-04-01T00:00:00Z',
     ])
+    expect(stringify([paperOf({ published: '2024' })], rss)).not.toContain('pubDate')
+    expect(stringify([paperOf({ published: '2024' })], jsonFeed)).not.toContain('date_published')
   })
 
   it('should be read back by the reader of feeds', () => {

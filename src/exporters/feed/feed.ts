@@ -79,24 +79,32 @@ export interface FeedEntry {
   readonly id: string
   readonly title: string
   readonly url: string | undefined
-  /** RFC 3339. */
+  /** RFC 3339; absent where only the month or the year is known. */
   readonly published: string | undefined
+  /** The same of the newest day that is known. */
   readonly updated: string | undefined
+  /** The start of the newest day, month or year that is known, for a format that wants a moment. */
+  readonly since: string | undefined
   readonly names: readonly string[]
   readonly summary: string
   readonly tags: readonly string[]
 }
 
+/** Units of `2026-11-23`. */
+const WHOLE_DAY = 10
+
 export function feedEntryOf(paper: Paper, report: (message: Diagnostic) => void): FeedEntry {
-  const days = [paper.featured, paper.published].flatMap((day) => (day === undefined ? [] : [momentOf(day)]))
+  const dates = [paper.published, paper.featured].filter((date) => date !== undefined).sort()
+  const days = dates.filter(({ length }) => length === WHOLE_DAY).map(momentOf)
   const doi = publisherDoi(paper)
   const url = safeAddress(pageOf(paper), report) ?? safeAddress(doi && resolverOf(doi), report)
   return {
     id: permanentId(paper),
     title: printed(paper.title) || printed(paper.id),
     url,
-    published: paper.published === undefined ? undefined : momentOf(paper.published),
-    updated: days.sort().at(-1),
+    published: paper.published?.length === WHOLE_DAY ? momentOf(paper.published) : undefined,
+    updated: days.at(-1),
+    since: dates.map(momentOf).sort().at(-1),
     names: paper.authors.map(({ name }) => printed(name)).filter((name) => name !== ''),
     summary: printed(paper.abstract ?? paper.tldr ?? ''),
     tags: [...new Set([...paper.categories, ...paper.keywords].map(printed))].filter((tag) => tag !== ''),

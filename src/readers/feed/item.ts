@@ -6,6 +6,7 @@ import { authorFields } from '../../parser/author'
 import { identityOf, readFeedTitle } from '../../parser/feed/fields'
 import { childrenOf, firstOf, grandchildrenOf, linksOf, wordsOf } from '../../parser/feed/record'
 import { titleOfCard } from '../../parser/grammar/card'
+import { factsIn } from '../../parser/grammar/fact'
 import { leadOf } from '../../parser/grammar/lead'
 import { fieldsOfStatements, meaningOfKey, type Statement } from '../../parser/grammar/statements'
 import type { Element } from '../../parser/line/element'
@@ -39,7 +40,8 @@ export function readItem(record: XmlRecord, makers: ReadonlySet<string>): Item |
     const identity = identityOf(url)
     return identities.some(({ kind, value }) => kind === identity?.kind && value === identity.value)
   }
-  const lead = leadOf([{ text: heading.title }], 'heading')?.title ?? heading.title
+  const led = leadOf([{ text: heading.title }], 'heading')
+  const lead = led?.title ?? heading.title
   const bodies = texts.map(({ element, elements }) => readEntryBody(element, elements, lead, isOwn))
   const position = (title ?? record).position
   const [longest] = [...bodies].sort((a, b) => b.prose.length - a.prose.length)
@@ -56,9 +58,13 @@ export function readItem(record: XmlRecord, makers: ReadonlySet<string>): Item |
       : []),
     ...detailsOf(record),
   ]
+  const around = [...(led?.front.map(textOf) ?? []), heading.category ?? ''].flatMap(
+    (words) => factsIn(words) ?? [],
+  )
   // What the text labels is said of the paper; an element of the entry may be said of the entry.
   const sources = [
     own,
+    fieldsOfStatements(around.map((fact) => ({ ...fact, position }))),
     fieldsOfStatements(extensionsOf(record)),
     ...bodies.map(({ fields }) => fields),
     makers.has(authorLineOf(record)) ? [] : authorsOf(record),
