@@ -40,6 +40,20 @@ describe('a bundle of the built package', () => {
     expect(code).not.toMatch(/["']node:/)
   })
 
+  it('should hold nothing that asks services or completes papers, where neither is used', async () => {
+    for (const entry of ['index', 'parser']) {
+      const { code } = await bundle(`import * as all from './dist/${entry}.js'\nconsole.log(all)`)
+      // Words of the client, of the table of services, and of what tells of a record.
+      for (const words of [
+        'api.crossref.org',
+        'api.datacite.org',
+        'is not asked while offline',
+        'published version is known',
+      ])
+        expect(code).not.toContain(words)
+    }
+  })
+
   it('should hold them where the preset is used', async () => {
     const { inputs, code } = await bundle("import { parse } from './dist/index.js'\nconsole.log(parse('x'))")
     expect(code).toContain(YAML)

@@ -25,6 +25,8 @@ export interface CompletedPaper {
 /** What any record may add that the digest does not state. */
 const PLAIN = ['abstract', 'language', 'comment'] as const satisfies readonly (keyof Paper)[]
 
+type PlainField = (typeof PLAIN)[number] | 'withdrawn'
+
 const KINDS = ['arxiv', 'openreview', 'acl', 'pmid'] as const satisfies readonly (keyof Identifiers)[]
 
 /**
@@ -41,6 +43,9 @@ export function completePaper(
   if (names) draft.takeNames(names)
   for (const { record } of found) {
     for (const kind of KINDS) draft.takeIdentifier(kind, record)
+    draft.take('withdrawn', record)
+    // An entry of a bibliography has what its owner wants in it.
+    if (paper.citationKey !== undefined) continue
     for (const field of PLAIN) draft.take(field, record)
     if (draft.paper.categories.length === 0 && record.categories.length > 0)
       draft.set('categories', record.categories, record)
@@ -96,7 +101,7 @@ function separate(paper: Paper, record: Paper): Paper {
 
 interface PaperDraft {
   readonly paper: Paper
-  take(field: (typeof PLAIN)[number], record: Paper): void
+  take(field: PlainField, record: Paper): void
   set<Field extends keyof Paper>(field: Field, value: Paper[Field], record: Paper): void
   takeIdentifier(kind: keyof Identifiers, record: Paper): void
   takeNames(record: Paper): void

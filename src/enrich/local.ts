@@ -35,6 +35,8 @@ function createHolding(): { add(paper: Paper): void; resolver: Resolver } {
   /** By identifier, and by title; a key that one record has holds that alone. */
   const byKey = new Map<string, Paper | Paper[]>()
   let index: SearchIndex | undefined
+  /** The records, by what the index has of each. */
+  const titles = new Map<Paper, Paper>()
 
   function addKey(key: string, paper: Paper): void {
     const known = byKey.get(key)
@@ -55,10 +57,15 @@ function createHolding(): { add(paper: Paper): void; resolver: Resolver } {
     const main = mainTitleOf(paper.title)
     if (main !== undefined) take(`title:${titleKey(main)}`)
     take(`main:${titleKey(paper.title)}`)
-    index ??= createIndex(held)
+    if (!index) {
+      // Of their titles alone: abstracts are most of the work, and are not searched.
+      for (const record of held) titles.set(titleOnly(record), record)
+      index = createIndex(titles.keys())
+    }
     // Quotes would ask for words that stand so.
     const words = paper.title.slice(0, 400).replace(/["“”]/g, ' ')
-    for (const hit of index.search(words, { limit: MOST_NEAR, fields: ['title'] })) found.add(hit.paper)
+    for (const hit of index.search(words, { limit: MOST_NEAR, fields: ['title'] }))
+      found.add(titles.get(hit.paper) ?? hit.paper)
     return [...found]
   }
 
@@ -80,5 +87,19 @@ function createHolding(): { add(paper: Paper): void; resolver: Resolver } {
         return Promise.resolve(papers.map((paper) => ({ records: find(paper, isNear) })))
       },
     },
+  }
+}
+
+function titleOnly({ id, title, identifiers, sources }: Paper): Paper {
+  return {
+    id,
+    title,
+    authors: [],
+    identifiers,
+    links: [],
+    keywords: [],
+    categories: [],
+    metrics: {},
+    sources,
   }
 }

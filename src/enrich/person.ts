@@ -16,8 +16,8 @@ export function isFullyNamed(paper: Named): boolean {
 }
 
 /**
- * Whether two lists of names are of the same persons: the first one is the same, and so are the others, as far as both lists go. A list says itself where it goes no
- * further; without that, another length is another list.
+ * Whether two lists of names are of the same persons: the first one is the same, and so are the others, as far as both lists go, in any order where they are whole. A list says itself where it goes
+ * no further; without that, another length is another list.
  */
 export function haveSameAuthors(first: Named, second: Named): boolean {
   const [one, other] = [first.authors, second.authors]
@@ -25,9 +25,20 @@ export function haveSameAuthors(first: Named, second: Named): boolean {
   if (shared === 0 || !isSamePerson(one[0], other[0])) return false
   const [total, otherTotal] = [authorTotalOf(first), authorTotalOf(second)]
   if (total !== undefined && otherTotal !== undefined && total !== otherTotal) return false
-  const same = one.slice(0, shared).filter((author, index) => isSamePerson(author, other[index])).length
   // In a long list one may be spelled otherwise.
-  return same >= shared - Math.floor(shared / 6)
+  const enough = shared - Math.floor(shared / 6)
+  const inPlace = one.slice(0, shared).filter((author, index) => isSamePerson(author, other[index]))
+  return inPlace.length >= enough || (one.length === other.length && commonOf(one, other) >= enough)
+}
+
+/** How many persons two lists have in common, wherever they stand. */
+function commonOf(first: readonly Author[], second: readonly Author[]): number {
+  const left = [...second]
+  return first.filter((author) => {
+    const index = left.findIndex((one) => isSamePerson(author, one))
+    if (index >= 0) left.splice(index, 1)
+    return index >= 0
+  }).length
 }
 
 /** Whether two names may be one person's: one family name is among the words of the other name, and what is known of the given names goes together. */

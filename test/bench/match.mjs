@@ -33,6 +33,7 @@ async function load() {
     export { anyOf } from './test/replay/aggregators'
     export { arxivOf } from './test/replay/arxiv'
     export { fastClock } from './test/replay/clock'
+    export { breachesOf, etiquettes } from './test/replay/etiquette'
     export { huggingFaceOf } from './test/replay/hugging-face'
     export { startReplay } from './test/replay/server'
     export { likenessOf, haveOneTitle } from './src/enrich/title'
@@ -84,6 +85,11 @@ function measureSearches() {
     'as references, with names': (paper) => paper,
     'as pages, with the number of names': withoutNames,
   }
+  const recorded = [...searchesOf()]
+  const referred = recorded.filter(({ title }) => references.has(title)).length
+  console.log(
+    `${recorded.length} recorded searches, ${referred} for titles of ${references.size} references; the others ask for identifiers or have no reference`,
+  )
   const counts = Object.entries(modes).map(([mode, ask], index) => {
     const services = new Map()
     for (const { service, title, answer } of searchesOf()) {
@@ -312,7 +318,10 @@ async function measureServices(labelled) {
   const client = core.createClient({ fetch: server.fetch, clock })
   const resolvers = [core.resolvers.huggingFace({ client }), core.resolvers.arxiv({ client })]
   const counts = await measurePages(labelled, 'by Hugging Face and arXiv', resolvers)
-  console.log(`  ${client.counts().requests} requests`)
+  const breaches = Object.values(core.etiquettes).flatMap((etiquette) =>
+    core.breachesOf(server.requests, etiquette),
+  )
+  console.log(`  ${client.counts().requests} requests, ${breaches.length} against the rules of a service`)
   await server.close()
   return counts
 }

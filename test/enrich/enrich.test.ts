@@ -132,6 +132,21 @@ describe('enrich', () => {
     expect(messages).toEqual([])
   })
 
+  it('should give an entry of a bibliography identifiers, and nothing to print that its owner did not ask for', async () => {
+    const entry = paper(lanterns.title, { authors: ['Ada Quill'], moreAuthors: true, citationKey: 'lamps' })
+    const { papers } = await enrich([entry], {
+      resolvers: [local([{ ...lanterns, abstract: 'Theirs.', withdrawn: true }])],
+    })
+    expect(papers[0]).toMatchObject({
+      citationKey: 'lamps',
+      identifiers: { arxiv: '2504.01234' },
+      withdrawn: true,
+      categories: [],
+    })
+    expect(papers[0]?.authors).toHaveLength(3)
+    expect(papers[0]).not.toHaveProperty('abstract')
+  })
+
   it('should tell where a number of authors is another one', async () => {
     const stated = paper(lanterns.title, { authorCount: 2, published: '2025-04-03' })
     const { papers, messages } = await enrich([stated], { resolvers: [local([lanterns])] })

@@ -74,6 +74,7 @@ describe('a record with the title of the paper', () => {
     [['Quill Ada', 'Tarn Bo', 'Wren Cleo'], 'same'],
     [['Ada Quíll', 'Bo Van Tarn', 'C Wren'], 'same'],
     [['Bo van Tarn', 'Ada Quill', 'Cleo Wren'], 'ambiguous'],
+    [['Ada Quill', 'Cleo Wren', 'Bo van Tarn'], 'same'],
     [['Ada Quill', 'Bo van Tarn'], 'ambiguous'],
     [['Ada Quill', 'Dov Reed', 'Esme Moss'], 'ambiguous'],
     [['Zoe Quill', 'Bo van Tarn', 'Cleo Wren'], 'ambiguous'],
