@@ -102,7 +102,7 @@ export function enrichStream(
         messages.forEach(tell)
         report.papers += 1
         if (isFullyNamed(paper)) report.named += 1
-        report[outcomeOf(inquiry, match)] += 1
+        report[outcomeOf(inquiry, match, prefer)] += 1
         yield paper
         if (published) yield published
       }
@@ -190,7 +190,7 @@ function matchOf({ known, records }: Inquiry): Match {
 function settle(
   inquiry: Inquiry,
   match: Match,
-  version: WantedVersion,
+  prefer: WantedVersion,
 ): { paper: Paper; published?: Paper | undefined; messages: readonly Diagnostic[] } {
   const { paper, records, failures } = inquiry
   const details = { ...placeOf(paper), actual: paper.title }
@@ -199,29 +199,39 @@ function settle(
       record,
       givesNames: records.get(record)?.givesNames ?? false,
     }))
-    return completePaper(paper, found, version)
+    return completePaper(paper, found, prefer)
   }
   if (match.verdict === 'ambiguous') {
     const reason = `Nothing is taken for this paper: ${match.reason}`
     const expected = match.records.slice(0, 5).map((record) => describe(record))
     return { paper, messages: [diagnostic('ambiguous-match', reason, { ...details, expected })] }
   }
-  if (inquiry.asked.size === 0) return { paper, messages: [] }
+  if (isWhole(inquiry, prefer)) return { paper, messages: [] }
   const [failure] = failures
+  if (inquiry.asked.size === 0) {
+    const reason = 'Nobody could be asked for this paper by what is known of it'
+    return { paper, messages: [diagnostic('failed-lookup', reason, details)] }
+  }
   const message = failure
     ? diagnostic('failed-lookup', `${failure[0]} could not be asked for this paper: ${failure[1]}`, details)
     : diagnostic('not-found', 'No record of this paper was found', details)
   return { paper, messages: [message] }
 }
 
+/** Whether nothing was missing from the start. */
+function isWhole(inquiry: Inquiry, prefer: WantedVersion): boolean {
+  return inquiry.asked.size === 0 && !isOpen(inquiry, prefer)
+}
+
 function outcomeOf(
-  { asked, failures }: Inquiry,
+  inquiry: Inquiry,
   { verdict }: Match,
+  prefer: WantedVersion,
 ): 'whole' | 'matched' | 'ambiguous' | 'notFound' | 'unchecked' {
   if (verdict === 'same') return 'matched'
   if (verdict === 'ambiguous') return 'ambiguous'
-  if (asked.size === 0) return 'whole'
-  return failures.size > 0 ? 'unchecked' : 'notFound'
+  if (isWhole(inquiry, prefer)) return 'whole'
+  return inquiry.failures.size > 0 || inquiry.asked.size === 0 ? 'unchecked' : 'notFound'
 }
 
 /** A record in a line: `Ada Quill and 2 others, 2025, arxiv:2504.02508`. */

@@ -53,7 +53,7 @@ function reasonOf({ verdict, asked }: Verdict): string {
   )
   const without = asked.filter(({ failure }) => failure === undefined).map(({ resolver }) => resolver)
   const parts = [...(without.length > 0 ? [`no record at ${without.join(', ')}`] : []), ...failed]
-  return parts.length > 0 ? ` (${parts.join('; ')})` : ''
+  return ` (${parts.length > 0 ? parts.join('; ') : 'nobody could be asked by what it states'})`
 }
 
 /** `authors: states "Ada Quill", arxiv has "Ada Quill, Bo Tarn": Bo Tarn is missing` */

@@ -9,7 +9,7 @@ import type { Resolver } from './resolver'
 
 /**
  * What was found out of an entry: `found`, a record says the same; `differs`, a record of it says something else; `not-found`, nobody who was asked has a record of it; `unchecked`,
- * nobody has, and somebody could not be asked.
+ * nobody has, and somebody could not be asked, or nobody by what the entry states.
  */
 export type VerdictKind = 'found' | 'differs' | 'not-found' | 'unchecked'
 
@@ -129,7 +129,7 @@ function judge({ paper, records, failures, asked }: Inquiry): Verdict {
     return { verdict, paper, record, resolver: resolver.name, differences, asked: who }
   }
   const stray = all.flatMap(({ record }) => strayIdentifier(paper, record) ?? []).slice(0, 1)
-  const verdict = failures.size > 0 ? 'unchecked' : 'not-found'
+  const verdict = failures.size > 0 || who.length === 0 ? 'unchecked' : 'not-found'
   return { verdict, paper, differences: stray, asked: who }
 }
 

@@ -278,6 +278,15 @@ describe('resolvers', () => {
     expect(report).toMatchObject({ papers: 1, named: 1, whole: 1, notFound: 0 })
   })
 
+  it('should not be taken to have nothing where none can be asked by what is known', async () => {
+    const byId: Resolver = { ...archive, name: 'by id', asks: ['arxiv'] }
+    const { messages, report } = await enrich([stated], { resolvers: [byId] })
+    expect(messages).toMatchObject([
+      { ruleId: 'failed-lookup', reason: expect.stringContaining('Nobody could be asked') },
+    ])
+    expect(report).toMatchObject({ whole: 0, notFound: 0, unchecked: 1 })
+  })
+
   it('should be left alone once the work is aborted', async () => {
     const signal = AbortSignal.abort(new Error('enough'))
     await expect(enrich([stated], { resolvers: [archive], signal })).rejects.toThrow('enough')

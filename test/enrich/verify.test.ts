@@ -112,6 +112,13 @@ describe('verdicts', () => {
     expect(third).toMatchObject({ verdict: 'not-found', differences: [], asked: [{ resolver: 'local' }] })
   })
 
+  it('should not say that something is not found where nobody could be asked', async () => {
+    const byDoi: Resolver = { ...local(held), name: 'by DOI', asks: ['doi'] }
+    const [verdict] = await verdictsOn('@misc{x, title={Nobody Wrote This}, author={Hale, Finn}}', [byDoi])
+    expect(verdict).toMatchObject({ verdict: 'unchecked', asked: [] })
+    expect(stringifyVerdicts(verdict ? [verdict] : [])).toContain('(nobody could be asked by what it states)')
+  })
+
   it('should not say that something is not found where somebody could not be asked', async () => {
     const broken: Resolver = {
       name: 'broken',
