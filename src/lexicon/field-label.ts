@@ -70,7 +70,7 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
   authors: [
     'lead author|lead authors|author list|paper authors|作者团队|第一作者|著者名|저자명|autoría|verfasser|autori|авторы|автор',
     'author|authors|author(s)|by|written by|first author|作者|作者信息|作者列表|저자|저자들|글쓴이|autor|autores',
-    'autor(es)|著者|auteur|auteurs|autoren|creator|creators',
+    'autor(es)|著者|auteur|auteurs|auteure|auteures|autoren|autorin|autorinnen|autor:innen|autor*innen|autore|autori|autrice|creator|creators',
   ],
   organization: [
     'research group|affil|研究单位|作者单位|单位/机构|团队|發表單位|所属機関|연구기관|소속기관|institución(es)|instituciones|organisme|einrichtung|organisation(en)|istituzione|instituição|laboratoire',

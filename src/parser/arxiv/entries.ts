@@ -1,14 +1,15 @@
 import { isArxivCategory } from '../../lexicon/category'
 import { parseArxivId } from '../../lexicon/identifier'
-import { type Diagnostic, diagnostic } from '../../model/diagnostic'
+import type { Diagnostic } from '../../model/diagnostic'
 import type { Position } from '../../model/paper'
 import type { DigestContent, FieldNode, PaperNode } from '../../model/tree'
 import { dayOfListing, identityOf } from '../feed/fields'
 import { fieldsOfLabel, labelOf, type Meaning } from './label'
-import type { ArxivLine } from './line'
+import { type ArxivLine, RULE, SEPARATOR } from './line'
+import { leaveOut } from './stray'
 
-/** Where an entry stands: in a mailing, whose labels end where the abstract begins; in a listing, where names and abstract have no label; on a page of its own. */
-type Kind = 'mail' | 'list' | 'page'
+/** Where an entry stands: in a mailing, whose labels end where the abstract begins; in a listing, where names and abstract have no label; on a page of its own, whose labels browsers copy or not. */
+type Kind = 'mail' | 'list' | 'page' | 'bare'
 
 /** A labelled part of an entry, or one that is known by what stands before it. */
 interface Part {
@@ -46,10 +47,7 @@ const NUMBER = /^\[?\d{1,5}[\].]$/
 const DATED = /^date(?: \([^()]{1,30}\))?\s?:\s.{6,60}(?:\bGMT\b|\(\d{1,9}kb)/i
 const REPLACED = /^(?:replaced with revised version|(?:figures|part) added)\b/i
 const SUBMITTED = /^\[Submitted on (.{6,60}?)(?:\s\(v1\))?(?:, last revised .{0,90})?\]$/i
-const SEPARATOR = /^\\{1,4}$/
 const LAST = /^\\{1,4}\s{0,9}\(\s{0,9}[<[]?(https?:\/\/[^\s>\]]+)/i
-/** Lines of dashes, and the marks before cross-lists, replacements and the end; `--` opens a signature. */
-const RULE = /^(?:-{2,}|=-{5,}|(?:%-){3,}%?|%%--%%--.{0,199}|%%%---%%%---.{0,199}|_{5,}|={5,})$/
 const GROUP =
   /^((?:new|cross|replacement)[- ](?:submissions|lists?)|cross-lists|replacements)(?: \((?:showing|continued).{0,80}| for [A-Z][a-z]{2}, \d.{4,20})$/i
 const DAY =
@@ -60,6 +58,9 @@ const HISTORY = /^submission history$/i
 /** What stands on the page of one paper, and says nothing of it. */
 const AROUND =
   /^(?:view (?:a )?pdf|html \(experimental\)|tex source|other formats|access paper|focus to learn more|\[v\d)/i
+
+/** Lines of a page up to its identifier, where its abstract is wrapped. */
+const LONGEST_PAGE = 80
 
 /** Whether a text is arXiv's own: a mailing, a listing, results of a search, or the page of a paper. */
 export function isArxivText(lines: readonly ArxivLine[]): boolean {
@@ -123,8 +124,13 @@ interface Start {
 function startOf(lines: readonly ArxivLine[], index: number, isWithin: boolean): Start | undefined {
   const { text } = lines[index] ?? { text: '' }
   const submitted = SUBMITTED.exec(text)?.[1]
-  if (submitted !== undefined)
-    return labelsBehind(lines, index, 2).includes('title') ? { kind: 'page', submitted } : undefined
+  if (submitted !== undefined) {
+    if (labelsBehind(lines, index, 2).includes('title')) return { kind: 'page', submitted }
+    const labels = labelsBehind(lines, index, LONGEST_PAGE)
+    return labels.includes('categories') && labels.includes('identifiers')
+      ? { kind: 'bare', submitted }
+      : undefined
+  }
   const match = text.length < 240 ? ID.exec(text) : undefined
   const arxiv = parseArxivId(match?.[1] ?? '')
   if (!match || arxiv === undefined) return undefined
@@ -192,8 +198,8 @@ function openEntry(
 }
 
 /** Whether the abstract is open that no label began: nothing in it is one. */
-function isRunning({ current }: Entry): boolean {
-  return current?.meaning === 'abstract' && !current.isLabelled
+function isRunning({ kind, current }: Entry): boolean {
+  return kind !== 'bare' && current?.meaning === 'abstract' && !current.isLabelled
 }
 
 function addLine(entry: Entry, line: ArxivLine): void {
@@ -202,13 +208,15 @@ function addLine(entry: Entry, line: ArxivLine): void {
   const isMail = kind === 'mail'
   const isLabel = !isRunning(entry) && !(isMail && current && line.indent > entry.indent)
   const label = isLabel ? labelOf(text) : undefined
-  const meaning = label || kind !== 'list' ? undefined : meaningByPlace(entry, line)
+  const isAround = (kind === 'page' || kind === 'bare') && AROUND.test(text)
+  const hasPlaces = kind === 'list' || kind === 'bare'
+  const meaning = label || isAround || !hasPlaces ? undefined : meaningByPlace(entry, line)
   if (label) open(entry, label.meaning, text.slice(label.length), line, true)
   else if (meaning) open(entry, meaning, text, line, false)
   else if (isMail && SEPARATOR.test(text)) {
     if (parts.some((part) => part.meaning === 'title')) open(entry, 'abstract', '', line, false)
   } else if (isLabel && isMail && REPLACED.test(text)) open(entry, 'other', '', line, true)
-  else if (kind === 'page' && AROUND.test(text)) entry.current = undefined
+  else if (isAround) entry.current = undefined
   else if (current) goOn(entry, current, line)
 }
 
@@ -218,8 +226,16 @@ function goOn(entry: Entry, part: Part, { text, urls = [], start, end }: ArxivLi
   part.end = entry.end = end
 }
 
-/** In a listing the names stand under the title, and the abstract under the subjects, without labels; results of a search have no label at the title. */
-function meaningByPlace({ current, parts }: Entry, { text, apart }: ArxivLine): Meaning | undefined {
+/**
+ * In a listing the names stand under the title, and the abstract under the subjects, without labels; results of a search have no label at the title. On a page without
+ * labels title, names and abstract stand under each other, and what leads to the PDF before the abstract.
+ */
+function meaningByPlace({ kind, current, parts }: Entry, { text, apart }: ArxivLine): Meaning | undefined {
+  if (kind === 'bare') {
+    const next = BY_PLACE[parts.length]
+    const isOver = current === undefined || current.meaning === 'title' || apart
+    return next !== undefined && isOver ? next : undefined
+  }
   if (!parts.some(({ meaning }) => meaning === 'title')) {
     if (FORMATS.test(text) || /^\((?:cross-list|replaced)/i.test(text)) return undefined
     if (/^doi\s/i.test(text)) return 'identifiers'
@@ -230,6 +246,8 @@ function meaningByPlace({ current, parts }: Entry, { text, apart }: ArxivLine): 
   if (current.meaning === 'title') return 'authors'
   return apart || (current.meaning === 'categories' && last.endsWith(')')) ? 'abstract' : undefined
 }
+
+const BY_PLACE: readonly Meaning[] = ['title', 'authors', 'abstract']
 
 function open(entry: Entry, meaning: Meaning, words: string, line: ArxivLine, isLabelled: boolean): void {
   const { end } = line
@@ -261,29 +279,4 @@ function wholeParts(parts: readonly Part[]): readonly Part[] {
     return parts
   const whole: Part = { ...title, words: [...title.words, ...rest.words], end: rest.end }
   return [...parts.slice(0, index - 1), whole, ...parts.slice(index + 1)]
-}
-
-/** Lines outside entries that a mailing always has. */
-const FURNITURE =
-  /^(?:send any comments regarding|archives at |to unsubscribe|for subscribe options|for help|submissions to:|received from |title: |subject: |\(?continued|\d+kb\b|[\w-]{2,40}: )/i
-
-/** Says of lines outside entries that they are not understood. What a mailing has between its first rule and its first entry is. */
-function* leaveOut(
-  lines: readonly ArxivLine[],
-  isHead: boolean,
-  place: Place,
-  report: (message: Diagnostic) => void,
-): Generator<DigestContent> {
-  const rule = isHead ? lines.findIndex(({ text }) => RULE.test(text)) : -1
-  const left = (rule === -1 ? lines : lines.slice(0, rule)).filter(
-    ({ text }) => !RULE.test(text) && !SEPARATOR.test(text) && !FURNITURE.test(text),
-  )
-  const [first] = left
-  const position = first && place(first.start, left.at(-1)?.end ?? first.end)
-  if (!first) return
-  const value = left.map(({ text }) => text).join('\n')
-  report(
-    diagnostic('unclaimed-text', 'Unexpected text: no rule claims it', { place: position, actual: value }),
-  )
-  yield { type: 'text', value, position }
 }

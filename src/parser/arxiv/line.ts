@@ -40,3 +40,9 @@ export function linesOfText(text: string, offset: number): ArxivLine[] {
   }
   return lines
 }
+
+/** What parts the entries of a mailing, and their abstracts from their labels. */
+export const SEPARATOR = /^\\{1,4}$/
+
+/** Lines of dashes, and the marks before cross-lists, replacements and the end; `--` opens a signature. */
+export const RULE = /^(?:-{2,}|=-{5,}|(?:%-){3,}%?|%%--%%--.{0,199}|%%%---%%%---.{0,199}|_{5,}|={5,})$/

@@ -5,6 +5,7 @@ import type { Element, Passage } from '../line/element'
 import { united } from '../line/place'
 import { textOf } from '../line/span'
 import type { Trace } from '../trace'
+import { withPartedAddresses } from './beside'
 import {
   type Card,
   keyOfCard,
@@ -38,11 +39,12 @@ type Found = { readonly card: Card } | { readonly rest: Element }
  * paragraphs or labelled records; what they are is decided section by section, for pages mix them.
  */
 export function readDigest(
-  elements: readonly Element[],
+  given: readonly Element[],
   report: (message: Diagnostic) => void,
   frontMatter: readonly FrontMatter[] = [],
   trace?: Trace,
 ): DigestContent[] {
+  const elements = withPartedAddresses(given)
   const repeats = findRepeats(elements, trace)
   const root = outlineOf(withCards(elements), repeats)
   const named = titleHeading(root, frontMatter)

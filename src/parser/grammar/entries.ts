@@ -1,9 +1,8 @@
-import { withoutEnd } from '../../lexicon/edge'
-import { parseArxivId } from '../../lexicon/identifier'
 import { isFarewell } from '../../lexicon/label'
 import { isNameList } from '../../lexicon/name-evidence'
-import { type Element, joinedLines, type Passage } from '../line/element'
-import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
+import type { Element, Passage } from '../line/element'
+import { type Line, sliceLine, textOf } from '../line/span'
+import { paperBeside, withAddresses } from './beside'
 import type { Card } from './card'
 import { type Entry, type EntryReading, readEntry } from './entry'
 import { isLinks, keyOf, strongEnd } from './key'
@@ -165,28 +164,6 @@ function partsOf(element: Element, repeats: Repeats): Element[] {
   return parts.map((part) => ({ ...element, lines: part.lines }))
 }
 
-/** Titles that each stand under the bare address of their paper, or several that each stand over it, on one line with it. */
-function withAddresses(lines: readonly Line[]): readonly Line[] {
-  const first = isBareAddress(lines[0]) ? 0 : 1
-  if (lines.length < 2 || !isBareAddress(lines[first])) return lines
-  const whole: Line[] = []
-  let at = 0
-  for (; at < lines.length; at++) {
-    const pair = lines.slice(at, at + 2)
-    const both = pair.length > 1 && isBareAddress(pair[first]) ? joinedLines(pair) : undefined
-    const lead = both && leadOf(both)
-    const isTitled = both !== undefined && lead !== undefined && paperBeside(lead, both) !== undefined
-    whole.push(isTitled ? both : (lines[at] as Line))
-    if (isTitled) at++
-  }
-  return first === 0 || lines.length - whole.length > 1 ? whole : lines
-}
-
-function isBareAddress(line: Line = []): boolean {
-  const [only, ...more] = trimLine(line)
-  return only?.text === only?.url && more.length === 0 && anchorOf(only?.url) !== undefined
-}
-
 function isReference(line: Line): boolean {
   return leadOf(line)?.reference?.isSure === true
 }
@@ -258,23 +235,6 @@ function isAboutOthers({ kind, lines }: Passage): boolean {
   const text = textOf(line)
   if (isFarewell(text)) return true
   return more.length === 0 && /\S\s+\S+\s+\S.*[:：]$/.test(text) && keyOf(line)?.meaning === undefined
-}
-
-/** The key of the paper whose title and bare address or id are a line, as people send them; most of its long words have capitals, as those of a remark have not. */
-function paperBeside({ title }: Lead, line: Line): string | undefined {
-  if (line.some(({ url, text }) => url !== undefined && text !== url)) return undefined
-  const words = title.match(/\p{L}[\p{L}\p{M}’'-]{3,}/gu) ?? []
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
-  if (capitals.length < 2 || capitals.length * 2 <= words.length || /[.。!?]$/.test(title)) return undefined
-  const text = wholeText(line)
-  const at = text.indexOf(title)
-  const other = withoutEnd(
-    `${text.slice(0, at)} ${text.slice(at + title.length)}`.replace(/^[\s()[\]（）<"“”,，–—-]+/, ''),
-    /[\s()[\]（）>"“”:：,，–—-]/,
-  )
-  const arxiv = parseArxivId(other)
-  if (at === -1) return undefined
-  return arxiv === undefined ? anchorOf(other) : `arxiv:${arxiv}`
 }
 
 function belongs(element: Passage, open: Open): boolean {
