@@ -36,3 +36,11 @@ export function isDatedVenue(words: string): boolean {
 export function isPreprintSeries(words: string): boolean {
   return /^(?:arxiv\b|corr$|preprint\b)/i.test(words)
 }
+
+const SOURCE =
+  /^\p{Lu}[^.!?;:]{2,120}?(?:\s\d{1,4}(?:\s?\(\d{1,4}(?:[-–]\d{1,4})?\))?,\s(?:[\w.–-]{1,16},\s)?|,\s\d{1,6}[-–]\d{1,6},\s)(?:19|20)\d{2}$/u
+
+/** Whether words say where a paper came out, with volume or pages and the year, as profiles print it: `Journal of Dusk 12 (3), 45-67, 2024`. */
+export function isSource(words: string): boolean {
+  return words.length < 160 && SOURCE.test(words)
+}

@@ -9,6 +9,7 @@ import { isLinks, keyOf, strongEnd } from './key'
 import { type Lead, leadOf, leadsOf } from './lead'
 import { anchorOf, linksPaper } from './links'
 import { meaningOf } from './meaning'
+import { searchResultOf } from './reference'
 import type { Repeats } from './repeats'
 import { countEntries, promoteSiblings } from './siblings'
 import { readTable } from './table'
@@ -222,7 +223,7 @@ function startsParagraph({ lines }: Passage, lead: Lead, line: Line): boolean {
   const [, second] = lines
   if ((!second || lead.front.length > 0) && paperBeside(lead, line) !== undefined) return true
   if (!second || lead.rest.length > 0 || /[:：]$/.test(textOf(line)) || lead.title.length > 250) return false
-  if (isNameList(textOf(second), true)) return true
+  if (isNameList(textOf(second), true) || searchResultOf(textOf(second))) return true
   if (/[.。!]$/.test(textOf(line))) return false
   const rest = lines.slice(1)
   return rest.some(linksPaper) && (isLinks(second) || keyOf(second)?.meaning !== undefined || rest.length < 4)

@@ -48,7 +48,7 @@ const LEADING = /\b(?:at|from|here|in|on|see|to|via)$/i
 
 /** What programs sign their pages with. */
 const FOOTER =
-  /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+  /^(?:(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b|(?:(?:save|cite)\s){0,2}(?:cited by \d{1,7}\b|related articles\b|all \d{1,4} versions\b))/i
 
 /** A sign with its figure at the end of a bracket that ends a line. */
 const SIGNED = new RegExp(`${signPattern(...countMeanings)}\\s?${figureSource}\\s?[)）\\]]$`, 'u')

@@ -40,6 +40,23 @@ export function referenceOf(text: string, isLinked: boolean): Reference | undefi
   return isSure ? { ...found, year } : undefined
 }
 
+/** What a search prints under a title: who wrote, where it came out, and when. */
+export interface SearchResult {
+  readonly names: string
+  readonly source?: string | undefined
+  readonly year: string
+}
+
+const RESULT =
+  /^([^-–]{3,200}?…?)\s{1,2}[-–]\s(?:([^-–]{2,160}?)(?:\s?…)?,\s)?((?:19|20)\d{2})(?:\s[-–]\s[\w.…-]{3,80})?$/u
+
+/** `A Quill, B Reed - Journal of Dusk, 2026 - example.org` */
+export function searchResultOf(text: string): SearchResult | undefined {
+  if (text.length > LONGEST) return undefined
+  const [, names = '', source, year = ''] = RESULT.exec(text) ?? []
+  return isNameList(names, true) ? { names, source, year } : undefined
+}
+
 /** A year, and no part of an identifier or of an address. */
 const YEAR = /(?<![\d./:-])(?:19|20)\d{2}(?![\d/])(?!\.\d)/g
 

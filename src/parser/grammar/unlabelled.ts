@@ -3,11 +3,12 @@ import { isNameList } from '../../lexicon/name-evidence'
 import { isTeam } from '../../lexicon/name-words'
 import { isOrganization } from '../../lexicon/organization'
 import { isOneWord } from '../../lexicon/script'
-import { isDatedVenue, isVenue } from '../../lexicon/venue'
+import { isDatedVenue, isPreprintSeries, isSource, isVenue } from '../../lexicon/venue'
 import type { Position } from '../../model/paper'
 import { type Line, textOf } from '../line/span'
 import { type Fact, factsIn } from './fact'
 import type { Facts } from './facts'
+import { searchResultOf } from './reference'
 
 /** `#lamps #robots/arms` */
 const HASHTAGS = /^#\p{L}[\p{L}\p{N}_/-]{0,63}(?:\s{1,3}#\p{L}[\p{L}\p{N}_/-]{0,63}){0,15}$/u
@@ -33,6 +34,24 @@ export function stateUnlabelled(
     facts.statements.push({ meaning: 'keywords', value: words, position })
     return true
   }
+  const result = isWhole ? searchResultOf(words) : undefined
+  if (result && facts.statements.every(({ meaning }) => meaning !== 'authors')) {
+    const { names, source = '', year } = result
+    facts.statements.push({ meaning: 'authors', value: names, position })
+    const known = source === '' ? undefined : factsIn(source)
+    if (known) stateFacts(facts, known, position)
+    else if (source !== '') facts.statements.push({ meaning: 'venue', value: source, position })
+    facts.statements.push({ meaning: 'published', value: year, position })
+    return true
+  }
+  const [, before = '', year = ''] = DATED.exec(words) ?? []
+  const preprint = isPreprintSeries(before) ? factsIn(before) : undefined
+  if (preprint) stateFacts(facts, preprint, position)
+  else if (isSource(words)) facts.statements.push({ meaning: 'venue', value: words, position })
+  if (preprint || isSource(words)) {
+    facts.statements.push({ meaning: 'published', value: year, position })
+    return true
+  }
   if (isDatedVenue(words)) {
     facts.statements.push({ meaning: 'venue', value: words.replace(/^[([（]|[.,;)\]）\s]+$/g, ''), position })
     return true
@@ -46,11 +65,11 @@ export function stateUnlabelled(
     if (!by) facts.bylines.push(statement)
     return true
   }
-  const [, names = '', year = ''] = hasAuthors || !isWhole ? [] : (DATED_NAMES.exec(words) ?? [])
+  const [, names = '', day = ''] = hasAuthors || !isWhole ? [] : (DATED_NAMES.exec(words) ?? [])
   // Behind a full stop stands something else, with its year.
   if (names !== '' && !/\p{Ll}{2}\.\s/u.test(names) && isNameList(names)) {
     const statement = { meaning: 'authors', value: names, position } as const
-    facts.statements.push(statement, { meaning: 'published', value: year, position })
+    facts.statements.push(statement, { meaning: 'published', value: day, position })
     facts.bylines.push(statement)
     return true
   }
@@ -60,6 +79,9 @@ export function stateUnlabelled(
   }
   return false
 }
+
+/** A year behind where a paper came out: `arXiv preprint arXiv:2504.01234, 2025`. */
+const DATED = /^(.{3,150}),\s((?:19|20)\d{2})$/u
 
 /** Names with a year behind them: `Ada Quill, Bo Tarn (2025)`. */
 const DATED_NAMES = /^([^()（）\d]{3,300}?)[,.]?\s{1,2}[([（]?((?:19|20)\d{2})[)\]）]?[.,]?$/
