@@ -1,5 +1,5 @@
 import { withoutEnd } from '../../lexicon/edge'
-import { isNameList } from '../../lexicon/name-evidence'
+import { isLoneName, isNameList } from '../../lexicon/name-evidence'
 import { isVenue } from '../../lexicon/venue'
 
 /** Longer text is no reference. */
@@ -54,7 +54,8 @@ const RESULT =
 export function searchResultOf(text: string): SearchResult | undefined {
   if (text.length > LONGEST) return undefined
   const [, names = '', source, year = ''] = RESULT.exec(text) ?? []
-  return isNameList(names, true) ? { names, source, year } : undefined
+  const areNames = isNameList(names, true) || (source !== undefined && isLoneName(names))
+  return areNames ? { names, source, year } : undefined
 }
 
 /** A year, and no part of an identifier or of an address. */
