@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { PassThrough, Readable, Writable } from 'node:stream'
 
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
@@ -283,5 +287,30 @@ describe('the cache folder', () => {
     ['win32', {}, /AppData[/\\]Local[/\\]paperdigest[/\\]Cache$/],
   ])('should be the usual one of %s', (platform, environment, folder) => {
     expect(cacheFolder(environment, platform)).toMatch(folder)
+  })
+})
+
+describe('a proxy of the environment', () => {
+  it('should be asked instead of the service', async () => {
+    const proxy = createServer()
+    const connected = new Promise<string | undefined>((done) => {
+      proxy.on('connect', (request, socket) => {
+        // The command is killed while it reads.
+        socket.on('error', () => {})
+        done(request.url)
+        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+      })
+    })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    const child = spawn(process.execPath, [resolve('dist/cli.js'), 'get', '2026-03-04', '--no-cache'], {
+      env: { PATH: process.env.PATH, HTTPS_PROXY: address, HOME: root },
+      stdio: 'ignore',
+    })
+    expect(await connected).toBe('huggingface.co:443')
+    child.kill('SIGKILL')
+    proxy.closeAllConnections()
+    proxy.close()
   })
 })

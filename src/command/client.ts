@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 
 import { type Client, createClient } from '../network/client'
+import type { Fetch } from '../network/fetch'
 import type { ServiceName } from '../network/service'
 import { createDiskCache } from '../node/disk-cache'
 import { createTeller, refuse } from './message'
@@ -39,6 +40,7 @@ export async function openClient(
   )
   try {
     const client = createClient({
+      fetch: await proxiedFetch(environment),
       ...network,
       ...(cache !== false && { cache: createDiskCache(cache ?? cacheFolder(environment)) }),
       contact,
@@ -66,4 +68,16 @@ export function cacheFolder(environment: Environment, platform: string = process
   if (platform === 'win32')
     return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'paperdigest', 'Cache')
   return join(homedir(), '.cache', 'paperdigest')
+}
+
+/** Node's own fetch knows no proxies before Node 24; the package that it is made of does, and is loaded only where one is named. */
+async function proxiedFetch(environment: Environment): Promise<Fetch | undefined> {
+  const isProxied = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some(
+    (name) => environment[name],
+  )
+  if (!isProxied) return undefined
+  // Built into the command, a CommonJS module has no names of its own.
+  const { EnvHttpProxyAgent, fetch } = (await import('undici')).default as unknown as typeof import('undici')
+  const dispatcher = new EnvHttpProxyAgent()
+  return (url, init) => fetch(url, { ...init, dispatcher })
 }

@@ -161,6 +161,6 @@ function headersOf({ headers }: FetchedAnswer): Record<string, string> {
 function wordsOf(error: unknown, key: string | undefined): string {
   const { message = String(error), cause } = Object(error) as { message?: unknown; cause?: unknown }
   const { code, message: inner } = Object(cause) as { code?: unknown; message?: unknown }
-  const words = String(code ?? inner ?? message).split('\n', 1)[0] ?? ''
+  const words = String((typeof code === 'string' ? code : inner) ?? message).split('\n', 1)[0] ?? ''
   return key === undefined ? words : words.replaceAll(key, '…').replaceAll(encodeURIComponent(key), '…')
 }
