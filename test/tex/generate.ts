@@ -117,9 +117,17 @@ write(
   stringify([...own.plain, ...generated], bibtex, { type: 'article', organizationAsAuthor: true }),
 )
 write('corpus.bib', stringify(real.plain, bibtex, everything))
-// alpha and plainnat tell papers of one label apart by a letter: of more than a few hundred papers some have none left.
-for (let at = 0; at < real.plain.length; at += 300)
-  write(`part-${at}.bib`, stringify(real.plain.slice(at, at + 300), bibtex, everything))
+// alpha and plainnat tell papers of one label apart by a letter: of more than a few hundred papers, or of many of one year, some have none left.
+const parts = Math.ceil(real.plain.length / 300)
+for (let part = 0; part < parts; part++)
+  write(
+    `part-${part}.bib`,
+    stringify(
+      real.plain.filter((_, index) => index % parts === part),
+      bibtex,
+      everything,
+    ),
+  )
 write('unicode.bib', stringify(unicode, bibtex, everything))
 // TeX has no room for more entries of BibLaTeX in one document, nor for all of their abstracts.
 const online = [
