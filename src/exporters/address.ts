@@ -3,12 +3,16 @@ import type { Paper } from '../model/paper'
 
 /**
  * Whether a bibliography's record of the paper was read: what such a record states is written whatever the options say. One that only completed what another document
- * states makes no record of it.
+ * states makes no record of it. A row of a table is one where it says of which type the publication is, as the tables of databases do.
  */
-export function isOfRecord({ citationKey, sources }: Paper): boolean {
+export function isOfRecord({ citationKey, publication, sources }: Paper): boolean {
   return (
     citationKey !== undefined ||
-    (sources ?? []).some(({ reader, fields }) => fields === undefined && RECORD_READERS.has(reader))
+    (sources ?? []).some(
+      ({ reader, fields }) =>
+        fields === undefined &&
+        (RECORD_READERS.has(reader) || (reader === 'csv' && publication?.type !== undefined)),
+    )
   )
 }
 
@@ -18,7 +22,10 @@ const RECORD_READERS: ReadonlySet<string> = new Set([
   'csl-json',
   'nbib',
   'endnote',
+  'endnote-xml',
+  'mods',
   'pubmed',
+  'refworks',
 ])
 
 /** The DOI that a publisher gave: arXiv registers one for every preprint, which says no more than the id that it is made of, where that is known. */

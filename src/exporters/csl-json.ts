@@ -61,8 +61,10 @@ function itemOf(paper: Paper, key: string, url: string | undefined): object {
     PMID: paper.identifiers.pmid,
     URL: url,
   }
-  // What no field of the paper states stays as its record has it.
-  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(([name]) => item[name] === undefined)
+  // What no field of the paper states stays as its record has it; its id is what citations name.
+  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(
+    ([name]) => name === 'id' || item[name] === undefined,
+  )
   return { ...item, ...Object.fromEntries(rest) }
 }
 

@@ -188,6 +188,16 @@ describe('entries that take fields of others', () => {
     expect(read(alone)[0]?.publication).toEqual(kid.publication)
   })
 
+  it('should be found whatever its type is, before those that name it too', () => {
+    const papers = read(
+      '@report{big, title = {Big Report}, institution = {Lamp House}, date = {2001}}\n@inbook{part, title = {Part One}, author = {Reed, Bo}, crossref = {big}}',
+    )
+    expect(papers[1]).toMatchObject({
+      published: '2001',
+      publication: { container: 'Big Report', publisher: 'Lamp House' },
+    })
+  })
+
   it('should be told that it is not there, and not wait for ever', () => {
     const { papers, messages } = parse(
       '@misc{a, title = {A}, crossref = {none}}\n@misc{b, title = {B}, crossref = {b}}',

@@ -67,7 +67,7 @@ function assignKeys(
   const keys = papers.map((paper, index) => {
     const pin = pins.get(index)
     if (pin !== undefined) return pin
-    const record = keyOfRecord(paper, options)
+    const record = keyOfRecord(paper, options, report)
     const key = record ?? make(paper)
     claim(record === undefined ? made : kept, key, index)
     return key
@@ -122,7 +122,7 @@ export function createKeyStream(
   return (paper) => {
     const pin = takePinned(pinned, paper)
     if (pin !== undefined) return pin
-    const record = keyOfRecord(paper, options)
+    const record = keyOfRecord(paper, options, report)
     const key = record ?? make(paper)
     if (record !== undefined) {
       if (!kept.has(key) && !taken.has(key.toLowerCase())) {
@@ -141,10 +141,18 @@ export function createKeyStream(
   }
 }
 
-/** The key of a paper's record, where it is to be kept and can stand in a bibliography: what ends a key there, or LaTeX would take for a command, may not. */
-function keyOfRecord({ citationKey }: Paper, { keepKeys = true }: KeyOptions): string | undefined {
+/** The key of a paper's record, where it is to be kept and can stand in a bibliography: what ends a key there for BibTeX or biber, or LaTeX would take for a command, may not. */
+function keyOfRecord(
+  { citationKey }: Paper,
+  { keepKeys = true }: KeyOptions,
+  report: (message: Diagnostic) => void,
+): string | undefined {
   if (!keepKeys || citationKey === undefined) return undefined
-  return /^[^\s,{}()"#%\\=~\p{C}]+$/u.test(citationKey) ? citationKey : undefined
+  if (/^[^\s,{}()"#%\\=~\p{C}]+$/u.test(citationKey)) return citationKey
+  const reason =
+    'Unexpected signs in the key of a record, at which BibTeX, biber or LaTeX stop; it gets another'
+  report(diagnostic('invalid-field', reason, { actual: citationKey }))
+  return undefined
 }
 
 function toldOf({ title }: Paper, key: string): Diagnostic {

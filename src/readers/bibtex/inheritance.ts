@@ -21,6 +21,7 @@ export interface Inheritance {
 
 /** How many entries wait for one that they name, which BibTeX wants behind them, and how many are remembered that others may name. */
 const MOST_HELD = 10_000
+const MOST_OTHERS = 1_000
 
 /** What an entry has for itself: its names, its keys and what names it alone. */
 const OWN: ReadonlySet<string> = new Set(
@@ -29,21 +30,28 @@ const OWN: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Only these are remembered when they stand before those that name them, so that a stream holds little. */
+/** Of these many are remembered when they stand before those that name them; of other types only the last ones, so that a stream holds little. */
 const PARENT = /^(?:mv)?(?:proceedings|book|collection|reference|periodical|xdata)$/i
 
 export function createInheritance(report: (message: Diagnostic) => void): Inheritance {
   const parents = new Map<string, ReadEntry>()
+  const others = new Map<string, ReadEntry>()
   const wanted = new Set<string>()
   const settled = new Set<ReadEntry>()
   let queue: ReadEntry[] = []
 
   function remember(entry: ReadEntry): void {
     const key = entry.key.toLowerCase()
-    if (key === '' || parents.has(key) || !(PARENT.test(entry.type) || wanted.has(key))) return
-    if (parents.size >= MOST_HELD) parents.delete(parents.keys().next().value ?? '')
-    parents.set(key, entry)
+    if (key === '' || parentOf(key)) return
+    const isParent = PARENT.test(entry.type) || wanted.has(key)
+    const held = isParent ? parents : others
+    if (held.size >= (isParent ? MOST_HELD : MOST_OTHERS)) held.delete(held.keys().next().value ?? '')
+    held.set(key, entry)
     wanted.delete(key)
+  }
+
+  function parentOf(key: string): ReadEntry | undefined {
+    return parents.get(key) ?? others.get(key)
   }
 
   /** Gives the first entries that need not wait. */
@@ -59,7 +67,7 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
   }
 
   function isReady(entry: ReadEntry | undefined): boolean {
-    return !entry || keysOf(entry).every(({ key }) => parents.has(key))
+    return !entry || keysOf(entry).every(({ key }) => parentOf(key))
   }
 
   /** Once for each, however many others take its fields. */
@@ -67,8 +75,8 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
     if (settled.has(entry)) return
     settled.add(entry)
     for (const { key, field, isWhole } of keysOf(entry)) {
-      const parent = parents.get(key)
-      if (!parent) {
+      const parent = parentOf(key)
+      if (!parent || parent === entry) {
         const reason = `Unexpected ${field.name} to an entry that is not there`
         report(diagnostic('invalid-field', reason, { place: field.position, actual: field.value }))
         continue
@@ -84,7 +92,7 @@ export function createInheritance(report: (message: Diagnostic) => void): Inheri
     push(entry) {
       remember(entry)
       const isWaiting = !isReady(entry)
-      if (isWaiting) for (const { key } of keysOf(entry)) if (!parents.has(key)) wanted.add(key)
+      if (isWaiting) for (const { key } of keysOf(entry)) if (!parentOf(key)) wanted.add(key)
       queue.push(entry)
       return release(false)
     },

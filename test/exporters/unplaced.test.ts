@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+
+import { bibtex, cslJson, csv, type Diagnostic, type Exporter, parse, ris, stringify } from '../../src/index'
+
+function messagesOf(text: string, path: string, exporter: Exporter): Diagnostic[] {
+  const messages: Diagnostic[] = []
+  stringify(parse(text, { path }).papers, exporter, undefined, {
+    report: (message) => messages.push(message),
+  })
+  return messages
+}
+
+describe('fields of records that a format has no place for', () => {
+  const first =
+    '@misc{a, title = {Lamps}, author = {Quill, A}, year = 2025, isbn = {1}, note = {N}, xdata = {none}}\n'
+  const second = '@misc{b, title = {Kites}, author = {Reed, B}, year = 2025, isbn = {2}}\n'
+
+  it('should be told once, the most frequent first', () => {
+    const [message, ...others] = messagesOf(first + second, 'a.bib', csv).filter(
+      ({ ruleId }) => ruleId === 'unplaced-field',
+    )
+    expect(others).toEqual([])
+    expect(message?.reason).toBe(
+      'Fields of records that csv has no place for are left out: isbn (2), note (1)',
+    )
+  })
+
+  it('should be twelve at most by name', () => {
+    const fields = Array.from({ length: 15 }, (_, index) => `field${index} = {x}`)
+    const [message] = messagesOf(`@misc{a, title = {Lamps}, year = 2025, ${fields.join(', ')}}`, 'a.bib', csv)
+    expect(message?.reason).toMatch(/: (?:field\d+ \(1\), ){11}field\d+ \(1\) and 3 more$/)
+  })
+
+  it('should be told of other formats by all that stands there', () => {
+    const [message] = messagesOf(
+      'TY  - JOUR\nTI  - Lamps\nPY  - 2025\nM2  - seven\nER  - \n',
+      'a.ris',
+      bibtex,
+    )
+    expect(message?.reason).toContain('M2 (1)')
+  })
+
+  it('should not be told where the format keeps them, or nobody listens', () => {
+    expect(messagesOf(first + second, 'a.bib', bibtex)).toEqual([])
+    expect(stringify(parse(first, { path: 'a.bib' }), csv)).not.toContain('isbn')
+  })
+})
+
+describe('what a record is cited by', () => {
+  it('should be told where BibTeX, biber or LaTeX cannot read it', () => {
+    const messages = messagesOf('@misc{Smith(2000), title = {Lamps}, year = 2000}', 'a.bib', bibtex)
+    expect(messages).toMatchObject([{ ruleId: 'invalid-field', actual: 'Smith(2000)' }])
+  })
+
+  it('should be the id of its item of CSL-JSON, whatever that is', () => {
+    const items = ['http://lamps.example/items/1', 'quill(2025)', '100%', 7].map((id, index) => ({
+      id,
+      type: 'article-journal',
+      title: `Lamps ${'That '.repeat(index)}Learn`,
+      author: [{ family: 'Quill', given: 'Ada' }],
+      issued: { 'date-parts': [[2025]] },
+    }))
+    const digest = parse(JSON.stringify(items), { path: 'a.json' })
+    const written = JSON.parse(stringify(digest, cslJson)) as { id: unknown }[]
+    expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+  })
+})
+
+describe('what a record states', () => {
+  it.each([
+    [
+      'a.csv',
+      'Key,Item Type,Publication Year,Author,Title,DOI,Url,Abstract Note,Manual Tags\nAB12,preprint,2021,"Quill, Ada",Sparse Lanterns at Sea,10.48550/arXiv.2101.00001,https://arxiv.org/abs/2101.00001,We light lamps.,tag1; tag2\n',
+    ],
+    [
+      'a.xml',
+      '<?xml version="1.0"?><modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>Sparse Lanterns at Sea</title></titleInfo><name type="personal"><namePart type="family">Quill</namePart><namePart type="given">Ada</namePart><role><roleTerm>author</roleTerm></role></name><abstract>We light lamps.</abstract><subject><topic>tag1</topic></subject><identifier type="doi">10.48550/arXiv.2101.00001</identifier></mods></modsCollection>',
+    ],
+  ])('should be written whatever the options say: %s', (path, text) => {
+    const written = stringify(parse(text, { path }), bibtex)
+    expect(written).toContain('abstract = {We light lamps.}')
+    expect(written).toContain('keywords = {tag1')
+    expect(written).toContain('doi = {10.48550/arxiv.2101.00001}')
+    expect(stringify(parse(text, { path }), ris)).toContain('DO  - 10.48550/arxiv.2101.00001')
+  })
+})
