@@ -258,6 +258,28 @@ describe('stats', () => {
 })
 
 describe('diff', () => {
+  it('should tell short values that changed with what they were, and longer ones by their names', async () => {
+    writeFileSync(at('then.md'), TABLE)
+    writeFileSync(
+      at('now.md'),
+      TABLE.replace('| 2025-03-14 |', '| 2025-03-15 |')
+        .replace('| Fernhill Lab |', '| |')
+        .replace('| 42 |', '| |'),
+    )
+    const { stdout } = await run(['diff', at('then.md'), at('now.md')])
+    expect(stdout).toContain('published 2025-03-14 -> 2025-03-15')
+    expect(stdout).toContain('upvotes 42 -> none')
+    expect(stdout).toMatch(/organization(?:,|\n)/)
+  })
+
+  it('should refuse a format that there is not, options that make no sense, and a file that is not there', async () => {
+    expect((await run(['diff', at('week.md'), at('next.md'), '-t', 'papyrus'])).code).toBe(2)
+    expect(
+      (await run(['diff', at('week.md'), at('next.md'), '-t', 'csv', '--columns', 'nothing'])).code,
+    ).toBe(2)
+    expect((await run(['diff', at('week.md'), at('missing.md')])).code).toBe(74)
+  })
+
   it('should tell what came, what went and what changed', async () => {
     const { code, stdout } = await run(['diff', at('week.md'), at('next.md')])
     expect(code).toBe(0)
