@@ -55,7 +55,8 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
     ...(summary && !isPlain ? linksOfRemark(addressesOf(summary.text).join(' '), summary.position) : []),
   ]
   const paper: PaperNode = { type: 'paper', children, position: record.position }
-  return kind === undefined || kind === '' ? paper : { type: 'section', title: kind, children: [paper] }
+  const section = kind?.replace(/\s+/g, ' ') ?? ''
+  return section === '' ? paper : { type: 'section', title: section, children: [paper] }
 }
 
 function fieldOf(type: FieldNode['type'], element: XmlElement | undefined, value: string): FieldNode[] {
