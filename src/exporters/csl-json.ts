@@ -20,7 +20,7 @@ export interface CslJsonOptions extends KeyOptions {
 
 /**
  * CSL-JSON for citation processors (Zotero, Pandoc, citeproc): an array of items, of type `article` where no other is known; `[]` for no papers. Ids are the citation keys of
- * the `bibtex` exporter, in a stream too. Math is Unicode, as far as that goes. Source: the schema csl-data.json of CSL 1.0.2.
+ * the `bibtex` exporter, in a stream too; an item that was read from CSL-JSON keeps its own where keys are kept. Math is Unicode, as far as that goes. Source: the schema csl-data.json of CSL 1.0.2.
  */
 export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   name: 'csl-json',
@@ -32,21 +32,35 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   },
   open({ indent = 2, ...options }, context) {
     const keyOf = openKeys(options, context)
-    const toItem = (paper: Paper, index: number): object =>
-      itemOf(paper, keyOf(paper, index), safeAddress(pageOf(paper), context.report))
+    const idOf = openIds(options)
+    const toItem = (paper: Paper, index: number): object => {
+      const key = keyOf(paper, index)
+      return itemOf(paper, idOf(paper, key), key, safeAddress(pageOf(paper), context.report))
+    }
     return { ...openJsonArray(indent, context, toItem), keepsExtra: (format) => format === 'csl-json' }
   },
 })
 
+/** Gives each item its id: that of its record, which citations name, unless keys are to be others or an item before has it; else its key. */
+function openIds({ keepKeys = true, existingKeys }: KeyOptions): (paper: Paper, key: string) => unknown {
+  const taken = new Set<unknown>()
+  return (paper, key) => {
+    const { id = key } = (keepKeys && existingKeys === undefined && paper.extra?.['csl-json']) || {}
+    const own = taken.has(id) ? key : id
+    taken.add(own)
+    return own
+  }
+}
+
 /** What is `undefined` is left out of JSON. */
-function itemOf(paper: Paper, key: string, url: string | undefined): object {
+function itemOf(paper: Paper, id: unknown, key: string, url: string | undefined): object {
   const { publication = {} } = paper
   const arxiv = arxivIdOf(paper)
   const authors = paper.authors.flatMap(nameOf)
   const editors = publication.editors?.flatMap(nameOf)
   const abstract = paper.abstract ?? paper.tldr
   const item: Readonly<Record<string, unknown>> = {
-    id: key,
+    id,
     'citation-key': key,
     type: publication.type ?? 'article',
     title: richText(paper.title),
@@ -61,10 +75,8 @@ function itemOf(paper: Paper, key: string, url: string | undefined): object {
     PMID: paper.identifiers.pmid,
     URL: url,
   }
-  // What no field of the paper states stays as its record has it; its id is what citations name.
-  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(
-    ([name]) => name === 'id' || item[name] === undefined,
-  )
+  // What no field of the paper states stays as its record has it.
+  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(([name]) => item[name] === undefined)
   return { ...item, ...Object.fromEntries(rest) }
 }
 

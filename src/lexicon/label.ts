@@ -103,11 +103,13 @@ export function isRemark(line: string): boolean {
 }
 
 const FAREWELL =
-  /^(?:(?:all the |with )?(?:best|kind|warm)(?: (?:regards|wishes))?|regards|cheers|thanks|thank you|many thanks|sincerely|yours(?: (?:truly|sincerely))?|viele grüße|liebe grüße|mit freundlichen grüßen|cordialement|bien à vous|saludos|un saludo)(?:[,!.]\s{0,3}(?:\p{Lu}[\p{L}.]{0,30}\s?){0,3}|)$/iu
+  /^(?:(?:all the |with )?(?:best|kind|warm)(?: (?:regards|wishes))?|regards|cheers|thanks|thank you|many thanks|sincerely|yours(?: (?:truly|sincerely))?|viele grüße|liebe grüße|mit freundlichen grüßen|cordialement|bien à vous|saludos|un saludo)(?=[,!.]|$)/iu
+const SENDER = /^[,!.]?\s{0,3}(?:\p{Lu}[\p{L}.]{0,30}\s?){0,3}$/u
 
 /** Whether a line is that with which a letter ends: `Best, Mira`. */
 export function isFarewell(line: string): boolean {
-  return line.length < 90 && FAREWELL.test(line)
+  const words = line.length < 90 ? FAREWELL.exec(line)?.[0] : undefined
+  return words !== undefined && SENDER.test(line.slice(words.length))
 }
 
 const SHEET_HEAD =

@@ -52,17 +52,30 @@ describe('what a record is cited by', () => {
     expect(messages).toMatchObject([{ ruleId: 'invalid-field', actual: 'Smith(2000)' }])
   })
 
+  const itemsOf = (ids: readonly unknown[]): string =>
+    JSON.stringify(
+      ids.map((id, index) => ({
+        id,
+        type: 'article-journal',
+        title: `Lamps ${'That '.repeat(index)}Learn`,
+        author: [{ family: 'Quill', given: 'Ada' }],
+        issued: { 'date-parts': [[2025]] },
+      })),
+    )
+  const idsOf = (items: string, options: object): unknown[] => {
+    const written = stringify(parse(items, { path: 'a.json' }), cslJson, options)
+    return (JSON.parse(written) as { id: unknown }[]).map(({ id }) => id)
+  }
+
   it('should be the id of its item of CSL-JSON, whatever that is', () => {
-    const items = ['http://lamps.example/items/1', 'quill(2025)', '100%', 7].map((id, index) => ({
-      id,
-      type: 'article-journal',
-      title: `Lamps ${'That '.repeat(index)}Learn`,
-      author: [{ family: 'Quill', given: 'Ada' }],
-      issued: { 'date-parts': [[2025]] },
-    }))
-    const digest = parse(JSON.stringify(items), { path: 'a.json' })
-    const written = JSON.parse(stringify(digest, cslJson)) as { id: unknown }[]
-    expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+    const ids = ['http://lamps.example/items/1', 'quill(2025)', '100%', 7]
+    expect(idsOf(itemsOf(ids), {})).toEqual(ids)
+  })
+
+  it('should be another one where keys are not kept, or an item before has it', () => {
+    const made = idsOf(itemsOf(['100%', 'quill(2025)']), { keepKeys: false })
+    expect(made).toEqual(['quill2025lamps', 'quill2025lampsa'])
+    expect(new Set(idsOf(itemsOf(['100%', '100%']), {})).size).toBe(2)
   })
 })
 

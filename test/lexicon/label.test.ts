@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { furnitureOf, isCurator, isRemark, periodOfTitle } from '../../src/lexicon/label'
+import { furnitureOf, isCurator, isFarewell, isRemark, periodOfTitle } from '../../src/lexicon/label'
 
 const chrome = [
   'new',
@@ -148,4 +148,23 @@ describe('isRemark', () => {
       expect(isRemark(line)).toBe(false)
     },
   )
+})
+
+describe('isFarewell', () => {
+  it.each(['Best, Mira', 'best', 'Kind regards,', 'Thanks!', 'Viele Grüße, Jo Reed', 'Cheers, M.'])(
+    'should know %s',
+    (line) => {
+      expect(isFarewell(line)).toBe(true)
+    },
+  )
+
+  it.each([
+    'Best, in all of our winds, are kites',
+    'Best paper award',
+    'Thanks, this is what we looked for',
+    'Cheers! great work',
+    'Bestiary, Mira',
+  ])('should leave %s', (line) => {
+    expect(isFarewell(line)).toBe(false)
+  })
 })

@@ -1,13 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import { existsSync, readFileSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { huggingFaceOf } from '../replay/hugging-face'
-import { manyPapers } from '../replay/papers'
-import { preloadFor, type Replay, startReplay } from '../replay/server'
+import { type Site, startSite } from './site'
 import { createPlace, program } from './support'
 
 /** More of them by `KILLS=300`. */
@@ -17,22 +14,16 @@ const PAPERS = 24
 const AT_A_TIME = 3
 
 const place = createPlace()
-const papers = manyPapers(PAPERS, '2026-03-04')
-let replay: Replay
-let onRequest: () => void = () => {}
+let site: Site
 
 beforeAll(async () => {
-  const site = huggingFaceOf(papers)
-  replay = await startReplay((request) => {
-    onRequest()
-    return site(request)
-  })
-  writeFileSync(place.path('preload.mjs'), preloadFor(replay))
-  place.write('page.txt', papers.map(({ title }) => `${title}\n\n  • 1 author\n·\nMar 4, 2026\n\n`).join(''))
+  site = await startSite(place, PAPERS)
+  const cards = site.papers.map(({ title }) => `${title}\n\n  • 1 author\n·\nMar 4, 2026\n\n`)
+  place.write('page.txt', cards.join(''))
 })
 
 afterAll(async () => {
-  await replay.close()
+  await site.replay.close()
   place.end()
 })
 
@@ -40,10 +31,7 @@ function start(cache: string, output: string): ReturnType<typeof spawn> {
   const words = ['enrich', 'page.txt', '--resolver', 'huggingFace', '--cache', cache, '-o', output]
   return spawn(process.execPath, [program, ...words], {
     cwd: place.folder,
-    env: {
-      PATH: process.env.PATH,
-      NODE_OPTIONS: `--import=${pathToFileURL(place.path('preload.mjs')).href}`,
-    },
+    env: site.environment,
     stdio: 'ignore',
   })
 }
@@ -60,12 +48,12 @@ describe('enrich that is killed while it asks', () => {
     let repeated = 0
     for (let kill = 0, round = 0; kill < KILLS; round++) {
       const output = `done-${round}.ndjson`
-      const before = replay.requests.length
+      const before = site.replay.requests.length
       let kills = 0
       for (let code: number | null = null; code === null; ) {
         const child = start(place.path(`cache-${round}`), output)
         let left = 1 + Math.floor(Math.random() * 10)
-        onRequest = () => {
+        site.onRequest = () => {
           if (kill < KILLS && --left === 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 12)
         }
         code = await ended(child)
@@ -76,8 +64,8 @@ describe('enrich that is killed while it asks', () => {
         } else expect(code).toBe(0)
       }
       const lines = readFileSync(place.path(output), 'utf8').trim().split('\n')
-      expect(lines.map((line) => JSON.parse(line).authors.length)).toEqual(papers.map(() => 1))
-      const urls = replay.requests.slice(before).map(({ url }) => url.href)
+      expect(lines.map((line) => JSON.parse(line).authors.length)).toEqual(site.papers.map(() => 1))
+      const urls = site.replay.requests.slice(before).map(({ url }) => url.href)
       const again = urls.length - new Set(urls).size
       expect(again).toBeLessThanOrEqual(kills * AT_A_TIME)
       repeated += again
@@ -86,7 +74,7 @@ describe('enrich that is killed while it asks', () => {
   })
 
   it('should share a cache with another one', async () => {
-    onRequest = () => {}
+    site.onRequest = () => {}
     const codes = await Promise.all(
       ['a', 'b'].map((name) => ended(start(place.path('shared'), `${name}.ndjson`))),
     )

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -12,9 +11,9 @@ import { seen } from '../../src/sources/seen'
 import { paperOf } from '../exporters/paper'
 import { arxivOf } from '../replay/arxiv'
 import { breachesOf, etiquettes } from '../replay/etiquette'
-import { huggingFaceOf } from '../replay/hugging-face'
 import { manyPapers } from '../replay/papers'
-import { preloadFor, type Replay, startReplay } from '../replay/server'
+import { startReplay } from '../replay/server'
+import { type Site, startSite } from './site'
 import { createPlace, program } from './support'
 
 /** More of them by `KILLS=300`. */
@@ -24,35 +23,24 @@ const PAPERS = 24
 const RUN = 4
 
 const place = createPlace()
-const papers = manyPapers(PAPERS, '2026-03-04')
-let replay: Replay
-/** What is to happen when the server is asked. */
-let onRequest: () => void = () => {}
+let site: Site
 
 beforeAll(async () => {
-  const site = huggingFaceOf(papers)
-  replay = await startReplay((request) => {
-    onRequest()
-    return site(request)
-  })
-  writeFileSync(place.path('preload.mjs'), preloadFor(replay))
+  site = await startSite(place, PAPERS)
 })
 
 afterAll(async () => {
-  await replay.close()
+  await site.replay.close()
   place.end()
 })
 
 function start(words: readonly string[]): ChildProcess {
   return spawn(
     process.execPath,
-    [program, 'get', ...papers.map(({ arxiv }) => arxiv), '--service', 'huggingFace', ...words],
+    [program, 'get', ...site.papers.map(({ arxiv }) => arxiv), '--service', 'huggingFace', ...words],
     {
       cwd: place.folder,
-      env: {
-        PATH: process.env.PATH,
-        NODE_OPTIONS: `--import=${pathToFileURL(place.path('preload.mjs')).href}`,
-      },
+      env: site.environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
@@ -85,7 +73,7 @@ describe('a command that is killed while it asks and writes', () => {
       const folder = place.path(`round-${round}`)
       mkdirSync(folder)
       const state = `${folder}/seen.json`
-      const before = replay.requests.length
+      const before = site.replay.requests.length
       let kills = 0
       for (let run = 0; kill < KILLS; run++) {
         const output = `${folder}/${run}.ndjson`
@@ -99,9 +87,9 @@ describe('a command that is killed while it asks and writes', () => {
           '-o',
           output,
         ])
-        const isCached = replay.requests.length - before >= PAPERS
+        const isCached = site.replay.requests.length - before >= PAPERS
         let left = 1 + Math.floor(Math.random() * 8)
-        onRequest = () => {
+        site.onRequest = () => {
           if (--left === 0) setTimeout(() => child.kill('SIGKILL'), Math.random() * 12)
         }
         // With all in the cache it soon writes: first a temporary file, then the output, then what was seen.
@@ -126,16 +114,16 @@ describe('a command that is killed while it asks and writes', () => {
           .flatMap((name) => idsOf(`${folder}/${name}`))
         const known = await seen(createSeenFile(state))
         const unseen = known.unseen(
-          papers.map(({ arxiv }) => paperOf({ id: `arxiv:${arxiv}`, identifiers: { arxiv } })),
+          site.papers.map(({ arxiv }) => paperOf({ id: `arxiv:${arxiv}`, identifiers: { arxiv } })),
         )
         // What is kept as seen was written before.
-        const kept = papers.filter(
+        const kept = site.papers.filter(
           ({ arxiv }) => !unseen.some(({ identifiers }) => identifiers.arxiv === arxiv),
         )
         for (const { arxiv } of kept) expect(written).toContain(`arxiv:${arxiv}`)
         if (unseen.length === 0) break
       }
-      const urls = replay.requests.slice(before).map(({ url }) => url.href)
+      const urls = site.replay.requests.slice(before).map(({ url }) => url.href)
       const again = urls.length - new Set(urls).size
       expect(again).toBeLessThanOrEqual(kills)
       repeated += again
@@ -144,7 +132,7 @@ describe('a command that is killed while it asks and writes', () => {
   })
 
   it('should share a cache with another one without a complaint', async () => {
-    onRequest = () => {}
+    site.onRequest = () => {}
     const cache = ['--cache', place.path('shared')]
     const ends = await Promise.all(
       ['a', 'b', 'c'].map((name) => ended(start([...cache, '-o', place.path(`${name}.ndjson`)]))),

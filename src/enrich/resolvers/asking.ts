@@ -1,3 +1,4 @@
+import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Client } from '../../network/client'
 import { NetworkError } from '../../network/error'
@@ -56,6 +57,22 @@ export async function inParts<Item, Result>(
   for (let start = 0; start < items.length; start += size)
     results.push(...(await ask(items.slice(start, start + size))))
   return results
+}
+
+/** What is asked for many papers of arXiv at once: an answer for each, in their order, by the id of its record. */
+export async function answersByArxiv(
+  papers: readonly Paper[],
+  ask: (ids: readonly string[]) => Promise<readonly Paper[]>,
+): Promise<Lookup[]> {
+  const ids = [...new Set(papers.flatMap((paper) => arxivIdOf(paper) ?? []))]
+  const { records, failure } = await answerOf(() => ask(ids))
+  const found = new Map(records.map((record): [string | undefined, Paper] => [arxivIdOf(record), record]))
+  return papers.map((paper) => {
+    const id = arxivIdOf(paper)
+    if (id === undefined) return nothing
+    const record = found.get(id)
+    return record ? { records: [record] } : { records: [], failure }
+  })
 }
 
 /** How many papers of one service are under way at a time: what a program that is killed has asked for in vain. */

@@ -1,7 +1,6 @@
-import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, askJson, inParts, nothing, type ResolverOptions } from './asking'
+import { answersByArxiv, askJson, inParts, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a DOI's metadata, `attributes` of a resource (support.datacite.org, "REST API"). */
@@ -54,9 +53,8 @@ export function datacite({ client }: ResolverOptions): Resolver {
     givesNames: true,
     asks: ['arxiv'],
     batch: BATCH,
-    async lookUp(papers, { signal } = {}) {
-      const ids = [...new Set(papers.flatMap((paper) => arxivIdOf(paper) ?? []))]
-      const { records, failure } = await answerOf(() =>
+    lookUp: (papers, { signal } = {}) =>
+      answersByArxiv(papers, (ids) =>
         inParts(ids, BATCH, async (part) => {
           const url = new URL('https://api.datacite.org/dois')
           url.searchParams.set('query', `doi:(${part.map((id) => `"10.48550/arxiv.${id}"`).join(' OR ')})`)
@@ -66,14 +64,6 @@ export function datacite({ client }: ResolverOptions): Resolver {
             (resource) => paperOfAttributes(within(resource, 'attributes'), url.href) ?? [],
           )
         }),
-      )
-      const found = new Map(records.map((record): [string | undefined, Paper] => [arxivIdOf(record), record]))
-      return papers.map((paper) => {
-        const id = arxivIdOf(paper)
-        if (id === undefined) return nothing
-        const record = found.get(id)
-        return record ? { records: [record] } : { records: [], failure }
-      })
-    },
+      ),
   }
 }

@@ -48,7 +48,11 @@ const LEADING = /\b(?:at|from|here|in|on|see|to|via)$/i
 
 /** What programs sign their pages with. */
 const FOOTER =
-  /^(?:(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b|(?:(?:save|cite)\s){0,2}(?:cited by \d{1,7}\b|related articles\b|all \d{1,4} versions\b))/i
+  /^(?:auto-?|automatically )?(?:generated|created|compiled|powered) (?:automatically|by|on|at|with)\b/i
+
+/** What searches for literature print under each result, and nothing else on its line. */
+const RESULT_LINKS =
+  /^(?:(?:save|cite)\s{1,3}){0,2}(?:cited by \d{1,7}|related articles|all \d{1,4} versions)(?:\s{1,3}(?:related articles|all \d{1,4} versions|view as html)){0,3}$/i
 
 /** A sign with its figure at the end of a bracket that ends a line. */
 const SIGNED = new RegExp(`${signPattern(...countMeanings)}\\s?${figureSource}\\s?[)）\\]]$`, 'u')
@@ -179,7 +183,7 @@ export function createFactReader(): FactReader {
   /** Links that are called what they are stand beside other words, not in them: `(ACL 2025) [pdf](…) - Ada Quill`. */
   function unlabelled(line: Line, position: Position | undefined): void {
     const whole = textOf(line)
-    if (!/\p{L}/u.test(whole) || FOOTER.test(whole)) return
+    if (!/\p{L}/u.test(whole) || FOOTER.test(whole) || RESULT_LINKS.test(whole)) return
     const parts = whole.split('\t')
     if (parts.length > 1 && parts.every((part) => part.length <= SHORTEST_PROSE)) {
       addLinks(facts, line, undefined, position)

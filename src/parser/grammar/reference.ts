@@ -47,13 +47,14 @@ export interface SearchResult {
   readonly year: string
 }
 
-const RESULT =
-  /^([^-–]{3,200}?…?)\s{1,2}[-–]\s(?:([^-–]{2,160}?)(?:\s?…)?,\s)?((?:19|20)\d{2})(?:\s[-–]\s[\w.…-]{3,80})?$/u
+const DATED_SOURCE = /^(?:(.{2,160}?)(?:\s?…)?,\s)?((?:19|20)\d{2})$/u
 
-/** `A Quill, B Reed - Journal of Dusk, 2026 - example.org` */
+/** `A Quill, B Reed-Moss - Journal of Dusk, 2026 - example.org`; a hyphen within a word parts nothing. */
 export function searchResultOf(text: string): SearchResult | undefined {
   if (text.length > LONGEST) return undefined
-  const [, names = '', source, year = ''] = RESULT.exec(text) ?? []
+  const [names = '', dated = '', host = '', ...more] = text.split(/\s{1,2}[-–]\s/)
+  const [, source, year] = DATED_SOURCE.exec(dated) ?? []
+  if (year === undefined || more.length > 0 || host.length > 80) return undefined
   const areNames = isNameList(names, true) || (source !== undefined && isLoneName(names))
   return areNames ? { names, source, year } : undefined
 }
