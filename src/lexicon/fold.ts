@@ -24,7 +24,9 @@ const asciiSigns: ReadonlyMap<string, string> = new Map(
 
 // Only the general ones: the vowel signs of Indic scripts and the voicing marks of kana are letters to their readers.
 const DIACRITICS = /[\u0300-\u036f]+/g
-const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
+// Signs behind a word belong to its name: `C++`, `C#`, `K⁺`. A power does not: `cm⁻¹` is printed `cm-1` elsewhere.
+const ASCII_WORDS = /[a-z0-9]+(?:[+#]+(?![a-z0-9+#]))?/g
+const WORDS = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[+#]+(?![\p{L}\p{N}+#])|[⁺⁻]+(?!\p{N}))?/gu
 
 /**
  * The text in ASCII, case kept: `Łódź` -> `Lodz`, `π₀` -> `pi0`. Diacritics go, ligatures and Greek are spelled out, other
@@ -44,16 +46,19 @@ export function foldToAscii(text: string): string {
 
 /**
  * The letters and digits of a title, lower case, without diacritics, words joined by `-`; letters of every script are kept:
- * `Łódź: naïve 学习` -> `lodz-naive-学习`. Math counts as the letters it prints: `$\\mu$P` is `μP`. A title without any letter or digit gives the hexadecimal code points of its
+ * `Łódź: naïve 学习` -> `lodz-naive-学习`. Math counts as the letters it prints: `$\\mu$P` is `μP`, and charges count, `$K^+$` is no `$K^-$`. A title without any letter or digit gives the hexadecimal code points of its
  * signs, so the result is empty only for a title that is empty or blank.
  */
 export function foldTitle(printed: string): string {
   const title = withLettersOfMath(printed)
   // Most titles are ASCII, and nothing of what follows changes those.
   if (!/[^\0-\x7f]/.test(title) && /[A-Za-z0-9]/.test(title))
-    return (title.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
-  const words = title.toLowerCase().normalize('NFKD').replace(DIACRITICS, '').normalize('NFC').match(WORDS)
-  if (words) return words.map(spellLatin).join('-')
+    return (title.toLowerCase().match(ASCII_WORDS) ?? []).join('-')
+  const words = title
+    .toLowerCase()
+    .replace(/[^⁺⁻]+/g, (text) => text.normalize('NFKD').replace(DIACRITICS, '').normalize('NFC'))
+    .match(WORDS)
+  if (words) return words.map((word) => spellLatin(word).replaceAll('⁺', '+')).join('-')
   const signs: string[] = []
   for (const sign of title) if (sign.trim() !== '') signs.push((sign.codePointAt(0) ?? 0).toString(16))
   return signs.join('-')

@@ -48,16 +48,33 @@ export interface Evidence {
   /** The words of their names: bibliographies turn names round. */
   readonly names: ReadonlySet<string>
   readonly year: number | undefined
+  readonly place: Place
 }
 
-type Identified = Pick<Paper, 'id' | 'identifiers' | 'authors' | 'published'>
+/** Where a paper is printed: its container, folded, its volume there and its first page. */
+export interface Place {
+  readonly container?: string
+  readonly volume?: string
+  readonly page?: string
+}
+
+export type Identified = Pick<Paper, 'id' | 'identifiers' | 'authors' | 'published' | 'publication'>
 
 export function evidenceOf(paper: Identified): Evidence {
   const keys = keysOf(paper)
   const { published } = paper
   const names = new Set(paper.authors.flatMap(({ name }) => foldText(name).split(WORD_END)))
   const year = published === undefined ? undefined : Number(published.slice(0, 4))
-  return { keys, families: familiesOf(paper), names, year }
+  return { keys, families: familiesOf(paper), names, year, place: placeOf(paper) }
+}
+
+function placeOf({ publication: { container, volume, pages } = {} }: Pick<Paper, 'publication'>): Place {
+  const page = pages?.match(/[\p{L}\p{N}.:]+/u)?.[0]
+  return {
+    ...(container !== undefined && { container: foldTitle(container) }),
+    ...(volume !== undefined && { volume: foldText(volume) }),
+    ...(page !== undefined && { page: foldText(page) }),
+  }
 }
 
 function keysOf(paper: Pick<Paper, 'id' | 'identifiers'>): string[] {
@@ -77,13 +94,13 @@ function familiesOf({ authors }: Pick<Paper, 'authors'>): string[] {
 }
 
 /**
- * Whether papers of one title are others: an identifier of one kind, all family names, or the year, by more than one, is another. Nothing is concluded
- * from what one of them does not state.
+ * Whether papers of one title are others: an identifier of one kind, all family names, the year, by more than one, or the volume or first page in one
+ * container is another. Nothing is concluded from what one of them does not state.
  */
 export function contradicts(first: Evidence, second: Evidence): boolean {
   if (first.year !== undefined && second.year !== undefined && Math.abs(first.year - second.year) > 1)
     return true
-  if (haveOtherKeys(first.keys, second.keys)) return true
+  if (haveOtherKeys(first.keys, second.keys) || haveOtherPlaces(first.place, second.place)) return true
   return (
     first.families.length > 0 &&
     second.families.length > 0 &&
@@ -95,6 +112,12 @@ export function contradicts(first: Evidence, second: Evidence): boolean {
 function haveOtherKeys(first: readonly string[], second: readonly string[]): boolean {
   const kinds = new Map(first.map((key) => [kindOf(key), key]))
   return second.some((key) => (kinds.get(kindOf(key)) ?? key) !== key)
+}
+
+/** A column of editorials has one title and one author; journals that are written in other ways may be one, so of these nothing is known. */
+function haveOtherPlaces(first: Place, second: Place): boolean {
+  if (first.container === undefined || first.container !== second.container) return false
+  return differs(first.volume, second.volume) || differs(first.page, second.page)
 }
 
 /** What a key identifies with: `arxiv`, `doi`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { diffDigests, mergePapers, type Paper, paperSchema } from '../../src/index'
+import { diffDigests, mergePapers, type Paper, type Publication, paperSchema } from '../../src/index'
 import { contradicts, evidenceOf, idOf } from '../../src/model/identity'
 import { anyPapers } from '../arbitrary-paper'
 import { authorsOf, fullPaper, paperOf } from '../exporters/paper'
@@ -410,6 +410,10 @@ describe(`the laws of merging (seed ${SEED})`, () => {
   })
 })
 
+const printed = (publication: Omit<Publication, 'type'>): Partial<Paper> => ({
+  publication: { type: 'article-journal', container: 'Journal of Dusk', ...publication },
+})
+
 /** Views that contradict each other: other authors, years and identifiers under the same titles. */
 const doubtful: fc.Arbitrary<Paper> = fc
   .record({
@@ -420,9 +424,26 @@ const doubtful: fc.Arbitrary<Paper> = fc
       { arxiv: fc.constantFrom('2504.00001', '2504.00002'), doi: fc.constantFrom('10.1234/a', '10.1234/b') },
       { requiredKeys: [] },
     ),
+    publication: fc.option(
+      fc.record(
+        {
+          type: fc.constant('article-journal' as const),
+          container: fc.constantFrom('Dusk', 'DUSK', 'Journal of Dusk'),
+          volume: fc.constantFrom('1', '2'),
+          pages: fc.constantFrom('1', '1-9', '12'),
+        },
+        { requiredKeys: ['type'] },
+      ),
+      { nil: undefined },
+    ),
   })
-  .map(({ title, names, published, identifiers }) =>
-    paper(title, { authors: authorsOf(...names), identifiers, ...(published && { published }) }),
+  .map(({ title, names, published, identifiers, publication }) =>
+    paper(title, {
+      authors: authorsOf(...names),
+      identifiers,
+      ...(published && { published }),
+      ...(publication && { publication }),
+    }),
   )
 
 describe(`the laws of identity (seed ${SEED})`, () => {
@@ -465,6 +486,12 @@ describe(`the laws of identity (seed ${SEED})`, () => {
       'identifiers of one kind are others',
       { identifiers: { doi: '10.1234/a' } },
       { identifiers: { doi: '10.1234/b' } },
+    ],
+    ['volumes of one journal are others', printed({ volume: '3' }), printed({ volume: '4' })],
+    [
+      'first pages of one journal are others',
+      printed({ volume: '3', pages: '12-19' }),
+      printed({ pages: '210--219' }),
     ],
   ])('should keep papers of one title apart where %s', (_, first, second) => {
     expect(mergePapers([paper('Lamps', first)], [paper('Lamps', second)])).toMatchObject({

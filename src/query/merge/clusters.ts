@@ -217,15 +217,18 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups
 }
 
-function keyOf({ keys, families, names, year }: Evidence): string {
-  return JSON.stringify([keys, [...families].sort(), [...names].sort(), year])
+function keyOf({ keys, families, names, year, place }: Evidence): string {
+  return JSON.stringify([keys, [...families].sort(), [...names].sort(), year, place])
 }
 
 /** What tells a paper from others of its title. */
-function describe({ keys, families, year }: Evidence): string[] {
+function describe({ keys, families, year, place }: Evidence): string[] {
   const [key] = keys
   if (key !== undefined) return [key]
-  const words = [...families.slice(0, 3), ...(year === undefined ? [] : [String(year)])]
+  const { volume, page } = place
+  const words = [...families.slice(0, 3), year, volume && `volume ${volume}`, page && `page ${page}`].filter(
+    Boolean,
+  )
   return words.length === 0 ? [] : [words.join(' ')]
 }
 

@@ -2,7 +2,7 @@ import { linkRelations } from '../../lexicon/link'
 import { betterTitle } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { uniteExtra } from '../../model/extra'
-import { idOf } from '../../model/identity'
+import { type Identified, idOf } from '../../model/identity'
 import type { Author, Extra, Identifiers, Image, Link, Paper } from '../../model/paper'
 import { paperFields } from '../../model/paper-fields'
 import { isSamePaper } from './same'
@@ -137,12 +137,13 @@ const KINDS = ['arxiv', 'doi', 'openreview', 'acl', 'pmid'] as const
 export function identityOf(
   papers: readonly Paper[],
   tell?: (values: ReadonlySet<string>, kind: string) => void,
-): Pick<Paper, 'id' | 'identifiers' | 'authors' | 'published'> {
+): Identified {
   return {
     id: '',
     identifiers: unitedIdentifiers(papers, tell),
     authors: chosen(papers, (paper) => paper.authors, byLength) ?? [],
     published: chosen(papers, (paper) => paper.published, earliest),
+    publication: chosen(papers, (paper) => paper.publication, fullest),
   }
 }
 
