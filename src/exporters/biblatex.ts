@@ -28,6 +28,7 @@ export const biblatex: Exporter<BiblatexOptions> = /* @__PURE__ */ frozen({
 /** Names of fields and types: the biblatex manual, sections 2.1 and 2.2. */
 const onlineDialect: Dialect = {
   letterForm: 'unicode',
+  unplaced: new Set(['comment', 'language', 'links']),
   type: ({ entryType, url, doi, arxiv }) =>
     entryType ?? (url === undefined && doi === undefined && arxiv === undefined ? 'misc' : 'online'),
   addFields(parts, add) {
@@ -41,6 +42,7 @@ const onlineDialect: Dialect = {
     add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')
     add('eprintclass', parts.arxivClass)
     add('doi', parts.doi)
+    add('pmid', parts.pmid)
     add('url', parts.url)
     add('abstract', parts.abstract)
     add('keywords', parts.keywords)

@@ -61,8 +61,11 @@ export const monthMacros = [
   'dec',
 ] as const
 
+const unplaced: Dialect['unplaced'] = new Set(['event', 'comment', 'links'])
+
 const miscDialect: Dialect = {
   letterForm: 'ascii',
+  unplaced,
   type: ({ entryType = 'misc' }) => (STANDARD.has(entryType) ? entryType : 'misc'),
   addFields(parts, add) {
     add('title', parts.title)
@@ -76,6 +79,7 @@ const miscDialect: Dialect = {
 
 const articleDialect: Dialect = {
   letterForm: 'ascii',
+  unplaced,
   type: (parts) => (isArticle(parts) ? 'article' : miscDialect.type(parts)),
   addFields(parts, add) {
     if (!isArticle(parts)) {
@@ -135,6 +139,7 @@ function addCommonFields(parts: EntryParts, add: AddField): void {
   add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')
   add('primaryClass', parts.arxivClass)
   add('doi', parts.doi)
+  add('pmid', parts.pmid)
   add('url', parts.url)
   add('language', parts.language)
   add('abstract', parts.abstract)

@@ -1,3 +1,4 @@
+import { isCslDateOf } from '../lexicon/csl-date'
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
 import { isOfSeries } from '../lexicon/publication'
@@ -6,7 +7,7 @@ import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
 import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
-import type { Exporter } from './exporter'
+import type { Exporter, RecordField } from './exporter'
 import { openJsonArray } from './json-array'
 import { type KeyOptions, keyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
@@ -37,9 +38,14 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
       const key = keyOf(paper, index)
       return itemOf(paper, idOf(paper, key), key, safeAddress(pageOf(paper), context.report))
     }
-    return { ...openJsonArray(indent, context, toItem), keepsExtra: (format) => format === 'csl-json' }
+    return {
+      ...openJsonArray(indent, context, toItem),
+      keeps: (field, format = 'csl-json') => format === 'csl-json' && !UNPLACED.has(field),
+    }
   },
 })
+
+const UNPLACED: ReadonlySet<RecordField> = new Set(['moreAuthors', 'comment', 'links'])
 
 /** Gives each item its id: that of its record, which citations name, unless keys are to be others or an item before has it; else its key. */
 function openIds({ keepKeys = true, existingKeys }: KeyOptions): (paper: Paper, key: string) => unknown {
@@ -66,7 +72,7 @@ function itemOf(paper: Paper, id: unknown, key: string, url: string | undefined)
     title: richText(paper.title),
     author: authors.length === 0 ? undefined : authors,
     editor: editors?.length === 0 ? undefined : editors,
-    issued: paper.published === undefined ? undefined : { 'date-parts': [datePartsOf(paper.published)] },
+    issued: dateOf(paper.published, paper.extra?.['csl-json']?.issued),
     abstract: abstract === undefined ? undefined : richText(abstract),
     keyword: paper.keywords.length === 0 ? undefined : paper.keywords.map(keywordOf).join(', '),
     language: paper.language,
@@ -131,8 +137,11 @@ function printedPart(part: string | undefined): string | undefined {
   return part === undefined ? undefined : withPlainMath(cleanLine(part)) || undefined
 }
 
-function datePartsOf(date: string): number[] {
-  return date.split('-').map(Number)
+/** The date as its record states it, a span or a season, where it is still the same one. */
+function dateOf(published: string | undefined, stated: unknown): unknown {
+  if (published === undefined) return undefined
+  if (stated !== undefined && isCslDateOf(stated, published)) return stated
+  return { 'date-parts': [published.split('-').map(Number)] }
 }
 
 /** A comma would part one keyword into two. */

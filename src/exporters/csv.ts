@@ -83,7 +83,8 @@ export function openTable(options: CsvOptions, form: TableForm, context: ExportC
   const { names, cells } = lossless ? losslessCells() : cellsOf(columns ?? readableColumns)
   return {
     head: `${byteOrderMark ? '\ufeff' : ''}${names.join(form.separator)}${form.lineEnd}`,
-    keepsExtra: () => lossless,
+    // Who names columns knows what is in none.
+    keeps: (field) => lossless || columns !== undefined || names.includes(field),
     entry: (paper) => writeRecord(paper, cells, guard, form, context),
   }
 }

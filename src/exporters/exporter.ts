@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { OptionRules } from '../model/option'
 import type { Paper } from '../model/paper'
+import type { FieldName } from '../model/vocabulary'
 
 /** What an exporter may tell while it writes, and what it may know beforehand. */
 export interface ExportContext {
@@ -14,6 +15,30 @@ export interface ExportContext {
   readonly papers?: readonly Paper[] | undefined
 }
 
+/** What records state beside names, title, date, abstract and the main identifiers, which every format has a place for. */
+export type RecordField = Extract<
+  FieldName,
+  | 'moreAuthors'
+  | 'pmid'
+  | 'container'
+  | 'volume'
+  | 'issue'
+  | 'pages'
+  | 'publisher'
+  | 'place'
+  | 'editors'
+  | 'event'
+  | 'series'
+  | 'edition'
+  | 'publicationNumber'
+  | 'reference'
+  | 'comment'
+  | 'language'
+  | 'links'
+  | 'keywords'
+  | 'extra'
+>
+
 /** One output being written. State such as used citation keys lives in the closure that `open` makes. */
 export interface ExportSession {
   /** Written first, also when there is no paper. */
@@ -21,10 +46,10 @@ export interface ExportSession {
   /** Written between two entries. */
   readonly separator?: string
   /**
-   * Whether the `extra` of a format is written, as it is by that format alone and by those that hold whole papers. Of all others it is told once a document which fields
-   * have no place. Default: none is.
+   * Whether a field that a record states is written; `extra` with the format that it is of. Of all others it is told once a document which fields have no place.
+   * Default: none is.
    */
-  keepsExtra?(format: string): boolean
+  keeps?(field: RecordField, format?: string): boolean
   /** The text of one paper. Never throws on a valid paper; returns '' to leave it out, after a report, or to write it in `tail`. */
   entry(paper: Paper, index: number): string
   /** The text written last, also when there is no paper; asked for once, after the last entry. */

@@ -22,7 +22,7 @@ export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen({
   open({ indent = 2, scriptSafe = false }, context) {
     const escaped = (text: string): string => text.replace(/[<\u2028\u2029]/g, toUnicodeEscape)
     const session = openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)
-    return { ...session, keepsExtra: () => true }
+    return { ...session, keeps: () => true }
   },
 })
 

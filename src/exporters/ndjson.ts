@@ -9,7 +9,7 @@ export const ndjson: Exporter = /* @__PURE__ */ frozen({
   mediaType: 'application/x-ndjson',
   options: {},
   open: (_options, context) => ({
-    keepsExtra: () => true,
+    keeps: () => true,
     entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n`,
   }),
 })

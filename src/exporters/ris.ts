@@ -6,7 +6,7 @@ import type { Author, Paper, Publication } from '../model/paper'
 import { isOfRecord, publisherDoi } from './address'
 import { cleanLine } from './clean'
 import { encodable } from './encode'
-import type { Exporter } from './exporter'
+import type { Exporter, RecordField } from './exporter'
 import { type KeyOptions, keyOptions, openKeys } from './key/assign'
 import { namePartsOf } from './name-parts'
 import { safeAddress } from './safe-address'
@@ -27,7 +27,7 @@ export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
     const keyOf = openKeys(options, context)
     return {
       separator: '\r\n',
-      keepsExtra: (format) => format === 'ris',
+      keeps: (field, format = 'ris') => format === 'ris' && !UNPLACED.has(field),
       entry(paper, index) {
         const lines: string[] = [`TY  - ${typeOf(paper)}`, `ID  - ${keyOf(paper, index)}`]
         const add = (tag: string, value: string | undefined): void => {
@@ -67,11 +67,14 @@ function typeOf(paper: Paper): string {
   return isPreprint ? 'UNPB' : 'GEN'
 }
 
+const UNPLACED: ReadonlySet<RecordField> = new Set(['moreAuthors', 'comment'])
+
 type Add = (tag: string, value: string | undefined) => void
 
 function addFields(paper: Paper, add: Add, url: string | undefined): void {
   const { publication = {} } = paper
   const arxiv = arxivIdOf(paper)
+  const isRecord = isOfRecord(paper)
   add('TI', paper.title)
   for (const author of paper.authors) add('AU', risName(author))
   for (const editor of publication.editors ?? []) add('A2', risName(editor))
@@ -81,12 +84,12 @@ function addFields(paper: Paper, add: Add, url: string | undefined): void {
   add('AB', paper.abstract ?? paper.tldr)
   for (const keyword of paper.keywords) add('KW', keyword)
   add('LA', paper.language)
-  add('DO', isOfRecord(paper) ? paper.identifiers.doi : publisherDoi(paper))
+  add('DO', isRecord ? paper.identifiers.doi : publisherDoi(paper))
   add('UR', url)
   for (const link of paper.links)
-    if (link.rel === 'pdf')
+    if (link.rel === 'pdf' || (isRecord && link.url !== url))
       add(
-        'L1',
+        link.rel === 'pdf' ? 'L1' : 'UR',
         safeAddress(link.url, () => {}),
       )
   add('AN', arxiv === undefined ? paper.identifiers.pmid : `arXiv:${arxiv}`)
@@ -102,7 +105,9 @@ function addPublication(publication: Publication, add: Add): void {
   )
   add('VL', publication.volume)
   add('IS', publication.issue ?? (publication.type === 'thesis' ? undefined : publication.number))
-  add('M3', publication.type === 'thesis' ? publication.number : undefined)
+  const isThesis = publication.type === 'thesis'
+  add('M3', isThesis ? publication.number : undefined)
+  add('M1', isThesis || publication.issue === undefined ? undefined : publication.number)
   add('SP', first)
   add('EP', last)
   add('PB', publication.publisher)

@@ -2,7 +2,8 @@ import { rawEntryOf } from '../lexicon/bibtex/raw'
 import { slotsOfField } from '../lexicon/bibtex/record'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
-import type { ExportSession } from './exporter'
+import { isOfRecord } from './address'
+import type { ExportSession, RecordField } from './exporter'
 
 /** Counts the fields of records that a format has no place for, to tell of them once a document. */
 export interface Unplaced {
@@ -20,11 +21,15 @@ export function createUnplaced(
 ): Unplaced {
   const counts = new Map<string, number>()
   return {
-    add({ extra }) {
-      if (!report || !extra) return
-      for (const [origin, fields] of Object.entries(extra))
-        if (!session.keepsExtra?.(origin))
-          for (const name of namesOf(origin, fields)) counts.set(name, (counts.get(name) ?? 0) + 1)
+    add(paper) {
+      if (!report) return
+      const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
+      const extra = Object.entries(paper.extra ?? {})
+      const others = extra.filter(([origin]) => !session.keeps?.('extra', origin))
+      for (const [origin, fields] of others) for (const name of namesOf(origin, fields)) count(name)
+      // What was read from the same format stands there as it did.
+      if (others.length === extra.length && isOfRecord(paper))
+        for (const field of fieldsOf(paper)) if (!session.keeps?.(field)) count(field)
     },
     report() {
       if (counts.size === 0) return
@@ -40,6 +45,35 @@ export function createUnplaced(
     },
   }
 }
+
+/** What a record states in fields of a paper that not every format has. */
+function fieldsOf(paper: Paper): RecordField[] {
+  const { moreAuthors, identifiers, publication = {}, comment, language, links, keywords } = paper
+  const { editors, number: publicationNumber } = publication
+  const others = links.some(({ url }) => url !== paper.url) || undefined
+  const single = { moreAuthors, pmid: identifiers.pmid, editors, publicationNumber, comment, language }
+  return [
+    ...TEXTS.filter((name) => publication[name] !== undefined),
+    ...SINGLE.filter((name) => single[name] !== undefined),
+    ...(others ? (['links'] as const) : []),
+    ...(keywords.length > 0 ? (['keywords'] as const) : []),
+  ]
+}
+
+const SINGLE = ['moreAuthors', 'pmid', 'editors', 'publicationNumber', 'comment', 'language'] as const
+
+const TEXTS = [
+  'container',
+  'volume',
+  'issue',
+  'pages',
+  'publisher',
+  'place',
+  'event',
+  'series',
+  'edition',
+  'reference',
+] as const
 
 /** Of an entry of BibTeX what no field of a paper holds; of other formats that is all that stands there. */
 function namesOf(origin: string, fields: object): string[] {

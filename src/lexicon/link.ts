@@ -59,8 +59,14 @@ const MOST_WRAPPINGS = 4
  * with a host (RFC 3986); entities and blanks that hide a scheme are of no use, since the scheme must stand at the very start.
  */
 export function cleanUrl(address: string): string | undefined {
-  let url = bareUrl(address)
-  for (let round = 0; url !== undefined && round < MOST_WRAPPINGS; round++) {
+  const url = bareUrl(address)
+  return url === undefined ? undefined : unwrapUrl(url)
+}
+
+/** An address without what redirectors put around it. */
+export function unwrapUrl(address: string): string {
+  let url = address
+  for (let round = 0; round < MOST_WRAPPINGS; round++) {
     const wrapped = wrappedUrl(url)
     const inner = wrapped === undefined ? undefined : bareUrl(wrapped)
     if (inner === undefined) break

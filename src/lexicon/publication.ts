@@ -71,6 +71,11 @@ export const publicationTexts = Object.freeze([
   'reference',
 ] as const)
 
+/** Pages as a paper has them: `117–142`, `117 -- 142` -> `117-142`. */
+export function plainSpan<Pages extends string | undefined>(pages: Pages): Pages | string {
+  return pages === undefined ? pages : pages.replace(/\s{0,3}(?:[\u2010-\u2015\u2212]|-{1,3})\s{0,3}/g, '-')
+}
+
 /** Whether works of a type stand in a series, so that a number is the one there. */
 export function isOfSeries(type: string): boolean {
   return /^(?:book|chapter|paper-conference|entry)/.test(type)

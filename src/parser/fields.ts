@@ -2,7 +2,7 @@ import { formatDate, type PartialDate, yearNotAfter } from '../lexicon/date'
 import { arxivOfDoi, identifierOfUrl, parseArxivId, parseDoi, relationOfUrl } from '../lexicon/identifier'
 import { withoutPageName } from '../lexicon/label'
 import { decodeLatex } from '../lexicon/latex'
-import { cleanUrl, findUrls, isRelation, withoutDoubledUrls } from '../lexicon/link'
+import { cleanUrl, findUrls, isRelation, unwrapUrl, withoutDoubledUrls } from '../lexicon/link'
 import { withoutMarkup } from '../lexicon/markup'
 import { splitPlain } from '../lexicon/name'
 import { readMore } from '../lexicon/name-list'
@@ -251,8 +251,8 @@ function readCount(key: keyof Metrics): Read {
 
 /** An address as it is written, or as a page leaves it between its words. */
 function readUrl(address: string | undefined, { data }: FieldNode): string | undefined {
-  if (address === undefined || (data?.plain && /^https?:\/\/\S+$/.test(address))) return address
-  return cleanUrl(address)
+  if (address === undefined) return undefined
+  return data?.plain && /^https?:\/\/\S+$/.test(address) ? unwrapUrl(address) : cleanUrl(address)
 }
 
 function readLink(draft: Draft, url: string, rel?: string): void {

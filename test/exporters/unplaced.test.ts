@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
-import { bibtex, cslJson, csv, type Diagnostic, type Exporter, parse, ris, stringify } from '../../src/index'
+import {
+  bibtex,
+  cslJson,
+  csv,
+  type Diagnostic,
+  type Exporter,
+  type Paper,
+  parse,
+  ris,
+  stringify,
+} from '../../src/index'
 
 function messagesOf(text: string, path: string, exporter: Exporter): Diagnostic[] {
   const messages: Diagnostic[] = []
@@ -38,6 +48,32 @@ describe('fields of records that a format has no place for', () => {
       bibtex,
     )
     expect(message?.reason).toContain('M2 (1)')
+  })
+
+  it.each<[string, Exporter, string]>([
+    ['csv', csv, 'volume (1), pages (1), editors (1), language (1)'],
+    ['csl-json', cslJson, 'links (1)'],
+    ['bibtex', bibtex, 'links (1)'],
+  ])('should be those of publications, names and links too: %s', (_, exporter, told) => {
+    const record =
+      'TY  - JOUR\nTI  - Lamps\nAU  - Quill, Ada\nED  - Reed, Bo\nPY  - 2025\nVL  - 7\nSP  - 12\nLA  - de\nUR  - https://example.org/a\nUR  - https://example.org/b\nER  - \n'
+    expect(messagesOf(record, 'a.ris', exporter).map(({ reason }) => reason)).toEqual([
+      `Fields of records that ${exporter.name} has no place for are left out: ${told}`,
+    ])
+  })
+
+  it('should be told of no digest, and where a table has no column that was asked for', () => {
+    const [paper] = parse('@article{a, title = {Lamps}, volume = 7, year = 2025}', { path: 'a.bib' }).papers
+    const messages: Diagnostic[] = []
+    const report = (message: Diagnostic): void => void messages.push(message)
+    stringify([paper as Paper], csv, { columns: ['title'] }, { report })
+    stringify(
+      [{ ...(paper as Paper), citationKey: undefined, sources: [{ reader: 'markdown' }] }],
+      csv,
+      {},
+      { report },
+    )
+    expect(messages).toEqual([])
   })
 
   it('should not be told where the format keeps them, or nobody listens', () => {

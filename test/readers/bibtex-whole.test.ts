@@ -28,6 +28,45 @@ function entriesOf(papers: readonly Paper[]): unknown[] {
   ])
 }
 
+describe('entries that name others', () => {
+  const child = '@inproceedings{b, title = {Lamps}, year = 2025, crossref = {z}}\n'
+  const parent =
+    '@proceedings{z, title = {Proceedings of Dusk}, booktitle = {Proceedings of Dusk}, publisher = {Night}, year = 2025}\n'
+
+  it('should have the fields of those themselves where a new order puts these before', () => {
+    const papers = read(child + parent)
+    expect(stringify(papers, bibtex)).toContain('crossref = {z}')
+    const turned = stringify([...papers].reverse(), bibtex)
+    expect(turned).not.toContain('crossref')
+    expect(turned).toMatch(/@inproceedings\{b,[^@]*booktitle = \{Proceedings of Dusk\}/)
+  })
+
+  it('should stay as they are where these stood before', () => {
+    expect(stringify(read(parent + child), bibtex)).toContain('crossref = {z}')
+  })
+})
+
+describe('what entries state', () => {
+  it('should keep a last field that is whole where the entry is cut behind it', () => {
+    const cut = (fields: string): unknown =>
+      read(`@article{a, title = {Lamps}, ${fields}`)[0]?.extra?.bibtex?.fields
+    expect(cut('year = 2020,\n  note = {last}')).toMatchObject({ note: 'last' })
+    expect(cut('note = {first,\n  year = {2020}}')).not.toHaveProperty('note')
+  })
+
+  it('should be the journal that a command of ADS stands for, and the address behind one that counts readers', () => {
+    const [paper] = read(
+      '@article{a, title = {Lamps}, journal = {\\apjl}, year = 2020, url = {https://www.google.com/url?q=https%3A%2F%2Farxiv.org%2Fabs%2F2504.01234&sa=D}}',
+    )
+    expect(paper?.publication?.container).toBe('The Astrophysical Journal Letters')
+    expect(paper).toMatchObject({
+      url: 'https://arxiv.org/abs/2504.01234',
+      identifiers: { arxiv: '2504.01234' },
+    })
+    expect(stringify([paper as Paper], bibtex)).toMatch(/journal = \{\\apjl\}.*google\.com/s)
+  })
+})
+
 describe(`bibliographies that go through (seed ${SEED})`, () => {
   it('should keep keys, types, fields and values, and give the same papers again', () => {
     fc.assert(

@@ -135,6 +135,37 @@ describe('items of other programs', () => {
   })
 
   it.each([
+    [
+      {
+        'date-parts': [
+          [2020, 1],
+          [2020, 3],
+        ],
+      },
+      '2020-01',
+    ],
+    [{ 'date-parts': [[2020]], season: 2 }, '2020'],
+    [{ 'date-parts': [[2020, 5, 4]], circa: true }, '2020-05-04'],
+    [{ 'date-parts': [[2020, 15]] }, '2020'],
+    [{ literal: '3 May 2020, or so' }, '2020-05-03'],
+  ])('should keep what a date says beyond a day while it is that one: %j', (issued, published) => {
+    const paper = read({ issued }) as Paper
+    expect(paper.published).toBe(published)
+    const written = (one: Paper): unknown => JSON.parse(stringify([one], cslJson))[0].issued
+    expect(written(paper)).toEqual(issued)
+    expect(written({ ...paper, published: '2019' })).toEqual({ 'date-parts': [[2019]] })
+  })
+
+  it('should keep spans of pages with a hyphen', () => {
+    expect(read({ page: '117–142' })?.publication?.pages).toBe('117-142')
+  })
+
+  it('should keep nothing of a date that a day says whole', () => {
+    expect(read({ issued: { 'date-parts': [['2020', '5', '']] } })).not.toHaveProperty('extra')
+    expect(read({ issued: { raw: '2020-05' } })).not.toHaveProperty('extra')
+  })
+
+  it.each([
     [{ title: 'T', abstract: { a: 1 } }, 'abstract'],
     [{ author: 'Ada Quill' }, 'author'],
     [{ author: [7] }, 'author'],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { type Paper, parse, parseStream, readers, ris, stringify } from '../../src/index'
-import { readDay } from '../../src/parser/record/day'
+import { readDay } from '../../src/lexicon/record-day'
 
 const STREAMING = ['ris', 'nbib', 'endnote', 'refworks', 'endnote-xml', 'pubmed', 'mods', 'csv']
 

@@ -8,7 +8,7 @@ import type { Paper } from '../../model/paper'
 import { isOfRecord, publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { hasLoneSurrogate, reportLoneSurrogate, wellFormed } from '../encode'
-import type { ExportContext, ExportSession } from '../exporter'
+import type { ExportContext, ExportSession, RecordField } from '../exporter'
 import { type KeyOptions, keyOptions, openKeys } from '../key/assign'
 import { safeAddress } from '../safe-address'
 import { type AddField, createEntryFormatter, verbatim } from './entry'
@@ -85,6 +85,7 @@ export interface EntryParts {
   readonly arxiv: string | undefined
   readonly arxivClass: string | undefined
   readonly doi: string | undefined
+  readonly pmid: string | undefined
   readonly url: string | undefined
   readonly abstract: string | undefined
   readonly keywords: string | undefined
@@ -94,6 +95,8 @@ export interface EntryParts {
 export interface Dialect {
   /** See {@link createEncoder}. */
   readonly letterForm: 'ascii' | 'unicode'
+  /** What records state and an entry that is made anew has no field for. */
+  readonly unplaced: ReadonlySet<RecordField>
   type(parts: EntryParts): string
   /** Adds the fields in the order of printing. */
   addFields(parts: EntryParts, add: AddField): void
@@ -120,12 +123,12 @@ export function openBibliography(
   const keepsReference = createReferences(options, context.papers)
   return {
     separator: '\n',
-    keepsExtra: (format) => format === 'bibtex',
+    keeps: (field, format = 'bibtex') => format === 'bibtex' && !dialect.unplaced.has(field),
     entry(paper, index) {
       const key = keyOf(paper, index)
       const parts = readParts(paper, writer)
       if (!parts) return ''
-      const record = paper.extra && recordOf(paper, keepsReference)
+      const record = paper.extra && recordOf(paper, (name, field) => keepsReference(name, field, index))
       if (record) return writeRecord(record, parts, key)
       const entry = formatEntry(dialect.type(parts), key, (add) => dialect.addFields(parts, add))
       return writer.encoder.hasUnmapped() ? reportUnmapped(entry, paper, writer) : entry
@@ -143,20 +146,33 @@ export function openBibliography(
   }
 }
 
-/** Whether an entry that others name is written under that name: in a stream it is not known, and taken for so of `crossref`. */
+/**
+ * Whether the entry that the one at a place names is written under that name, and behind it if it stood there, where BibTeX wants it: in a stream it is not known, and
+ * taken for so of `crossref`.
+ */
 function createReferences(
   { keepKeys = true }: KeyOptions,
   papers: readonly Paper[] | undefined,
-): (key: string, field: string) => boolean {
+): (key: string, field: string, from: number) => boolean {
   if (!keepKeys) return () => false
   if (!papers) return (_key, field) => field === 'crossref'
-  let keys: Set<string> | undefined
-  return (key) => {
-    keys ??= new Set(
-      papers.flatMap(({ citationKey }) => (citationKey === undefined ? [] : [citationKey.toLowerCase()])),
+  let places: Map<string, number> | undefined
+  return (key, field, from) => {
+    places ??= new Map(
+      papers.flatMap(({ citationKey }, place) =>
+        citationKey === undefined ? [] : [[citationKey.toLowerCase(), place] as const],
+      ),
     )
-    return keys.has(key.toLowerCase())
+    const place = places.get(key.toLowerCase())
+    if (place === undefined) return false
+    return field !== 'crossref' || place > from || !isBehind(papers[place], papers[from])
   }
+}
+
+/** Whether an entry stood behind another one of its document. */
+function isBehind(entry: Paper | undefined, other: Paper | undefined): boolean {
+  const [start = 0, end = 0] = [entry, other].map((paper) => paper?.sources[0]?.position?.start.offset)
+  return start > end
 }
 
 function requireOneOf(option: string, value: string, choices: readonly string[]): void {
@@ -223,6 +239,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
     arxivClass: arxiv === undefined ? undefined : arxivClass(paper.categories[0]),
     doi: doi === undefined ? undefined : verbatim(doi),
+    pmid: isRecord ? paper.identifiers.pmid : undefined,
     url: url === undefined ? undefined : verbatim(url),
     abstract:
       (options.abstract || isRecord) && paper.abstract !== undefined

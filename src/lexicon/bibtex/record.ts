@@ -7,14 +7,15 @@ import {
   parseDoi,
 } from '../identifier'
 import { languageTag } from '../language'
-import { findUrls } from '../link'
+import { findUrls, unwrapUrl } from '../link'
 import type { NameParts } from '../name'
-import { publicationTexts } from '../publication'
+import { plainSpan, publicationTexts } from '../publication'
 import { decodeTex, decodeVerbatim } from '../tex'
 import { toOneLine } from '../text'
 import { isPreprintSeries } from '../venue'
 import { dateOfEntry } from './date'
 import { cslTypeOf, thesisKinds, UNKNOWN_KIND } from './entry-type'
+import { journalOfCommand } from './journal'
 import { type BibtexNames, readNames, splitTop } from './names'
 
 /** What a field of an entry counts for. Several may state one thing: `year` and `month`. */
@@ -127,15 +128,15 @@ export function readEntryValues({
     }
     return undefined
   }
+  const container = journalOfCommand(texOf('journal') ?? '') ?? text('container')
+  const isSeries = isPreprintSeries(container ?? '')
   const file = decodeVerbatim(texOf('pdf') ?? '')
   const pdf = /^https?:\/\/\S+$/.test(file) ? file : undefined
   const url = addressOf(texOf, pdf)
   const identifiers = identifiersOf(texOf, [url, pdf])
   const names = readNames(texOf('author') ?? '')
   const editors = readNames(texOf('editor') ?? '').authors
-  const cslType = isPreprintSeries(text('container') ?? '')
-    ? 'article'
-    : cslTypeOf(type, identifiers.arxiv !== undefined)
+  const cslType = isSeries ? 'article' : cslTypeOf(type, identifiers.arxiv !== undefined)
   const keywords = wordsOf(texOf('keywords') ?? texOf('keyword') ?? '')
   const number = textOf(texOf('number'))
   const isArticle = cslType !== undefined && /^(?:article|review)/.test(cslType)
@@ -154,11 +155,11 @@ export function readEntryValues({
     editors: editors.length === 0 ? undefined : editors,
     abstract: text('abstract'),
     published: dateOfEntry(texOf),
-    container: isPreprintSeries(text('container') ?? '') ? undefined : text('container'),
+    container: isSeries ? undefined : container,
     volume: text('volume'),
     issue: textOf(texOf('issue')) ?? (isArticle ? number : undefined),
     number: kind ?? (isArticle ? undefined : number),
-    pages: text('pages')?.replace(/\s{0,3}[-–—]{1,3}\s{0,3}/g, '-'),
+    pages: plainSpan(text('pages')),
     publisher:
       textOf(texOf('publisher')) ??
       textOf(texOf('institution')) ??
@@ -241,7 +242,7 @@ function identifiersOf(
 /** The paper's page: `url`, else an address that stands where people put one, else that of its PDF where that names the paper. */
 function addressOf(texOf: BibtexEntry['texOf'], pdf: string | undefined): string | undefined {
   const url = decodeVerbatim(texOf('url') ?? '')
-  if (/^https?:\/\/\S+$/.test(url)) return url
+  if (/^https?:\/\/\S+$/.test(url)) return unwrapUrl(url)
   for (const name of ['howpublished', 'note', 'ee']) {
     const [found] = findUrls(decodeVerbatim(texOf(name) ?? ''))
     if (found && (name !== 'note' || identifierOfUrl(found.url))) return found.url

@@ -2,12 +2,12 @@ import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { languageTag } from '../../lexicon/language'
 import { withoutMarkup } from '../../lexicon/markup'
 import { isFamilyFirst } from '../../lexicon/name-list'
-import { publicationTexts } from '../../lexicon/publication'
+import { plainSpan, publicationTexts } from '../../lexicon/publication'
+import { chooseDay, readDay } from '../../lexicon/record-day'
 import { toOneLine } from '../../lexicon/text'
 import type { FieldType } from '../../model/token'
 import type { FieldNode, PaperNode } from '../../model/tree'
 import { plainField } from '../stored'
-import { chooseDay, readDay } from './day'
 import type { CompiledFormat, ListMeaning, RawRecord, RecordEntry, RecordMeaning } from './format'
 import { readName, readPrinted } from './name'
 
@@ -255,20 +255,15 @@ function addPublication(keys: Keys, add: Add): void {
   const first = keys.one('firstPage')
   const last = first ? keys.one('lastPage') : undefined
   if (first) {
-    const start = spanOf(first.value)
+    const start = plainSpan(first.value)
     const isSpan = last === undefined || start.includes('-') || last.value === start
-    add('publication', isSpan ? start : `${start}-${spanOf(last.value)}`, first, { part: 'pages' })
+    add('publication', isSpan ? start : `${start}-${plainSpan(last.value)}`, first, { part: 'pages' })
   }
   for (const part of publicationTexts) {
     if (part === 'pages' && first) continue
     const entry = keys.one(part)
-    if (entry) add('publication', part === 'pages' ? spanOf(entry.value) : entry.value, entry, { part })
+    if (entry) add('publication', part === 'pages' ? plainSpan(entry.value) : entry.value, entry, { part })
   }
-}
-
-/** `117–142`, `117--142` */
-function spanOf(pages: string): string {
-  return pages.replace(/\s?(?:[\u2010-\u2015\u2212]|--{1,2})\s?/g, '-')
 }
 
 function addLanguage(keys: Keys, add: Add): void {

@@ -83,11 +83,13 @@ export class BodyReader {
     this.at++
     const value = this.value(name)
     if (value === undefined) return this.passOver(start)
-    const position = { start: this.point(start), end: this.point(this.at) }
+    const end = this.at
+    const position = { start: this.point(start), end: this.point(end) }
     this.read(BLANK)
     const hasEnd = this.text.charAt(this.at) === ','
-    // Braces that do not pair may end anywhere.
-    if (this.entry.isBroken && !hasEnd) return this.passOver(start)
+    // Braces that do not pair may end anywhere, but not before all fields.
+    const isCut = !hasEnd && (this.at < this.text.length || !isClosed(value.value, this.text.charAt(end - 1)))
+    if (this.entry.isBroken && isCut) return this.passOver(start)
     if (this.at < this.text.length && !hasEnd)
       this.tell('invalid-syntax', 'Unexpected end of a field without a comma behind it', this.at, [','])
     return { name, ...value, position }
@@ -209,6 +211,11 @@ interface Word {
 
 function textOf(part: Word | string): string {
   return typeof part === 'string' ? part : part.text
+}
+
+/** Whether a value that ends with its broken entry is closed by a brace of its own: it has swallowed no field, nor the brace that closes the entry on its line. */
+function isClosed(value: string, sign: string): boolean {
+  return /["}]/.test(sign) && value.search(NEXT_FIELD) === -1 && !/[,\s]$/.test(value)
 }
 
 const NEXT_FIELD = /[\n\r,](?=[ \t]{0,40}[A-Za-z][\w-]{0,40}[ \t]{0,40}=)/g

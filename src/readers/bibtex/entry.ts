@@ -8,6 +8,7 @@ import {
   readEntryValues,
 } from '../../lexicon/bibtex/record'
 import { arxivOfField, parseDoi } from '../../lexicon/identifier'
+import { unwrapUrl } from '../../lexicon/link'
 import { decodeTex, decodeVerbatim } from '../../lexicon/tex'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { FieldType } from '../../model/token'
@@ -97,7 +98,7 @@ function tellUnread(
   if (eprint && /^arxiv/i.test(archive) && arxivOfField(decodeVerbatim(eprint.value)) === undefined)
     tell(eprint, 'arXiv identifier; it counts for none', '2504.02508', 'hep-th/9901001')
   const address = fieldOf('url')
-  if (address && decodeVerbatim(address.value) !== '' && decodeVerbatim(address.value) !== url)
+  if (address && decodeVerbatim(address.value) !== '' && unwrapUrl(decodeVerbatim(address.value)) !== url)
     report(
       diagnostic('unsafe-link', 'Unexpected address; it counts for none', {
         place: address.position,

@@ -1,9 +1,10 @@
+import { readCslDate } from '../../lexicon/csl-date'
 import { arxivOfVenue, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { languageTag } from '../../lexicon/language'
 import { withoutMarkup } from '../../lexicon/markup'
 import { composeName } from '../../lexicon/name'
 import { particles } from '../../lexicon/name-words'
-import { isOfSeries, isPublicationType, type PublicationText } from '../../lexicon/publication'
+import { isOfSeries, isPublicationType, type PublicationText, plainSpan } from '../../lexicon/publication'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Author, Position } from '../../model/paper'
@@ -59,9 +60,13 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
   if (!isAddress) add('link', url)
   for (const name of namesOf(item, 'author', tell)) add('author', name.name, { name })
   add('abstract', withoutMarkup(text('abstract')))
-  add('published', dayOf(memberOf(item, 'issued'), tell))
+  const issued = memberOf(item, 'issued')
+  const date = readCslDate(issued)
+  if (!date) tell('issued', issued, DATE)
+  add('published', date?.day ?? date?.words)
   for (const word of wordsOf(item)) add('keyword', word)
   const read = new Set(READ)
+  if (!date?.isWhole) read.delete('issued')
   const type = text('type')
   if (type === 'preprint' || isPublicationType(type))
     add('publication', type === 'preprint' ? 'article' : type, { part: 'type' })
@@ -73,7 +78,7 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
     read.add(key)
     // The archive of a preprint and its number there are its identifier.
     if (archived === undefined || !isOfArxiv(text(key)))
-      add('publication', withoutMarkup(text(key)), { part })
+      add('publication', part === 'pages' ? plainSpan(text(key)) : withoutMarkup(text(key)), { part })
   }
   if (archived !== undefined)
     for (const key of ['archive', 'archive_location']) if (isOfArxiv(text(key))) read.add(key)
@@ -153,35 +158,6 @@ function parted(family: string): { particle: string; family: string } {
   const words = family.split(' ')
   const start = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word))
   return { particle: words.slice(0, start).join(' '), family: words.slice(Math.max(0, start)).join(' ') }
-}
-
-/** `date-parts`, of a span the first day; a season counts as its year. `raw` and `literal` are words, read like those of pages. */
-function dayOf(stated: unknown, tell: Tell): string | undefined {
-  if (stated === undefined || stated === null || typeof stated === 'string') return stated ?? undefined
-  // Older programs have a list of days, or the parts by their names.
-  const issued: unknown = Array.isArray(stated) ? stated[0] : stated
-  if (!isObject(issued)) return void tell('issued', stated, DATE)
-  const spans = memberOf(issued, 'date-parts')
-  const first: unknown = Array.isArray(spans)
-    ? spans[0]
-    : ['year', 'month', 'day'].map((part) => memberOf(issued, part))
-  const parts: unknown = Array.isArray(first) ? first : spans
-  const hasParts = Array.isArray(parts) && !['', null, undefined].includes(parts[0])
-  if (hasParts) return partsOf(parts) ?? void tell('issued', stated, DATE)
-  const words = ['raw', 'literal'].map((key) => memberOf(issued, key))
-  return words.find((text): text is string => typeof text === 'string' && text.trim() !== '')
-}
-
-/** Months from 13 on are the seasons of CSL (13 to 16) and of EDTF (21 to 24). */
-function partsOf(parts: readonly unknown[]): string | undefined {
-  const [year, month, day] = parts.map((part) =>
-    /^-?\d{1,4}$/.test(String(part)) ? Number(part) : undefined,
-  )
-  if (year === undefined || year < 1) return undefined
-  const words = String(year).padStart(4, '0')
-  if (month === undefined || month < 1 || month > 12) return words
-  const monthly = `${words}-${String(month).padStart(2, '0')}`
-  return day === undefined ? monthly : `${monthly}-${String(day).padStart(2, '0')}`
 }
 
 /** The keys under which an arXiv id stands in the files of reference managers. */

@@ -1,6 +1,6 @@
-import { formatDate, isPartialDate } from '../../lexicon/date'
-import { monthOf } from '../../lexicon/month'
-import { readStatedDate } from '../../lexicon/stated-date'
+import { formatDate, isPartialDate } from './date'
+import { monthOf } from './month'
+import { readStatedDate } from './stated-date'
 
 /** A day of a record. */
 export interface RecordDay {
