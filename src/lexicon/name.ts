@@ -45,9 +45,14 @@ export function splitPlain(name: string): NameParts | undefined {
   return { name, family, given }
 }
 
+/** Whether one comma parts two words; a pattern would count each letter of a name of megabytes on its stack. */
+function isTurned(printed: string): boolean {
+  const comma = printed.indexOf(',')
+  return comma > 0 && comma < printed.length - 1 && comma === printed.lastIndexOf(',')
+}
+
 function isLiteral(printed: string): boolean {
-  if (!printed.includes(' '))
-    return !/^[^,]+,[^,]+$/.test(printed) || /\d/.test(printed) || FOREIGN_LETTER.test(printed)
+  if (!printed.includes(' ')) return !isTurned(printed) || /\d/.test(printed) || FOREIGN_LETTER.test(printed)
   if (/\d(?!(?:nd|rd)$)| and | & /i.test(printed) || FOREIGN_LETTER.test(printed)) return true
   return isGroup(printed.split(/[\s,]+/))
 }

@@ -18,6 +18,7 @@ import { properNouns } from './proper-nouns'
 import { type Protection, protectTitle } from './protect'
 import { NO_PUBLICATION, type PublicationParts, publicationParts } from './publication'
 import { type EntryRecord, recordOf, type TexField } from './record'
+import { createReferences } from './references'
 
 /** Options that every TeX bibliography has. */
 export interface BibliographyOptions extends KeyOptions {
@@ -144,35 +145,6 @@ export function openBibliography(
     const entry = formatEntry(type, key, (add) => record.addFields(typed, add))
     return hasLoneSurrogate(entry) ? wellFormed(entry) : entry
   }
-}
-
-/**
- * Whether the entry that the one at a place names is written under that name, and behind it if it stood there, where BibTeX wants it: in a stream it is not known, and
- * taken for so of `crossref`.
- */
-function createReferences(
-  { keepKeys = true }: KeyOptions,
-  papers: readonly Paper[] | undefined,
-): (key: string, field: string, from: number) => boolean {
-  if (!keepKeys) return () => false
-  if (!papers) return (_key, field) => field === 'crossref'
-  let places: Map<string, number> | undefined
-  return (key, field, from) => {
-    places ??= new Map(
-      papers.flatMap(({ citationKey }, place) =>
-        citationKey === undefined ? [] : [[citationKey.toLowerCase(), place] as const],
-      ),
-    )
-    const place = places.get(key.toLowerCase())
-    if (place === undefined) return false
-    return field !== 'crossref' || place > from || !isBehind(papers[place], papers[from])
-  }
-}
-
-/** Whether an entry stood behind another one of its document. */
-function isBehind(entry: Paper | undefined, other: Paper | undefined): boolean {
-  const [start = 0, end = 0] = [entry, other].map((paper) => paper?.sources[0]?.position?.start.offset)
-  return start > end
 }
 
 function requireOneOf(option: string, value: string, choices: readonly string[]): void {

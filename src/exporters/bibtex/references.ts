@@ -1,0 +1,31 @@
+import type { Paper } from '../../model/paper'
+import type { KeyOptions } from '../key/assign'
+
+/**
+ * Whether the entry that the one at a place names is written under that name, and behind it if it stood there, where BibTeX wants it: in a stream it is not known, and
+ * taken for so of `crossref`.
+ */
+export function createReferences(
+  { keepKeys = true }: KeyOptions,
+  papers: readonly Paper[] | undefined,
+): (key: string, field: string, from: number) => boolean {
+  if (!keepKeys) return () => false
+  if (!papers) return (_key, field) => field === 'crossref'
+  let places: Map<string, number> | undefined
+  return (key, field, from) => {
+    places ??= new Map(
+      papers.flatMap(({ citationKey }, place) =>
+        citationKey === undefined ? [] : [[citationKey.toLowerCase(), place] as const],
+      ),
+    )
+    const place = places.get(key.toLowerCase())
+    if (place === undefined) return false
+    return field !== 'crossref' || place > from || !isBehind(papers[place], papers[from])
+  }
+}
+
+/** Whether an entry stood behind another one of its document. */
+function isBehind(entry: Paper | undefined, other: Paper | undefined): boolean {
+  const [start = 0, end = 0] = [entry, other].map((paper) => paper?.sources[0]?.position?.start.offset)
+  return start > end
+}
