@@ -76,13 +76,15 @@ function itemOf(paper: Paper, id: unknown, key: string, url: string | undefined)
     abstract: abstract === undefined ? undefined : richText(abstract),
     keyword: paper.keywords.length === 0 ? undefined : paper.keywords.map(keywordOf).join(', '),
     language: paper.language,
-    ...publicationOf(publication, arxiv),
+    ...(paper.publication || arxiv !== undefined ? publicationOf(publication, arxiv) : undefined),
     DOI: isOfRecord(paper) ? paper.identifiers.doi : publisherDoi(paper),
     PMID: paper.identifiers.pmid,
     URL: url,
   }
+  const extra = paper.extra?.['csl-json']
+  if (extra === undefined) return item
   // What no field of the paper states stays as its record has it.
-  const rest = Object.entries(paper.extra?.['csl-json'] ?? {}).filter(([name]) => item[name] === undefined)
+  const rest = Object.entries(extra).filter(([name]) => item[name] === undefined)
   return { ...item, ...Object.fromEntries(rest) }
 }
 

@@ -130,13 +130,13 @@ function addExtra(extra: Readonly<Record<string, unknown>> = {}, add: Add): void
 function risName(author: Author): string {
   const { family, given, particle, suffix, literal = author.name } = namePartsOf(author)
   if (family === undefined) return withoutComma(literal)
-  const whole = withParticle(particle, family)
-  const parts = suffix === undefined ? [whole, given] : [whole, given ?? '', suffix]
-  return parts.flatMap((part) => (part === undefined ? [] : [withoutComma(part)])).join(', ')
+  let name = withoutComma(withParticle(particle, family))
+  if (given !== undefined || suffix !== undefined) name += `, ${withoutComma(given ?? '')}`
+  return suffix === undefined ? name : `${name}, ${withoutComma(suffix)}`
 }
 
 function withoutComma(text: string): string {
-  return text.replace(/,/g, ' ')
+  return text.replaceAll(',', ' ')
 }
 
 /** `2025/04/03`; what is not known of a day is left out, and its slash stays: `2025/04/`. */

@@ -81,9 +81,10 @@ function assignKeys(
 
   /** Of those that claim one key the first has it, unless it is taken; the others have it with a letter behind it. */
   function settle(claims: Claims, tell: (index: number, key: string) => void): void {
-    const contested = [...claims].filter(
-      ([key, claim]) => typeof claim !== 'number' || taken.has(key.toLowerCase()),
-    )
+    const contested: [string, number | number[]][] = []
+    for (const [key, claim] of claims)
+      if (typeof claim !== 'number' || (taken.size > 0 && taken.has(key.toLowerCase())))
+        contested.push([key, claim])
     for (const [key, claim] of contested.sort(([left], [right]) => compare(left, right))) {
       const members = typeof claim === 'number' ? [claim] : claim
       members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))

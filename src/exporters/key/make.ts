@@ -52,7 +52,7 @@ const PARTS: ReadonlyMap<string, MakeKey> = new Map<string, MakeKey>([
   ['yy', (paper) => yearOf(paper).slice(-2)],
   ['month', ({ published = '' }) => published.slice(5, 7)],
   ['word', (paper) => tellingWord(paper.title)],
-  ['words', (paper) => [...tellingWords(paper.title, MOST)].join('')],
+  ['words', (paper) => tellingWords(paper.title, MOST).join('')],
   ['venue', (paper) => letters(paper.publication?.container ?? '')],
   ['arxiv', (paper) => paper.identifiers.arxiv ?? ''],
 ])
@@ -99,32 +99,32 @@ function letters(text: string): string {
 }
 
 function tellingWord(title: string): string {
-  for (const word of tellingWords(title, 1)) return word
-  return ''
+  return tellingWords(title, 1)[0] ?? ''
 }
 
 /** The first words that are no stopwords, or else the first word; a word keeps its hyphened parts: `APHQ-ViT` -> `aphqvit`. */
-function* tellingWords(title: string, most: number): Generator<string, void, undefined> {
+function tellingWords(title: string, most: number): string[] {
+  const found: string[] = []
   let first = ''
-  let count = 0
   // A long title is not read to its end.
   const length = Math.min(title.length, LONGEST_TITLE)
   let at = 0
-  while (at < length && count < most) {
+  while (at < length && found.length < most) {
     const blank = title.indexOf(' ', at)
     const end = blank < 0 || blank > length ? length : blank
     for (const word of wordsOf(title.slice(at, end))) {
       if (first === '') first = word
-      if (STOPWORDS.has(word) || count++ >= most) continue
-      yield word
+      if (found.length < most && !STOPWORDS.has(word)) found.push(word)
     }
     at = end + 1
   }
-  if (count === 0 && first !== '') yield first
+  return found.length === 0 && first !== '' ? [first] : found
 }
 
 /** What stands between two blanks is mostly one word; signs that fold to blanks part it further. */
 function wordsOf(piece: string): readonly string[] {
+  // Most words are plain ones.
+  if (/^[A-Za-z0-9]+$/.test(piece)) return [piece.toLowerCase().slice(0, LONGEST_PART)]
   // A Greek letter alone is a sign with a name; a word in Greek is spelled.
   const folded = foldToAscii(
     /\p{Script=Greek}\P{Script=Greek}|^\p{Script=Greek}$/u.test(piece) ? piece : romanize(piece),
