@@ -46,7 +46,12 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
       isPlain ? (summary?.text ?? '') : readAnnouncement(wordsOf(summary)).abstract,
     ),
     ...linksOf(record).map(
-      ({ url, rel, position }): FieldNode => ({ type: 'link', value: url, data: { rel }, position }),
+      ({ url, rel, position }): FieldNode => ({
+        type: 'link',
+        value: addressOf(url),
+        data: { rel },
+        position,
+      }),
     ),
     ...fieldsOfLabel('remark', [wordsOf(remark)], remark?.position),
     ...fieldsOfLabel('reference', [wordsOf(reference)], reference?.position),
@@ -57,6 +62,15 @@ export function readRecord(record: XmlRecord): DigestContent | undefined {
   const paper: PaperNode = { type: 'paper', children, position: record.position }
   const section = kind?.replace(/\s+/g, ' ') ?? ''
   return section === '' ? paper : { type: 'section', title: section, children: [paper] }
+}
+
+/** The one address of a page or a PDF of arXiv's: the interface still writes `http`, and the version, which is a field of its own. */
+function addressOf(url: string): string {
+  const [, kind, id] =
+    /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(abs|pdf)\/([\w./-]{5,40}?)(?:v\d{1,3})?(?:\.pdf)?$/i.exec(
+      url,
+    ) ?? []
+  return id === undefined ? url : `https://arxiv.org/${kind?.toLowerCase()}/${id}`
 }
 
 function fieldOf(type: FieldNode['type'], element: XmlElement | undefined, value: string): FieldNode[] {
