@@ -1,10 +1,11 @@
 import type { Answer, AnswerKind } from './answer'
 import { type ClientOptions, readClientOptions } from './client-options'
-import type { Clock } from './clock'
+import { type Clock, steadyClock } from './clock'
 import { NetworkError, type NetworkRule } from './error'
 import { createLimiter, type Limiter } from './limiter'
+import { createPace, type Pace } from './pace'
 import { backOff } from './retry'
-import { type Sent, send, type Wanted } from './send'
+import { type Outcome, type Sent, send, type Wanted } from './send'
 import { isOf, type Service, type ServiceName, services } from './service'
 import { createShelf } from './shelf'
 
@@ -45,19 +46,34 @@ const LEFT_ALONE = 300_000
 /** What is known of a service. */
 interface State {
   readonly limiter: Limiter
-  /** It wants a distance between any two requests, also those of programs that run one after the other. */
-  readonly isPaced: boolean
+  /** Where it wants a distance between any two requests, also those of other programs with the same cache. */
+  readonly pace: Pace | undefined
   /** Requests in a row that failed in all attempts. */
   failures: number
   awayUntil: number
+}
+
+/** One sending of a request. */
+interface Turn {
+  /** Where it leads now, which redirects change. */
+  readonly url: URL
+  readonly attempt: number
+  readonly maximumAge: number
+  readonly signal: AbortSignal | undefined
+}
+
+/** What came of a request that has no answer yet. */
+interface Failed extends Sent {
+  readonly outcome: Exclude<Outcome, { readonly type: 'answer' }>
 }
 
 /** Makes a client. What it knows of the pace of services is its own: share one client rather than making several. */
 export function createClient(options: ClientOptions = {}): Client {
   const settings = readClientOptions(options)
   const { clock, attempts, longestWait, onProgress } = settings
+  const steady = steadyClock(clock)
   const shelf = createShelf(settings)
-  const states = new Map<ServiceName, Promise<State>>()
+  const states = new Map<ServiceName, State>()
   let requests = 0
   let fromCache = 0
 
@@ -73,33 +89,33 @@ export function createClient(options: ClientOptions = {}): Client {
     const wanted = { url, accept, body: body === undefined ? undefined : JSON.stringify(body) }
     const signal = either(settings.signal, options.signal)
     signal?.throwIfAborted()
-    const held = await shelf.take(wanted, maximumAge)
-    if (held) fromCache++
-    const answer = held ?? (await ask(name, wanted, signal))
-    if (!held) await shelf.put(wanted, answer)
+    const answer = (await shelf.take(wanted, maximumAge)) ?? (await ask(name, wanted, maximumAge, signal))
+    if (answer.fromCache) fromCache++
     const { status } = answer
-    onProgress({ type: 'answer', service: name, url: url.href, status, fromCache: held !== undefined })
+    onProgress({ type: 'answer', service: name, url: url.href, status, fromCache: answer.fromCache })
     return answer
   }
 
-  async function ask(name: ServiceName, wanted: Wanted, signal: AbortSignal | undefined): Promise<Answer> {
+  async function ask(
+    name: ServiceName,
+    wanted: Wanted,
+    maximumAge: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
     const service = serviceOf(name)
     const refuse = (rule: NetworkRule, reason: string, status?: number): NetworkError =>
       new NetworkError(rule, reason, { service: service.name, url: wanted.url.href, status })
     if (settings.offline)
       throw refuse('not-cached', 'is not asked while offline, and the cache holds no answer')
-    const state = await stateOf(name)
+    const state = stateOf(name)
     let { url } = wanted
     let redirects = 0
     for (let attempt = 1; ; ) {
-      if (clock.now() < state.awayUntil)
+      if (steady.now() < state.awayUntil)
         throw refuse('service-unavailable', 'is left alone for a while, after it failed or asked for it')
-      const { outcome, wait = 0 } = await once(name, state, { ...wanted, url }, attempt, signal)
-      if (outcome.type === 'answer') {
-        state.failures = 0
-        const { status, text, headers } = outcome
-        return { status, text, headers, fromCache: false }
-      }
+      const done = await once(name, state, wanted, { url, attempt, maximumAge, signal })
+      if ('text' in done) return done
+      const { outcome, wait = 0 } = done
       if (outcome.type === 'redirect') {
         url = outcome.to
         if (++redirects > MOST_REDIRECTS) throw refuse('unexpected-answer', 'redirects without end')
@@ -107,11 +123,11 @@ export function createClient(options: ClientOptions = {}): Client {
       }
       const { rule, reason, status, isFinal } = outcome
       if (wait > longestWait) {
-        state.awayUntil = clock.now() + wait
+        state.awayUntil = steady.now() + wait
         throw refuse(rule, `${reason}, and asks to wait ${Math.ceil(wait / 1_000)} seconds`, status)
       }
       if (isFinal === true || attempt >= attempts) {
-        if (isFinal !== true && ++state.failures >= MOST_FAILURES) state.awayUntil = clock.now() + LEFT_ALONE
+        if (isFinal !== true && ++state.failures >= MOST_FAILURES) state.awayUntil = steady.now() + LEFT_ALONE
         throw refuse(rule, reason, status)
       }
       attempt++
@@ -119,44 +135,51 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   }
 
+  /** Sends a request once, in its turn; the answer is kept before the turn ends, so that a program that is killed loses no more than is under way. */
   async function once(
     name: ServiceName,
-    { limiter, isPaced }: State,
+    state: State,
     wanted: Wanted,
-    attempt: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Sent> {
-    const end = await limiter.acquire(signal)
+    { url, attempt, maximumAge, signal }: Turn,
+  ): Promise<Answer | Failed> {
+    const end = await state.limiter.acquire(signal)
+    let isUsed = false
+    let endPace: (() => Promise<void>) | undefined
     try {
+      endPace = await state.pace?.take(signal)
+      // Another one, or another program, may have asked the same while this one waited.
+      const held = await shelf.take(wanted, maximumAge)
+      if (held) return held
+      isUsed = true
       requests++
-      if (isPaced) await shelf.keepAsked(name)
       onProgress({ type: 'request', service: name, url: wanted.url.href, attempt })
-      const { outcome, wait: stated } = await send(name, wanted, settings, signal)
+      const { outcome, wait: stated } = await send(name, { ...wanted, url }, settings, signal)
       const isTriedAgain = outcome.type === 'failure' && outcome.isFinal !== true
       const wait = stated ?? (isTriedAgain ? backOff(attempt) : undefined)
-      // Before the turn ends, so that nobody else takes the next one.
-      if (wait !== undefined && wait <= longestWait) limiter.pause(wait)
-      return { outcome, wait }
+      if (wait !== undefined && wait <= longestWait) state.limiter.pause(wait)
+      if (outcome.type !== 'answer') return { outcome, wait }
+      state.failures = 0
+      const { status, text, headers } = outcome
+      await shelf.put(wanted, { status, text, headers })
+      return { status, text, headers, fromCache: false }
     } finally {
-      if (isPaced) await shelf.keepAsked(name)
-      end()
+      await endPace?.()
+      end(isUsed)
     }
   }
 
-  function stateOf(name: ServiceName): Promise<State> {
-    const known = states.get(name)
-    if (known) return known
-    const state = openState(name)
+  function stateOf(name: ServiceName): State {
+    const state = states.get(name) ?? openState(name)
     states.set(name, state)
     return state
   }
 
-  async function openState(name: ServiceName): Promise<State> {
+  function openState(name: ServiceName): State {
     const service = serviceOf(name)
     const rate = settings.contact === undefined ? service.rate : (service.contactRate ?? service.rate)
-    const isPaced = rate.requests === 1
-    const asked = isPaced ? await shelf.lastAsked(name) : undefined
-    return { limiter: createLimiter(rate, clock, asked), isPaced, failures: 0, awayUntil: 0 }
+    const isPaced = rate.requests === 1 && settings.cache !== undefined
+    const pace = isPaced ? createPace(name, rate.per, shelf, clock) : undefined
+    return { limiter: createLimiter(rate, steady), pace, failures: 0, awayUntil: Number.NEGATIVE_INFINITY }
   }
 }
 

@@ -23,3 +23,18 @@ function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener('abort', stop, { once: true })
   })
 }
+
+/** A clock that goes on where another one is set back: so what waits by it never waits for longer than it was to. */
+export function steadyClock(clock: Clock): Clock {
+  let latest = Number.NEGATIVE_INFINITY
+  let lag = 0
+  return {
+    now() {
+      const time = clock.now() + lag
+      if (time < latest) lag += latest - time
+      latest = Math.max(latest, time)
+      return latest
+    },
+    sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+  }
+}

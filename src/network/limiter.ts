@@ -3,23 +3,16 @@ import type { Rate } from './service'
 
 /** Gives turns, so that a service is not asked more often than it allows. */
 export interface Limiter {
-  /** Waits for a turn, in the order of asking; what it gives ends the turn. Rejects with the signal's reason. */
-  acquire(signal: AbortSignal | undefined): Promise<() => void>
+  /** Waits for a turn, in the order of asking; what it gives ends the turn, which does not count where it was not used. Rejects with the signal's reason. */
+  acquire(signal: AbortSignal | undefined): Promise<(isUsed: boolean) => void>
   /** Gives no turn for so many milliseconds. */
   pause(milliseconds: number): void
 }
 
-/**
- * A request counts from its start until `per` milliseconds after its answer: so the service sees the distance whatever time requests take on their way. An earlier program
- * may have been the last to ask.
- */
-export function createLimiter(
-  { requests, per, connections }: Rate,
-  clock: Clock,
-  asked: number | undefined,
-): Limiter {
+/** A request counts from its start until `per` milliseconds after its answer: so the service sees the distance whatever time requests take on their way. */
+export function createLimiter({ requests, per, connections }: Rate, clock: Clock): Limiter {
   /** When the last answers came, the earliest first. */
-  const answered = asked !== undefined && asked <= clock.now() ? [asked] : []
+  const answered: number[] = []
   let open = 0
   let pausedUntil = 0
   let last: Promise<void> = Promise.resolve()
@@ -48,9 +41,9 @@ export function createLimiter(
     },
   }
 
-  function end(): void {
+  function end(isUsed: boolean): void {
     open--
-    answered.push(clock.now())
+    if (isUsed) answered.push(clock.now())
     wake()
   }
 

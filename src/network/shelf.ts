@@ -10,10 +10,10 @@ export interface Shelf {
   take(wanted: Wanted, maximumAge: number): Promise<Answer | undefined>
   /** Keeps an answer, unless asking again may give another one at any time. Never rejects. */
   put(wanted: Wanted, answer: Omit<Answer, 'fromCache'>): Promise<void>
-  /** When a service was asked last by any program with this cache, in milliseconds since 1970. */
-  lastAsked(service: ServiceName): Promise<number | undefined>
-  /** Keeps that a service is being asked. Never rejects. */
-  keepAsked(service: ServiceName): Promise<void>
+  /** By whom a service was asked last, of all programs with this cache: the time, in milliseconds since 1970, and a name. Never rejects. */
+  mark(service: ServiceName): Promise<string | undefined>
+  /** Says that a service is being asked. Never rejects. */
+  leaveMark(service: ServiceName, mark: string): Promise<void>
 }
 
 interface Entry extends Omit<Answer, 'fromCache'> {
@@ -42,12 +42,9 @@ export function createShelf({ cache, clock, offline, report }: ClientSettings): 
       const entry: Entry = { time: clock.now(), status, headers, text }
       await attempt(async () => cache.set(keyOf(wanted), JSON.stringify(entry)))
     },
-    async lastAsked(service) {
-      const time = Number(await attempt(async () => cache?.get(`asked ${service}`)))
-      return Number.isFinite(time) ? time : undefined
-    },
-    async keepAsked(service) {
-      await attempt(async () => cache?.set(`asked ${service}`, String(clock.now())))
+    mark: (service) => attempt(async () => cache?.get(`asked ${service}`)),
+    async leaveMark(service, mark) {
+      await attempt(async () => cache?.set(`asked ${service}`, mark))
     },
   }
 
