@@ -24,7 +24,7 @@ import {
 import type { Diagnostic } from './model/diagnostic'
 import { requirePath } from './parser/options'
 
-export { createDiskCache } from './node/disk-cache'
+export { createDiskCache, type DiskCacheOptions } from './node/disk-cache'
 export { createSeenFile } from './node/seen-file'
 
 /** Bytes up to which a document is read as a whole, so that its cards are known before its dates are read: 64 MiB. */

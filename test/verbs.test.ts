@@ -10,6 +10,7 @@ import { commandOptions } from '../src/command/option-table'
 import { runCommand } from '../src/command/program'
 import { tableOf, widthOf } from '../src/command/table'
 import { verbs } from '../src/command/verb-table'
+import { resolvers, verdictFormats } from '../src/enrich/index'
 import { exporters, readers } from '../src/index'
 import { readHeadings } from './examples'
 
@@ -351,6 +352,18 @@ describe('completion', () => {
     const ask = `${script}\nCOMP_WORDS=(paperdigest convert --to bib); COMP_CWORD=3; _paperdigest; echo "\${COMPREPLY[@]}"`
     const { stdout } = spawnSync('bash', ['-c', ask], { encoding: 'utf8' })
     expect(stdout.trim().split(' ').sort()).toEqual(['biblatex', 'bibtex'])
+  })
+
+  it.each([
+    ['resolver', Object.keys(resolvers)],
+    ['format', [...verdictFormats]],
+    ['prefer', ['preprint', 'published', 'both']],
+    ['service', ['arxiv', 'huggingFace']],
+  ])('should know all values of --%s', async (option, names) => {
+    const stdout = (shell: string) => run(['completion', shell]).then((ended) => ended.stdout)
+    expect(await stdout('bash')).toContain(`--${option}) COMPREPLY=($(compgen -W "${names.join(' ')}"`)
+    expect(await stdout('zsh')).toMatch(new RegExp(`'--${option}\\[.*:value:\\(${names.join(' ')}\\)'`))
+    expect(await stdout('fish')).toContain(`-l ${option} -r -f -a '${names.join(' ')}'`)
   })
 })
 

@@ -49,9 +49,14 @@ export interface CommandOption {
   readonly read?: ((text: string) => unknown) | undefined
   /** It may be given several times. */
   readonly isList?: boolean
-  /** Its values are names of these. */
-  readonly names?: 'readers' | 'exporters' | 'fields'
+  /** Its values are names of these, or these words. */
+  readonly names?: 'readers' | 'exporters' | 'fields' | readonly string[]
 }
+
+const RESOLVERS = ['huggingFace', 'arxiv', 'datacite', 'semanticScholar', 'openAlex', 'dblp', 'crossref']
+const VERSIONS = ['preprint', 'published', 'both']
+const VERDICT_FORMATS = ['text', 'json', 'sarif', 'github']
+const SERVICES = ['arxiv', 'huggingFace']
 
 /** All options by name, in the order of the help. */
 export const commandOptions = {
@@ -143,19 +148,21 @@ export const commandOptions = {
   },
   resolver: {
     flags: '--resolver <name>',
-    description:
-      'a service to ask for records: huggingFace, arxiv, datacite, semanticScholar, openAlex, dblp or crossref; may be repeated',
+    description: `a service to ask for records: ${RESOLVERS.slice(0, -1).join(', ')} or ${RESOLVERS.at(-1)}; may be repeated`,
     isList: true,
+    names: RESOLVERS,
   },
   prefer: {
     flags: '--prefer <version>',
     description: 'preprint, published or both, where a paper came out too; preprint by default',
-    read: readChoice(['preprint', 'published', 'both']),
+    read: readChoice(VERSIONS),
+    names: VERSIONS,
   },
   format: {
     flags: '--format <name>',
     description: 'how verdicts are written: text, json, sarif or github; text by default',
-    read: readChoice(['text', 'json', 'sarif', 'github']),
+    read: readChoice(VERDICT_FORMATS),
+    names: VERDICT_FORMATS,
   },
   search: {
     flags: '--search <words>',
@@ -165,7 +172,8 @@ export const commandOptions = {
     flags: '--service <name>',
     description:
       'who is asked for papers by identifier: arxiv for their records, the default, or huggingFace for votes and repositories',
-    read: readChoice(['arxiv', 'huggingFace']),
+    read: readChoice(SERVICES),
+    names: SERVICES,
   },
   newSince: {
     flags: '--new-since <file>',

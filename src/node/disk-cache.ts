@@ -1,21 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { requireOptions } from '../model/option'
 import type { AnswerCache } from '../network/cache'
+import { type CacheLimits, prune } from './prune'
 
-/** A temporary file that is older is nobody's any more. */
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** How much a cache on disk holds; what is left out has its default. */
+export interface DiskCacheOptions {
+  /** Bytes of all answers, of which the oldest go; 536,870,912 (512 MiB) by default. It is looked at from time to time, so for a while there may be a tenth more. */
+  readonly maximumBytes?: number | undefined
+  /** Milliseconds after which an answer goes; 90 days by default. Only while offline is any answer used that is older than a week. */
+  readonly maximumAge?: number | undefined
+}
 
 /**
  * A cache in a folder, which is made where it is not there: a file for each answer. A file is written beside its place and moved there, and what it holds is checked
- * when it is read; so a program may be killed, and several may share the folder, at any time. The folder may be removed at will.
+ * when it is read; so a program may be killed, and several may share the folder, at any time. The folder may be removed at will, and what else is in it stays.
+ * @throws {TypeError} Where the folder or the options make no sense.
  */
-export function createDiskCache(folder: string): AnswerCache {
+export function createDiskCache(folder: string, options: DiskCacheOptions = {}): AnswerCache {
   if (typeof folder !== 'string' || folder === '')
     throw new TypeError(`Expected a folder as a path, received ${JSON.stringify(folder)}`)
+  const limits = readLimits(options)
   const temporaries = join(folder, 'tmp')
-  let isSwept = false
+  /** Bytes written since the folder was looked through; it is at the first answer that is kept, too. */
+  let written = Number.POSITIVE_INFINITY
   return {
     async get(key) {
       return contentOf(key, await readFile(placeOf(folder, key).path, 'utf8').catch(unlessMissing))
@@ -23,17 +36,22 @@ export function createDiskCache(folder: string): AnswerCache {
     async set(key, text) {
       const { path, parent } = placeOf(folder, key)
       await mkdir(temporaries, { recursive: true })
-      if (!isSwept) await sweep(temporaries)
-      isSwept = true
       const temporary = join(temporaries, randomUUID())
+      const entry = entryOf(key, text)
       try {
-        await writeFile(temporary, entryOf(key, text), { flag: 'wx' })
+        await writeFile(temporary, entry, { flag: 'wx' })
         await mkdir(parent, { recursive: true })
         await rename(temporary, path)
       } catch (error) {
         await rm(temporary, { force: true })
         throw error
       }
+      const isFirst = written === Number.POSITIVE_INFINITY
+      written += Buffer.byteLength(entry)
+      if (written <= limits.maximumBytes / 10) return
+      written = 0
+      // Short programs need not look through all of it each time.
+      if (!isFirst || (await isDue(folder))) await prune(folder, temporaries, limits)
     },
   }
 }
@@ -65,16 +83,25 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Removes what programs that were killed left. */
-async function sweep(temporaries: string): Promise<void> {
-  for (const name of await readdir(temporaries)) {
-    const path = join(temporaries, name)
-    const age = await stat(path).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    )
-    if (age > HOUR) await rm(path, { force: true })
-  }
+function readLimits(options: DiskCacheOptions): CacheLimits {
+  requireOptions(options, ['maximumBytes', 'maximumAge'], 'a cache on disk')
+  const { maximumBytes = 536_870_912, maximumAge = 90 * DAY } = options
+  for (const [name, value] of Object.entries({ maximumBytes, maximumAge }))
+    if (!(Number.isSafeInteger(value) && value > 0))
+      throw new TypeError(`Expected options.${name} as a positive integer, received ${String(value)}`)
+  return { maximumBytes, maximumAge }
+}
+
+/** Whether no program looked through the folder within the hour; the file that says so says now that this one does. */
+async function isDue(folder: string): Promise<boolean> {
+  const path = join(folder, 'pruned')
+  const age = await stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => HOUR,
+  )
+  if (age >= 0 && age < HOUR) return false
+  await writeFile(path, '')
+  return true
 }
 
 /** Also where a part of the path is a file: then no answer can be there, and writing one says what is wrong. */

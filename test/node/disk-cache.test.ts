@@ -1,13 +1,23 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { createDiskCache } from '../../src/node/disk-cache'
+import { createDiskCache, type DiskCacheOptions } from '../../src/node/disk-cache'
 
 const root = mkdtempSync(join(tmpdir(), 'paperdigest-cache-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -23,6 +33,10 @@ function filesIn(folder: string): string[] {
     .map(({ parentPath, name }) => join(parentPath, name))
 }
 
+function entriesIn(folder: string): string[] {
+  return filesIn(folder).filter((path) => path.endsWith('.json'))
+}
+
 const TEXTS = ['', 'a', 'Ødegård \u{1f3ee} \ud800 \u0000\r\n"', 'x'.repeat(3_000_000)]
 
 describe('a cache on disk', () => {
@@ -35,14 +49,14 @@ describe('a cache on disk', () => {
     await cache.set('GET https://arxiv.org/0 json', 'new')
     expect(await cache.get('GET https://arxiv.org/0 json')).toBe('new')
     expect(await cache.get('GET https://arxiv.org/9 json')).toBeUndefined()
-    expect(filesIn(folder)).toHaveLength(TEXTS.length)
+    expect(entriesIn(folder)).toHaveLength(TEXTS.length)
   })
 
   it('should make nothing of files that are torn, foreign or another key’s', async () => {
     const folder = folderOf()
     const cache = createDiskCache(folder)
     await cache.set('a', '[1, 2, 3]')
-    const [file = ''] = filesIn(folder)
+    const [file = ''] = entriesIn(folder)
     const whole = readFileSync(file)
     for (let length = 0; length < whole.length; length++) {
       writeFileSync(file, whole.subarray(0, length))
@@ -57,7 +71,7 @@ describe('a cache on disk', () => {
     writeFileSync(file, Buffer.concat([whole, whole]))
     expect(await cache.get('a')).toBeUndefined()
     await cache.set('b', 'other')
-    const other = filesIn(folder).find((path) => path !== file) ?? ''
+    const other = entriesIn(folder).find((path) => path !== file) ?? ''
     writeFileSync(file, readFileSync(other))
     expect(await cache.get('a')).toBeUndefined()
     await cache.set('a', 'again')
@@ -76,16 +90,70 @@ describe('a cache on disk', () => {
   it('should remove what programs left that were killed, and nothing that is under way', async () => {
     const folder = folderOf()
     mkdirSync(join(folder, 'tmp'), { recursive: true })
-    for (const name of ['old', 'young']) writeFileSync(join(folder, 'tmp', name), 'half')
-    utimesSync(join(folder, 'tmp', 'old'), 1, 1)
+    const [old, young] = [randomUUID(), randomUUID()]
+    for (const name of [old, young]) writeFileSync(join(folder, 'tmp', name), 'half')
+    utimesSync(join(folder, 'tmp', old), 1, 1)
     await createDiskCache(folder).set('a', 'b')
-    expect(readdirSync(join(folder, 'tmp'))).toEqual(['young'])
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([young])
   })
+
+  it('should remove no file that is not its own', async () => {
+    const folder = folderOf()
+    const own = ['tmp/notes.txt', 'ab/paper.json', 'refs.bib', 'ab.json', `tmp/${'a'.repeat(36)}`]
+    for (const parent of ['tmp', 'ab']) mkdirSync(join(folder, parent), { recursive: true })
+    for (const name of own) {
+      writeFileSync(join(folder, name), 'mine')
+      utimesSync(join(folder, name), 1, 1)
+    }
+    const cache = createDiskCache(folder, { maximumBytes: 10, maximumAge: 1 })
+    for (const key of ['a', 'b', 'c']) await cache.set(key, 'x'.repeat(100))
+    for (const name of own) expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')
+  })
+
+  it('should hold no more than it may, the last answers first', async () => {
+    const folder = folderOf()
+    const cache = createDiskCache(folder, { maximumBytes: 100_000 })
+    for (let index = 0; index < 60; index++) {
+      await cache.set(`key ${index}`, 'x'.repeat(10_000))
+      for (const file of filesIn(folder))
+        utimesSync(file, new Date(), new Date(statSync(file).mtimeMs - 1_000))
+    }
+    const bytes = filesIn(folder).reduce((sum, file) => sum + statSync(file).size, 0)
+    expect(bytes).toBeLessThanOrEqual(110_000 + 11_000)
+    expect(await cache.get('key 59')).toBe('x'.repeat(10_000))
+    expect(await cache.get('key 52')).toBeDefined()
+    expect(await cache.get('key 10')).toBeUndefined()
+  })
+
+  it('should let go what is older than it may be, once an hour', async () => {
+    const folder = folderOf()
+    const limits = { maximumAge: 60_000 }
+    await createDiskCache(folder, limits).set('old', 'a')
+    const [file = ''] = entriesIn(folder)
+    utimesSync(file, 1, 1)
+    await createDiskCache(folder, limits).set('new', 'b')
+    expect(await createDiskCache(folder).get('old')).toBe('a')
+    for (const time of [Date.now() / 1_000 - 7_200, Date.now() / 1_000 + 7_200]) {
+      utimesSync(file, 1, 1)
+      utimesSync(join(folder, 'pruned'), time, time)
+      await createDiskCache(folder, limits).set('newer', 'c')
+      expect(await createDiskCache(folder).get('old')).toBeUndefined()
+      expect(await createDiskCache(folder).get('new')).toBe('b')
+      await createDiskCache(folder, limits).set('old', 'a')
+    }
+  })
+
+  it.each([[{ maximumBytes: 0 }], [{ maximumAge: 1.5 }], [{ maximumBytes: '1' }], [{ maximumbytes: 1 }]])(
+    'should refuse the options %o',
+    (options) => {
+      expect(() => createDiskCache('folder', options as DiskCacheOptions)).toThrow(TypeError)
+    },
+  )
 
   it('should be shared by programs that are killed at any time', async () => {
     const folder = folderOf()
     const program = `import { createDiskCache } from ${JSON.stringify(pathToFileURL(resolve('dist/node.js')).href)}
-const cache = createDiskCache(${JSON.stringify(folder)})
+const cache = createDiskCache(${JSON.stringify(folder)}, { maximumBytes: 400_000 })
 for (let turn = 0; ; turn++) {
   const key = 'key ' + turn % 20
   const found = await cache.get(key)

@@ -29,6 +29,7 @@ function flagsOf({ flags }: CommandOption): string[] {
 
 function valuesOf({ names }: CommandOption, { readers, exporters }: Formats): readonly string[] {
   if (names === undefined) return []
+  if (typeof names === 'object') return names
   return names === 'fields' ? fieldNames : names === 'readers' ? readers.names : exporters.names
 }
 
