@@ -1,21 +1,10 @@
+import { isArchive } from '../lexicon/venue'
 import { arxivIdOf } from '../model/address'
 import type { Author, Identifiers, Paper } from '../model/paper'
+import type { Difference } from './difference'
 import { authorTotalOf, isSamePerson } from './person'
+import { placeDifferences } from './place'
 import { areTitlesClose, haveOneTitle, mainTitleOf, titleKey } from './title'
-
-/** Where an entry and a record of it differ. */
-export interface Difference {
-  /** The field, or the part of one: `authors`, `identifiers.doi`. */
-  readonly field: string
-  /** What the entry states; empty where it states nothing. */
-  readonly stated: string
-  /** What the record has. */
-  readonly found: string
-  /** What is the matter, in words. */
-  readonly reason: string
-  /** It is worth knowing, and no fault: a year off by one, a title without its subtitle. */
-  readonly isInformation: boolean
-}
 
 /** What is known of a record that an entry is compared with. */
 export interface ComparedRecord {
@@ -31,7 +20,7 @@ export function mayBe(paper: Paper, record: Paper): boolean {
   return paper.authors.some((author) => record.authors.some((other) => isSamePerson(author, other)))
 }
 
-/** Where an entry differs from a record of what it speaks of: in title, names, year and identifiers. What one of them does not state is no difference, but for names that are missing. */
+/** Where an entry differs from a record of what it speaks of: in title, names, year, identifiers and place. What one of them does not state is no difference, but for names that are missing. */
 export function differencesOf(paper: Paper, { record, givesNames }: ComparedRecord): Difference[] {
   return [
     titleDifference(paper, record),
@@ -39,6 +28,7 @@ export function differencesOf(paper: Paper, { record, givesNames }: ComparedReco
     yearDifference(paper, record),
     identifierDifference('arxiv', arxivIdOf(paper), arxivIdOf(record)),
     areVersions(paper, record) ? undefined : identifierDifference('doi', doiOf(paper), doiOf(record)),
+    ...placeDifferences(paper, record),
   ].filter((difference) => difference !== undefined)
 }
 
@@ -140,11 +130,9 @@ function areVersions(first: Paper, second: Paper): boolean {
   return one !== undefined && other !== undefined && one !== other
 }
 
-const ARCHIVE = /\b(?:arxiv|corr|biorxiv|medrxiv|preprints?|ssrn)\b/i
-
 function versionOf(paper: Paper): 'preprint' | 'published' | undefined {
   const { container = '', type } = paper.publication ?? {}
-  if (container !== '') return ARCHIVE.test(container) ? 'preprint' : 'published'
+  if (container !== '') return isArchive(container) ? 'preprint' : 'published'
   return arxivIdOf(paper) !== undefined || type === 'article' ? 'preprint' : undefined
 }
 

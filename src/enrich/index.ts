@@ -1,5 +1,5 @@
-export type { Difference } from './compare'
 export type { CompletedPaper, FoundRecord, WantedVersion } from './complete'
+export type { Difference } from './difference'
 export {
   type EnrichedPapers,
   type EnrichedStream,

@@ -1,5 +1,5 @@
 import type { Position } from '../model/paper'
-import type { Difference } from './compare'
+import type { Difference } from './difference'
 import { describe } from './enrich'
 import type { Verdict, VerdictKind } from './verify'
 

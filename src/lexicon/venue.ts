@@ -37,6 +37,14 @@ export function isPreprintSeries(words: string): boolean {
   return /^(?:arxiv\b|corr$|preprint\b)/i.test(words)
 }
 
+/** Whether words name an archive of preprints or of what came out elsewhere: `bioRxiv`, `SSRN Electronic Journal`, `HAL (…)`. A work lies there, and did not come out there. */
+export function isArchive(words: string): boolean {
+  return (
+    isPreprintSeries(words) ||
+    /^(?:corr|\w{2,5}rxiv|ssrn|hal|zenodo|preprints|research square)\b/i.test(words)
+  )
+}
+
 const SOURCE =
   /^\p{Lu}[^.!?;:]{2,120}?(?:\s\d{1,4}(?:\s?\(\d{1,4}(?:[-–]\d{1,4})?\))?,\s(?:[\w.–-]{1,16},\s)?|,\s\d{1,6}[-–]\d{1,6},\s)(?:19|20)\d{2}$/u
 

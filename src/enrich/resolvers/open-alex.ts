@@ -23,8 +23,7 @@ export function paperOfWork(work: unknown, address: string): Paper | undefined {
   )
   const type = TYPES.get(text('type'))
   const isProceedings = text('primary_location', 'raw_type') === 'proceedings-article'
-  const source =
-    text('primary_location', 'source', 'display_name') || text('primary_location', 'raw_source_name')
+  const source = placeOf(text)
   const [first, last] = [text('biblio', 'first_page'), text('biblio', 'last_page')]
   return paperOf(
     {
@@ -48,6 +47,15 @@ export function paperOfWork(work: unknown, address: string): Paper | undefined {
     'openAlex',
     address,
   )
+}
+
+/** Where a work came out: not the repository where a copy lies, and not the platform that sells the book. */
+function placeOf(text: (...keys: readonly string[]) => string): string {
+  const kind = text('primary_location', 'source', 'type')
+  if (kind === 'repository') return ''
+  const name = kind === 'ebook platform' ? '' : text('primary_location', 'source', 'display_name')
+  const raw = text('primary_location', 'raw_source_name')
+  return name || (/^https?:/i.test(raw) ? '' : raw)
 }
 
 /** OpenAlex's record of a DOI, also of one that arXiv makes of its ids. It is not asked for titles, for each such answer costs money. */

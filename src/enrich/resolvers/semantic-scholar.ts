@@ -29,7 +29,8 @@ export function paperOfRecord(record: unknown, address: string): Paper | undefin
             : undefined,
       ...(!isPreprint && {
         container: venue,
-        volume: text('journal', 'volume'),
+        // Of a paper that came out elsewhere it may be the one of its preprint.
+        volume: text('journal', 'volume').replace(/^abs\/.*$/, ''),
         pages: text('journal', 'pages').replace(/\s?[-–]\s?/, '-'),
       }),
     },
