@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
@@ -54,6 +56,18 @@ describe('a bundle of the built package', () => {
     }
   })
 
+  it.each(['index', 'parser'])(
+    'should have no module of what asks services, and at most 500 bytes for it, where %s is used',
+    async (entry) => {
+      const whole = await bundleOfSources(entry)
+      expect(whole.inputs.filter((path) => /^src\/(?:network|sources|enrich|node)\//.test(path))).toEqual([])
+      // All that the core knows of them are the names of what they tell.
+      const without = await bundleOfSources(entry, SERVICE_RULES)
+      expect(without.bytes).toBeLessThan(whole.bytes)
+      expect(whole.bytes - without.bytes).toBeLessThanOrEqual(500)
+    },
+  )
+
   it('should hold them where the preset is used', async () => {
     const { inputs, code } = await bundle("import { parse } from './dist/index.js'\nconsole.log(parse('x'))")
     expect(code).toContain(YAML)
@@ -61,6 +75,40 @@ describe('a bundle of the built package', () => {
     expect(inputs.some((path) => path.includes('node_modules/htmlparser2/'))).toBe(true)
   })
 })
+
+/** Rules that only what asks services tells. */
+const SERVICE_RULES =
+  /^ {2}'(?:ambiguous-match|empty-list|failed-lookup|not-cached|not-found|overwritten-field|published-version|service-unavailable|unexpected-answer|unusable-cache)':.*\n/gm
+
+/** What a bundle of an entry of the sources holds, and its bytes as browsers get it; without the rules that a pattern takes out. */
+async function bundleOfSources(entry: string, out?: RegExp): Promise<{ inputs: string[]; bytes: number }> {
+  const { metafile, outputFiles } = await build({
+    stdin: { contents: `import * as all from './src/${entry}'\nconsole.log(all)`, resolveDir: resolve('.') },
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    minify: true,
+    platform: 'browser',
+    write: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'rules',
+        setup(steps) {
+          steps.onLoad({ filter: /model[\\/]diagnostic\.ts$/ }, async ({ path }) => ({
+            contents: (await readFile(path, 'utf8')).replace(out ?? /$^/, ''),
+            loader: 'ts',
+          }))
+        },
+      },
+    ],
+  })
+  const [output] = Object.values(metafile.outputs)
+  const inputs = Object.entries(output?.inputs ?? {}).flatMap(([path, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? path : [],
+  )
+  return { inputs, bytes: gzipSync(outputFiles[0]?.contents ?? '').length }
+}
 
 async function bundle(contents: string): Promise<{ inputs: string[]; code: string }> {
   const { metafile, outputFiles } = await build({

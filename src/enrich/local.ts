@@ -51,12 +51,15 @@ function createHolding(): { add(paper: Paper): void; resolver: Resolver } {
       const known = byKey.get(key)
       for (const one of Array.isArray(known) ? known : known === undefined ? [] : [known]) found.add(one)
     }
+    const titleKeys = titleKeysOf(paper).map((key) => `title:${key}`)
     eachKey(paper, take)
-    for (const key of titleKeysOf(paper)) take(`title:${key}`)
+    titleKeys.forEach(take)
     if (!isNear) return [...found]
     const main = mainTitleOf(paper.title)
     if (main !== undefined) take(`title:${titleKey(main)}`)
     take(`main:${titleKey(paper.title)}`)
+    // A search is for misprints, and most of the work.
+    if (titleKeys.some((key) => byKey.has(key))) return [...found]
     if (!index) {
       // Of their titles alone: abstracts are most of the work, and are not searched.
       for (const record of held) titles.set(titleOnly(record), record)

@@ -144,7 +144,8 @@ describe('a command that is killed while it asks and writes', () => {
   })
 })
 
-describe('arXiv in real time', () => {
+// It takes a minute and a half, in which nothing happens.
+describe.skipIf(process.env.CI)('arXiv in real time', () => {
   it('should be asked for 30 papers one by one, every three seconds', { timeout: 300_000 }, async () => {
     const some = manyPapers(30, '2026-03-05')
     const arxiv = arxivOf(some)

@@ -34,6 +34,7 @@ export function dataciteOf(papers: readonly Paper[]): Answerer {
 
 /** Semantic Scholar: names with initials, a search for one title, and many by identifiers. */
 export function semanticScholarOf(papers: readonly Paper[]): Answerer {
+  const nearest = nearestOf(papers)
   const recordOf = (paper: Paper): object => ({
     paperId: 'f'.repeat(40),
     externalIds: { ArXiv: paper.identifiers.arxiv, DOI: paper.identifiers.doi, CorpusId: 1 },
@@ -61,7 +62,7 @@ export function semanticScholarOf(papers: readonly Paper[]): Answerer {
       )
     }
     if (url.pathname !== '/graph/v1/paper/search/match') return undefined
-    const [best] = nearest(papers, url.searchParams.get('query') ?? '', 1)
+    const [best] = nearest(url.searchParams.get('query') ?? '', 1)
     return best
       ? json({ data: [{ ...recordOf(best), matchScore: 100 }] })
       : { status: 404, body: '{"error":"Title match not found"}' }
@@ -101,10 +102,13 @@ export function openAlexOf(papers: readonly Paper[]): Answerer {
 
 /** DBLP: a search for words of titles, in the ways in which its JSON surprises. */
 export function dblpOf(papers: readonly Paper[]): Answerer {
+  const titled = papers.map((paper) => ({ paper, folded: paper.title.toLowerCase() }))
   return ({ url }) => {
     if (url.host !== 'dblp.org') return undefined
     const words = (url.searchParams.get('q') ?? '').split(' ')
-    const found = papers.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
+    const found = titled
+      .filter(({ folded }) => words.every((word) => folded.includes(word)))
+      .map(({ paper }) => paper)
     const hit = found
       .slice(0, 30)
       .map(({ title, authors, published, identifiers: { arxiv, doi }, publication }, index) => {
@@ -167,18 +171,19 @@ export function anyOf(...answerers: readonly Answerer[]): Answerer {
   }
 }
 
-/** Papers with most words of a title in common; a search gives something where half of them are. */
-function nearest(papers: readonly Paper[], title: string, count: number): Paper[] {
-  const words = new Set(title.toLowerCase().match(/\w+/g))
-  return papers
-    .map((paper) => ({
-      paper,
-      common: (paper.title.toLowerCase().match(/\w+/g) ?? []).filter((word) => words.has(word)).length,
-    }))
-    .filter(({ common }) => common >= words.size / 2)
-    .sort((first, second) => second.common - first.common)
-    .slice(0, count)
-    .map(({ paper }) => paper)
+/** A search for papers with most words of a title in common; it gives something where half of them are. */
+function nearestOf(papers: readonly Paper[]): (title: string, count: number) => Paper[] {
+  const wordsOf = (title: string): Set<string> => new Set(title.toLowerCase().match(/\w+/g))
+  const titled = papers.map((paper) => ({ paper, words: wordsOf(paper.title) }))
+  return (title, count) => {
+    const words = [...wordsOf(title)]
+    return titled
+      .map(({ paper, words: own }) => ({ paper, common: words.filter((word) => own.has(word)).length }))
+      .filter(({ common }) => common >= words.length / 2)
+      .sort((first, second) => second.common - first.common)
+      .slice(0, count)
+      .map(({ paper }) => paper)
+  }
 }
 
 function shortName({ name, family, given = '' }: Author): string {

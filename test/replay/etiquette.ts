@@ -38,6 +38,7 @@ export const etiquettes = {
   huggingFace: { hosts: ['huggingface.co'], requests: 500, per: 300_000, connections: 4 },
   datacite: { hosts: ['api.datacite.org'], requests: 500, per: 300_000, connections: 4 },
   semanticScholar: { hosts: ['api.semanticscholar.org'], requests: 1, per: 1_000, connections: 1 },
+  openAlex: { hosts: ['api.openalex.org'], requests: 10, per: 1_000, connections: 4 },
   dblp: {
     hosts: ['dblp.org', 'dblp.uni-trier.de', 'dblp.dagstuhl.de'],
     requests: 1,

@@ -14,6 +14,7 @@ import * as tables from '../../src/lexicon/tex-table'
 import type { Paper } from '../../src/model/paper'
 import { anyBibliography } from '../arbitrary-bibliography'
 import { generatedPapers } from '../bench/papers.mjs'
+import { completePage } from '../enrich/pasted-page'
 import { distinct, hostilePapers, paperWith } from './papers'
 
 /** Papers of all fixtures. */
@@ -163,6 +164,13 @@ const referred = [...fixturePapers('fixtures'), ...(mode === '--own' ? [] : corp
 write('references.bibtex', stringify(referred, bibtex))
 write('references.biblatex', stringify(referred, biblatex))
 write('references.json', stringify(referred, cslJson))
+// What the README shows first: a page that prints no names, which records that one holds complete.
+const pasted = join(corpus, 'seed.txt')
+if (existsSync(pasted)) {
+  const { papers: completed } = await completePage(pasted)
+  write('completed.bib', stringify(completed, bibtex))
+  write('completed-online.bib', stringify(completed, biblatex))
+}
 console.log(`seed of generated bibliographies: ${SEED}, ${papers.length} entries`)
 console.log(
   `${own.plain.length + generated.length} papers for TeX, ${real.plain.length} more of the corpus, ${unicode.length} for Unicode engines only`,

@@ -100,6 +100,21 @@ else
   echo 'skipped: the papers of real pages (set PAPERDIGEST_CORPUS)'
 fi
 
+if [ -s completed.bib ]; then
+  for style in plain abbrv alpha unsrt plainnat; do check_style completed "$style"; done
+  check_biber completed
+  for style in numeric authoryear; do check_biblatex completed-online "$style"; done
+  check_biber completed-online
+  given="$(grep -c '^@' completed.bib)"
+  for field in author eprint url; do
+    kept="$(grep -c "^  $field = {" completed.bib)"
+    if [ "$kept" = "$given" ]; then printf 'ok    a pasted page, completed: %s of %s entries\n' "$field" "$given"
+    else fail "a pasted page, completed" "$kept of $given entries have $field"; fi
+  done
+else
+  echo 'skipped: a pasted page, completed (set PAPERDIGEST_CORPUS)'
+fi
+
 # A bibliography that goes through: biber prints the same of both.
 biber_of() { biber --tool --nolog --output-file "$1-biber.bib" "$1.bib" >/dev/null 2>&1 || true; }
 check_through() { # FILE [--all]
