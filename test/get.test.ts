@@ -95,6 +95,7 @@ describe('get', () => {
     ],
     [['2603.01234', '--service', 'huggingFace'], ['2603.01234'], ['/api/papers/2603.01234']],
     [['yesterday', '-q', 'upvotes>10'], ['2603.01234'], []],
+    [['yesterday', '--reference-date', '2026-03-07'], ['2603.02345'], ['date=2026-03-06']],
     [['yesterday', '--sort=upvotes', '-n', '1'], ['2603.01235'], []],
     [['yesterday', '2026-W10', '-m'], ['2603.01234', '2603.01235', '2603.02345'], []],
   ])('should write the papers of %j', async (words, expected, asked) => {

@@ -92,7 +92,8 @@ export const commandOptions = {
   },
   referenceDate: {
     flags: '--reference-date <YYYY-MM-DD>',
-    description: 'dates without a year lie at or before this day, and 7d counts from it; today by default',
+    description:
+      'dates without a year lie at or before this day, and yesterday and 7d count from it; today by default',
     read: readDay,
   },
   dayFirst: {

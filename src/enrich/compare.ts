@@ -2,7 +2,7 @@ import { isArchive } from '../lexicon/venue'
 import { arxivIdOf } from '../model/address'
 import type { Author, Identifiers, Paper } from '../model/paper'
 import type { Difference } from './difference'
-import { authorTotalOf, isSamePerson } from './person'
+import { authorTotalOf, isSamePerson, remainderOf } from './person'
 import { placeDifferences } from './place'
 import { areTitlesClose, haveOneTitle, mainTitleOf, titleKey } from './title'
 
@@ -74,12 +74,7 @@ function authorDifference(paper: Paper, record: Paper, givesNames: boolean): Dif
   }
   // A group signs for persons, and nobody can tell for which.
   if (own.some(isGroup) !== other.some(isGroup)) return tell('a group stands for persons', true)
-  const others = [...other]
-  const strange = own.filter((author) => {
-    const index = others.findIndex((one) => isSamePerson(author, one))
-    if (index >= 0) others.splice(index, 1)
-    return index < 0
-  })
+  const { own: strange, others } = remainderOf(own, other)
   const isCut = record.moreAuthors === true || (otherTotal ?? 0) > other.length
   const [first] = strange
   if (first && !(isCut && own.length > other.length))

@@ -28,23 +28,44 @@ export function haveSameAuthors(first: Named, second: Named): boolean {
   // In a long list one may be spelled otherwise.
   const enough = shared - Math.floor(shared / 6)
   const inPlace = one.slice(0, shared).filter((author, index) => isSamePerson(author, other[index]))
-  return inPlace.length >= enough || (one.length === other.length && commonOf(one, other) >= enough)
+  return (
+    inPlace.length >= enough ||
+    (one.length === other.length && one.length - remainderOf(one, other).own.length >= enough)
+  )
 }
 
-/** How many persons two lists have in common, wherever they stand. */
-function commonOf(first: readonly Author[], second: readonly Author[]): number {
-  const left = [...second]
-  return first.filter((author) => {
-    const index = left.findIndex((one) => isSamePerson(author, one))
-    if (index >= 0) left.splice(index, 1)
-    return index >= 0
-  }).length
+/** What is left of two lists without the persons that are on both. In long lists, too, each name is compared with few others. */
+export function remainderOf(
+  first: readonly Author[],
+  second: readonly Author[],
+): { readonly own: Author[]; readonly others: Author[] } {
+  const entries = second.map((author) => ({ author, person: personOf(author) }))
+  const left = new Set(entries)
+  const byWords = new Map<string, typeof entries>()
+  for (const entry of entries)
+    for (const key of new Set([entry.person.words.join(' '), entry.person.family ?? ''])) {
+      const known = byWords.get(key)
+      if (known) known.push(entry)
+      else byWords.set(key, [entry])
+    }
+  const own = first.filter((author) => {
+    const person = personOf(author)
+    for (const key of [person.words.join(' '), person.family ?? '', ...person.given]) {
+      const entry = byWords.get(key)?.find((one) => left.has(one) && areOne(person, one.person))
+      if (entry) return !left.delete(entry)
+    }
+    return true
+  })
+  return { own, others: Array.from(left, ({ author }) => author) }
 }
 
 /** Whether two names may be one person's: one family name is among the words of the other name, and what is known of the given names goes together. */
 export function isSamePerson(first: Author | undefined, second: Author | undefined): boolean {
   if (!first || !second) return false
-  const [one, other] = [personOf(first), personOf(second)]
+  return areOne(personOf(first), personOf(second))
+}
+
+function areOne(one: Person, other: Person): boolean {
   if (one.words.join(' ') === other.words.join(' ')) return true
   if (one.family === undefined || other.family === undefined) return false
   if (one.family === other.family) return goTogether(one.given, other.given)

@@ -155,7 +155,8 @@ export function createClient(options: ClientOptions = {}): Client {
       onProgress({ type: 'request', service: name, url: wanted.url.href, attempt })
       const { outcome, wait: stated } = await send(name, { ...wanted, url }, settings, signal)
       const isTriedAgain = outcome.type === 'failure' && outcome.isFinal !== true
-      const wait = stated ?? (isTriedAgain ? backOff(attempt) : undefined)
+      // Some ask to wait for nothing: then it grows all the same.
+      const wait = stated || (isTriedAgain ? backOff(attempt) : undefined)
       if (wait !== undefined && wait <= longestWait) state.limiter.pause(wait)
       if (outcome.type !== 'answer') return { outcome, wait }
       state.failures = 0

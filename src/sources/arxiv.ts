@@ -54,11 +54,15 @@ async function fetchBatch(client: Client, ids: readonly string[], { signal }: Si
   const answer = await client.request('arxiv', url, { accept: 'xml', signal }).catch((error: unknown) => {
     if (!(error instanceof NetworkError)) throw error
   })
-  if (answer?.status === 200) return read(answer.text, url.href)
-  if (answer?.status !== 400) return fetchOneByOne(client, ids, signal)
+  const isRefused = answer?.status === 400 || (answer?.status === 200 && ERROR.test(answer.text))
+  if (answer?.status === 200 && !isRefused) return read(answer.text, url.href)
+  if (!isRefused) return fetchOneByOne(client, ids, signal)
   // It refuses all for one identifier that it does not understand.
   return ids.length === 1 ? { papers: [], messages: [] } : halves(client, ids, signal)
 }
+
+/** Where an entry tells of an error instead of a paper. */
+const ERROR = /<id>\s{0,99}https?:\/\/arxiv\.org\/api\/errors\b/
 
 async function halves(client: Client, ids: readonly string[], signal: Signal['signal']): Promise<Digest> {
   const middle = Math.ceil(ids.length / 2)

@@ -52,9 +52,13 @@ export async function fetchList(
   }
 }
 
-/** The best of what words find, no more than the interface gives at once. */
-export async function searchPapers(client: Client, words: string, { signal }: Signal): Promise<Digest> {
-  const url = addressOf('papers/search', { q: words.trim(), limit: String(PAGE) })
+/** The best of what words find: by default as many as the interface gives at once. */
+export async function searchPapers(
+  client: Client,
+  words: string,
+  { signal, limit = PAGE }: Signal & { readonly limit?: number },
+): Promise<Digest> {
+  const url = addressOf('papers/search', { q: words.trim(), limit: String(limit) })
   const { status, text } = await client.request('huggingFace', url, { maximumAge: DAY, signal })
   const head = { period: 'search', query: words.trim() } as const
   if (isEmptyArray(text)) return { ...head, papers: [], messages: [nothing(words.trim(), url, status, text)] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { haveSameAuthors, isFullyNamed, isSamePerson } from '../../src/enrich/person'
+import { haveSameAuthors, isFullyNamed, isSamePerson, remainderOf } from '../../src/enrich/person'
 import type { Paper } from '../../src/index'
 import { authorsOf } from '../exporters/paper'
 
@@ -49,6 +49,35 @@ describe('haveSameAuthors', () => {
     expect(haveSameAuthors({ ...cut, authorCount: 2 }, whole)).toBe(true)
     expect(haveSameAuthors({ ...cut, authorCount: 3 }, whole)).toBe(false)
     expect(haveSameAuthors(named(), whole)).toBe(false)
+  })
+})
+
+describe('remainderOf', () => {
+  const names = (...all: string[]) =>
+    remainderOf(authorsOf(...all), authorsOf('Ada Quill', 'Bo Tarn', 'Ada Quill'))
+
+  it('should leave what only one of two lists has, each name once', () => {
+    const shown = (...all: string[]) => {
+      const { own, others } = names(...all)
+      return [own, others].map((list) => list.map(({ name }) => name).join())
+    }
+    expect(shown('B. Tarn', 'Quill, Ada', 'Cleo Wren')).toEqual(['Cleo Wren', 'Ada Quill'])
+    expect(shown('Ada Quill', 'A. Quill', 'Ada Quill')).toEqual(['Ada Quill', 'Bo Tarn'])
+    expect(shown('Tarn Bo')).toEqual(['', 'Ada Quill,Ada Quill'])
+    const [twice] = authorsOf('Ada Quill')
+    expect(remainderOf(twice ? [twice, twice] : [], authorsOf('Ada Quill')).own).toHaveLength(1)
+  })
+
+  it('should take lists of thousands in any order, and many of one name', () => {
+    const letters = 'abcdefghijklmnopqrst'
+    const all = Array.from({ length: 6_000 }, (_, index) => {
+      const family = [...String(index)].map((digit) => letters[Number(digit) + 5]).join('')
+      return `Ada Q${index % 3 === 0 ? 'uill' : family}`
+    })
+    const started = performance.now()
+    const [one, other] = [authorsOf(...all), authorsOf(...all.toReversed())]
+    expect(remainderOf(one, other)).toEqual({ own: [], others: [] })
+    expect(performance.now() - started).toBeLessThan(4_000)
   })
 })
 

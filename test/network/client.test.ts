@@ -223,7 +223,7 @@ describe('a client that is refused', () => {
 
   it('should wait longer and longer where nothing is asked for', async () => {
     const { client, server } = await start([
-      { status: 429 },
+      { status: 429, headers: { 'retry-after': '0' } },
       { status: 500 },
       { status: 502 },
       { body: '[]' },

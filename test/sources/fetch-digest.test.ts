@@ -240,12 +240,16 @@ describe('papers by identifier', () => {
     expect(breachesOf(server.requests, etiquettes.arxiv)).toEqual([])
   })
 
-  it('should not be lost by one that arXiv does not understand', async () => {
+  it.each([
+    { status: 400, body: '<feed></feed>' },
+    {
+      status: 200,
+      body: '<feed><entry><id>http://arxiv.org/api/errors#incorrect_id</id><title>Error</title></entry></feed>',
+    },
+  ])('should not be lost by one that arXiv does not understand, with status $status', async (refusal) => {
     const arxiv = arxivOf(inventedPapers)
     const { options } = await start((request) =>
-      request.url.searchParams.get('id_list')?.includes('2603.09999')
-        ? { status: 400, body: '<feed></feed>' }
-        : arxiv(request),
+      request.url.searchParams.get('id_list')?.includes('2603.09999') ? refusal : arxiv(request),
     )
     const { papers, messages } = await fetchDigest({ ids }, options)
     expect(papers).toHaveLength(4)

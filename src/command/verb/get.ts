@@ -17,7 +17,8 @@ import { withHead } from './convert'
 
 /** Fetches digests and writes their papers in one format. */
 export const getDigests: RunVerb = async (words, options, context) => {
-  const { stderr, today } = context.surroundings
+  const { stderr } = context.surroundings
+  const today = options.referenceDate ?? context.surroundings.today
   const requests = requestsOf(words, options, today)
   if (typeof requests === 'string') return refuse(requests, stderr)
   const exporter = await exporterFor([], options, context)

@@ -16,13 +16,16 @@ export function huggingFace({ client }: ResolverOptions): Resolver {
         const id = arxivIdOf(paper)
         const found =
           id === undefined
-            ? await searchPapers(client, wordsOf(paper), { signal })
+            ? await searchPapers(client, wordsOf(paper), { signal, limit: BEST })
             : await fetchPaper(client, id, { signal })
         return found?.papers ?? []
       })
     },
   }
 }
+
+/** A paper of that title is among the first; the answer has the abstracts of all. */
+const BEST = 20
 
 /** More words than these narrow no search. */
 const LONGEST = 250
