@@ -16,22 +16,20 @@ import { dirname, join, resolve } from 'node:path'
 import {
   type Chunks,
   type Digest,
+  type Paper,
   type ParseStreamOptions,
-  parse,
-  parseStream,
+  readers,
   type WithDefaultReaders,
 } from './index'
 import type { Diagnostic } from './model/diagnostic'
+import { openDigest } from './node/open-digest'
 import { requirePath } from './parser/options'
 
 export { createDiskCache, type DiskCacheOptions } from './node/disk-cache'
 export { createSeenFile } from './node/seen-file'
 
-/** Bytes up to which a document is read as a whole, so that its cards are known before its dates are read: 64 MiB. */
-const WHOLE = 67_108_864
-
 /**
- * Reads a digest file. Files up to 64 MiB are read as a whole, larger ones as a stream.
+ * Reads a digest file, compressed by gzip or not. Files up to 8 MiB are read as a whole, larger ones as a stream.
  * Rejects with Node's own error where the file cannot be read; throws as `parse` does.
  */
 export function parseFile(
@@ -47,44 +45,16 @@ export async function parseChunks(
   chunks: Chunks,
   options: WithDefaultReaders<ParseStreamOptions> = {},
 ): Promise<Digest> {
-  const iterator = bytesOf(chunks)
-  const held: Uint8Array[] = []
-  let length = 0
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    held.push(next.value)
-    length += next.value.length
-    if (length > WHOLE) return collect(held, iterator, options)
-  }
-  return parse(Buffer.concat(held), options)
-}
-
-async function collect(
-  held: Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
-  options: WithDefaultReaders<ParseStreamOptions>,
-): Promise<Digest> {
   const messages: Diagnostic[] = []
-  const papers = []
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield* held.splice(0)
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+  const report = (message: Diagnostic): void => {
+    messages.push(message)
+    options.report?.(message)
   }
-  for await (const paper of parseStream(all(), { ...options, report: (message) => messages.push(message) }))
-    papers.push(paper)
-  return { papers, messages }
-}
-
-/** Encodes strings; one that ends in half of a surrogate pair waits for the other half. */
-async function* bytesOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  let half = ''
-  for await (const chunk of chunks) {
-    const text = typeof chunk === 'string' ? half + chunk : half
-    half = typeof chunk === 'string' ? (/[\ud800-\udbff]$/.exec(text)?.[0] ?? '') : ''
-    if (text !== half) yield encoder.encode(text.slice(0, text.length - half.length))
-    if (typeof chunk !== 'string') yield chunk
-  }
-  if (half !== '') yield encoder.encode(half)
+  const { whole, papers } = await openDigest(chunks, { readers, ...options, report })
+  if (whole) return whole
+  const all: Paper[] = []
+  for await (const paper of papers) all.push(paper)
+  return { papers: all, messages }
 }
 
 /** How a file is written. */
@@ -101,7 +71,7 @@ export interface WriteOptions {
  */
 export async function writeFileAtomically(
   path: string,
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   { signal }: WriteOptions = {},
 ): Promise<void> {
   requirePath(path)
@@ -118,7 +88,7 @@ export async function writeFileAtomically(
   let file: FileHandle | undefined
   try {
     file = await open(temporary, 'wx')
-    for await (const chunk of chunks) await file.writeFile(chunk, { signal })
+    for await (const piece of joined(chunks)) await file.writeFile(piece, { signal })
     if (old) await file.chmod(old.mode)
     await file.sync()
     await file.close()
@@ -130,6 +100,24 @@ export async function writeFileAtomically(
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** Units of text that are written at once: each writing costs as much as a hundred papers' text. */
+const PIECE = 65_536
+
+async function* joined(
+  chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  let text = ''
+  for await (const chunk of chunks) {
+    if (typeof chunk === 'string') text += chunk
+    if (text.length > (typeof chunk === 'string' ? PIECE : 0)) {
+      yield text
+      text = ''
+    }
+    if (typeof chunk !== 'string') yield chunk
+  }
+  if (text !== '') yield text
 }
 
 /** Where a path leads through links, also where nothing is there. */

@@ -7,7 +7,6 @@ import type { ServiceName } from '../network/service'
 import { createDiskCache } from '../node/disk-cache'
 import { createTeller, refuse } from './message'
 import type { VerbOptions } from './option-table'
-import { createProgress } from './progress'
 import type { Surroundings } from './surroundings'
 import type { CommandContext } from './verb'
 
@@ -27,11 +26,10 @@ export interface CommandClient {
 /** The client that the options and the environment describe; an exit code where they make no sense. */
 export async function openClient(
   { cache, contact, offline }: VerbOptions,
-  { surroundings }: CommandContext,
+  { surroundings, progress }: CommandContext,
 ): Promise<CommandClient | number> {
   const { environment = {}, network, stderr } = surroundings
-  const progress = createProgress(surroundings)
-  const teller = createTeller('<cache>', stderr)
+  const teller = createTeller('<cache>', surroundings)
   const keys = Object.fromEntries(
     KEYS.flatMap(([service, name]) => {
       const key = environment[name]?.trim()

@@ -3,12 +3,13 @@ import { type FieldName, states, vocabulary } from '../model/vocabulary'
 import { requireField } from '../query/fields'
 import { refuse } from './message'
 import type { VerbOptions } from './option-table'
+import { writeText } from './output'
 import { printable } from './printable'
 import { formatSettings } from './settings'
 import type { Terminal } from './surroundings'
 import { tableOf } from './table'
 import type { CommandContext } from './verb'
-import { exporterFor, writePapers, writeText } from './write'
+import { exporterFor, writePapers } from './write'
 
 /** What a list of papers shows where nothing else is asked for. */
 const COLUMNS: readonly FieldName[] = ['published', 'upvotes', 'title', 'authors', 'id']
@@ -28,7 +29,7 @@ export async function listPapers(
     const exporter = await exporterFor(files, options, context)
     if (typeof exporter === 'number') return exporter
     const settings = formatSettings(context.settings, exporter)
-    return writePapers(papers, exporter, settings, options, context)
+    return writePapers(papers, exporter, () => settings, options, context)
   }
   const { terminal, stderr } = context.surroundings
   const named = columnsOf(options)

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic'
 import { printable } from './printable'
-import { exitCodes, type Log } from './surroundings'
+import { exitCodes, type Log, type Surroundings } from './surroundings'
 
 /** What messages call a file. */
 export function nameOf(file: string): string {
@@ -10,20 +10,51 @@ export function nameOf(file: string): string {
 /** Of a page of ten thousand rows that all lack the same thing nobody reads ten thousand lines. */
 const MOST_OF_A_RULE = 20
 
-/** Tells of messages, a line each, but of one rule no more than a few, and then how many there are. */
-export function createTeller(file: string, stderr: Log): { tell(message: Diagnostic): void; end(): void } {
+/** What takes messages of a file as they come. */
+export interface Teller {
+  tell(message: Diagnostic): void
+  /** Says how many were not told. */
+  end(): void
+}
+
+/**
+ * Tells of messages, a line each, but of one rule no more than a few, and then how many there are; as much as the command was asked to say.
+ */
+export function createTeller(
+  file: string,
+  { stderr, verbosity = 'usual' }: Pick<Surroundings, 'stderr' | 'verbosity'>,
+): Teller {
   const counts = new Map<string, number>()
+  const most = verbosity === 'all' ? Number.POSITIVE_INFINITY : MOST_OF_A_RULE
   return {
     tell(message) {
+      if (verbosity === 'errors' && message.fatal !== true) return
+      if (verbosity === 'warnings' && message.fatal === undefined) return
       const count = (counts.get(message.ruleId) ?? 0) + 1
       counts.set(message.ruleId, count)
-      if (count <= MOST_OF_A_RULE) stderr.write(lineOf(file, message))
+      if (count <= most) stderr.write(lineOf(file, message))
     },
     end() {
       for (const [ruleId, count] of counts)
-        if (count > MOST_OF_A_RULE)
-          stderr.write(`${printable(`${file} ${ruleId} ${count - MOST_OF_A_RULE} more of this rule`)}\n`)
+        if (count > most)
+          stderr.write(`${printable(`${file} ${ruleId} ${count - most} more of this rule`)}\n`)
     },
+  }
+}
+
+/** Says what is worth knowing and no failure. */
+export function note(message: string, { stderr, verbosity }: Surroundings): void {
+  if (verbosity !== 'errors' && verbosity !== 'warnings') stderr.write(toldOf(message))
+}
+
+/** Ends the command with a code, what is wrong having been told. */
+export class ExitError extends Error {
+  override name = 'ExitError'
+  readonly exitCode: number
+
+  constructor(exitCode: number) {
+    super(`exit code ${exitCode}`)
+    this.exitCode = exitCode
   }
 }
 

@@ -19,6 +19,12 @@ export interface VerbOptions {
   readonly encoding?: string
   readonly strict?: boolean
   readonly allowEmpty?: boolean
+  readonly recursive?: boolean
+  readonly outDir?: string
+  readonly split?: 'paper'
+  readonly append?: boolean
+  readonly quiet?: boolean
+  readonly verbose?: boolean
   readonly merge?: boolean
   readonly query?: string
   /** As it is typed; verbs have it as a list. */
@@ -65,7 +71,26 @@ export const commandOptions = {
     description: 'the format to write; by default that of the output file, or json',
     names: 'exporters',
   },
-  output: { flags: '-o, --output <file>', description: 'write to a file instead of standard output' },
+  output: {
+    flags: '-o, --output <file>',
+    description:
+      "write to a file instead of standard output, compressed where it ends in .gz; with fields in braces to several, such as 'archive/{date}.json'",
+  },
+  outDir: {
+    flags: '--out-dir <folder>',
+    description: 'write an output for each file that is read into this folder',
+  },
+  split: {
+    flags: '--split <by>',
+    description:
+      "paper: a file for each paper, named by --output, such as 'notes/{title}.md', or in --out-dir by its id",
+    read: readChoice(['paper']),
+  },
+  append: {
+    flags: '--append',
+    description: 'add to the output file the papers that it does not hold yet',
+  },
+  recursive: { flags: '-r, --recursive', description: 'read the files in folders, and in those within them' },
   from: {
     flags: '-f, --from <reader>',
     description: 'the reader to use instead of detecting one',
@@ -140,6 +165,8 @@ export const commandOptions = {
     description: 'write the output file also where no papers were found',
   },
   strict: { flags: '--strict', description: 'write nothing and exit with 65 on any warning' },
+  quiet: { flags: '--quiet', description: 'tell failures only; with --strict, warnings too' },
+  verbose: { flags: '--verbose', description: 'tell each message, and each file that was read' },
   json: { flags: '--json', description: 'write JSON' },
   tokens: { flags: '--tokens', description: 'the tokens instead of the tree' },
   local: {

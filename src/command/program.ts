@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 
 import { nearest } from '../model/nearest'
-import { refuse } from './message'
+import type { Inputs } from './inputs'
+import { ExitError, refuse } from './message'
 import { type CommandOption, commandOptions, type VerbOptions } from './option-table'
+import { createProgress } from './progress'
 import { exitCodes, type Surroundings } from './surroundings'
 import type { RunVerb, Verb } from './verb'
 import { verbs } from './verb-table'
@@ -136,30 +138,55 @@ async function runVerb(
   const { SettingError, settingsOf, takeParseSettings } = await import('./settings')
   const lines: string[] = []
   const stderr = { write: (line: string) => lines.push(line) }
+  const own: Surroundings = { ...surroundings, stderr, verbosity: verbosityOf(options) }
+  const progress = createProgress(own)
   try {
     const sorted = await sortKeysOf(options)
     if (typeof sorted === 'string') return refuse(sorted, stderr)
     const settings = settingsOf(options)
     const parseSettings = takeParseSettings(settings)
+    const named = await filesOf(verb, words, options, formats, own)
+    if (typeof named === 'number') return named
     const run = await verb.load()
-    return await run(
-      words,
-      { ...options, ...sorted },
-      {
-        surroundings: { ...surroundings, stderr },
-        formats,
-        settings,
-        parseSettings,
-        verbs,
-      },
-    )
+    const context = {
+      surroundings: own,
+      formats,
+      settings,
+      parseSettings,
+      verbs,
+      progress,
+      below: named.below,
+    }
+    return await run([...named.others, ...named.files], { ...options, ...sorted }, context)
   } catch (error) {
     if (error instanceof SettingError) return refuse(error.message, stderr)
+    if (error instanceof ExitError) return error.exitCode
     throw error
   } finally {
+    progress.end()
     // Messages that nobody takes must not keep the output waiting.
     if (lines.length > 0) surroundings.stderr.write(lines.join(''))
   }
+}
+
+function verbosityOf({ quiet, verbose, strict }: VerbOptions): Surroundings['verbosity'] {
+  if (quiet === true) return strict === true ? 'warnings' : 'errors'
+  return verbose === true ? 'all' : 'usual'
+}
+
+/** The words of a verb, of which those that name files are found first; an exit code where one names nothing. */
+async function filesOf(
+  verb: Verb,
+  words: readonly string[],
+  options: VerbOptions,
+  { readers }: KnownFormats,
+  surroundings: Surroundings,
+): Promise<{ others: readonly string[]; files: readonly string[]; below: Inputs } | number> {
+  const start = Object.keys(verb.words).findIndex((word) => word.includes('files...'))
+  if (start === -1) return { others: words, files: [], below: new Map() }
+  const { inputsOf } = await import('./inputs')
+  const named = await inputsOf(words.slice(start), options, readers, surroundings)
+  return typeof named === 'number' ? named : { others: words.slice(0, start), ...named }
 }
 
 /** The keys to sort by; what is wrong with one, in words. */

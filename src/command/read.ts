@@ -1,16 +1,24 @@
-import { query as asking, type Digest, mergePapers, type Paper, type SortKey } from '../index'
-import { parseChunks, parseFile } from '../node'
-import { createTeller, failed, lineOf, nameOf, refuse, toldOf } from './message'
+import {
+  query as asking,
+  type Diagnostic,
+  type Digest,
+  mergePapers,
+  type Paper,
+  parseQuery,
+  type QueryNode,
+  type SortKey,
+} from '../index'
+import { createTeller, lineOf, note, toldOf } from './message'
+import { createTally, openFiles, type Tally } from './open-files'
 import type { VerbOptions } from './option-table'
-import { exitCodes } from './surroundings'
+import { exitCodes, type Surroundings } from './surroundings'
 import type { CommandContext } from './verb'
 
 /** What files hold. */
 export interface ReadFiles {
   readonly digests: readonly Digest[]
   readonly papers: readonly Paper[]
-  /** A file gave no paper, and does not say itself that there is none. */
-  readonly isUnread: boolean
+  readonly tally: Tally
   /** What all of them are called, with its day; absent where they are called otherwise. */
   readonly title?: string | undefined
 }
@@ -20,47 +28,24 @@ export interface ReadFiles {
 export async function readFiles(
   files: readonly string[],
   options: VerbOptions,
-  { surroundings, formats, parseSettings }: CommandContext,
+  context: CommandContext,
   isKept = false,
 ): Promise<ReadFiles | number> {
-  const { stdin, stderr, today } = surroundings
-  const { referenceDate = today, dayFirst, encoding, from, strict = false } = options
+  const tally = createTally()
   const digests: Digest[] = []
-  const names = files.length === 0 ? ['-'] : files
-  if (files.length === 0 && stdin.isTTY)
-    return refuse('name a file, or pipe a digest in; --help shows how', stderr)
-  for (const file of names) {
-    const settings = {
-      referenceDate,
-      dayFirst,
-      encoding,
-      reader: from,
-      ...parseSettings,
-      strict: false,
-      readers: formats.readers,
-    }
-    try {
-      const digest = file === '-' ? await parseChunks(stdin, settings) : await parseFile(file, settings)
-      const teller = createTeller(nameOf(file), stderr)
-      digest.messages.forEach(teller.tell)
-      teller.end()
-      digests.push(digest)
-    } catch (error) {
-      return failed(nameOf(file), error, stderr)
-    }
+  let messages: Diagnostic[] = []
+  const listen = (message: Diagnostic): unknown => messages.push(message)
+  for await (const { whole, papers } of openFiles(files, options, context, tally, listen)) {
+    const all: Paper[] = []
+    for await (const paper of papers) all.push(paper)
+    digests.push(whole ?? { papers: all, messages })
+    messages = []
   }
-  const isStrict = strict || parseSettings.strict === true
-  const isBad = digests.some(({ messages }) =>
-    messages.some(({ fatal }) => fatal === true || (isStrict && fatal !== undefined)),
-  )
-  if (isBad && !isKept) return exitCodes.badData
+  if (tally.isBad && !isKept) return exitCodes.badData
   return {
     digests,
     papers: digests.flatMap(({ papers }) => papers),
-    isUnread: digests.some(
-      ({ papers, messages }) =>
-        papers.length === 0 && !messages.some(({ ruleId }) => ruleId === 'empty-list'),
-    ),
+    tally,
     title: titleOf(digests),
   }
 }
@@ -77,23 +62,31 @@ export function titleOf(digests: readonly Digest[]): string | undefined {
 /** Merges, filters, sorts and cuts papers, in this order; an exit code where the query makes no sense, or the options forbid what merging tells. */
 export function selectPapers(
   papers: readonly Paper[],
-  { merge, query, sort, limit, strict, referenceDate }: VerbOptions,
-  { surroundings: { stderr, today } }: CommandContext,
+  options: VerbOptions,
+  { surroundings }: CommandContext,
 ): readonly Paper[] | number {
+  const { merge, query, sort, limit, strict } = options
   const merged = merge === true ? mergePapers(papers) : { papers, messages: [] }
-  for (const message of merged.messages) stderr.write(lineOf('<merge>', message))
+  const teller = createTeller('<merge>', surroundings)
+  merged.messages.forEach(teller.tell)
+  teller.end()
   if (strict === true && merged.messages.some(({ fatal }) => fatal !== undefined)) return exitCodes.badData
-  let isRefused = false
-  const asked = asking(merged.papers).match(query ?? '', {
-    referenceDate: referenceDate ?? today,
-    report: (message) => {
-      isRefused = true
-      stderr.write(lineOf('<query>', message))
-    },
-  })
-  if (isRefused) return exitCodes.usage
-  const sorted = sort === undefined ? asked : asked.sort(...(sort as readonly SortKey[]))
+  const asked = queryOf(query, options, surroundings)
+  if (typeof asked === 'number') return asked
+  const found = asking(merged.papers).match(asked)
+  const sorted = sort === undefined ? found : found.sort(...(sort as readonly SortKey[]))
   return (limit === undefined ? sorted : sorted.limit(limit)).toArray()
+}
+
+/** A query as it is meant; an exit code where it makes no sense. */
+export function queryOf(
+  query = '',
+  { referenceDate }: VerbOptions,
+  { stderr, today }: Surroundings,
+): QueryNode | number {
+  const { ast, diagnostics } = parseQuery(query, { referenceDate: referenceDate ?? today })
+  for (const message of diagnostics) stderr.write(lineOf('<query>', message))
+  return diagnostics.length > 0 ? exitCodes.usage : ast
 }
 
 /** Reads files and chooses of those papers that `only` lets through; an exit code too where a file would be written over with nothing, for nothing was understood. */
@@ -105,17 +98,34 @@ export async function readSelected(
 ): Promise<ReadFiles | number> {
   const read = await readFiles(files, options, context)
   if (typeof read === 'number') return read
-  const { stderr } = context.surroundings
   const candidates = only(read.papers)
   const papers = selectPapers(candidates, options, context)
   if (typeof papers === 'number') return papers
-  const { output, allowEmpty = false, limit } = options
-  if (output !== undefined && read.papers.length === 0 && read.isUnread && !allowEmpty) {
-    const reason = 'is not written, for no papers were found; --allow-empty writes it all the same'
-    stderr.write(toldOf(`${output}: ${reason}`))
-    return exitCodes.badData
-  }
-  if (papers.length === 0 && candidates.length > 0 && limit !== 0)
-    stderr.write(toldOf(`none of ${candidates.length} papers matches the query`))
+  const refused = refusalOf(read.tally, options, context)
+  if (refused !== exitCodes.ok) return refused
+  if (papers.length === 0) tellNoneOf(candidates.length, options, context)
   return { ...read, papers }
+}
+
+/** Why an output is left as it is, in the code of exiting: half a file, or nothing, is no reason to write over it. */
+export function refusalOf(
+  { papers, isUnread, isCut }: Tally,
+  { output, allowEmpty = false }: VerbOptions,
+  { surroundings: { stderr } }: CommandContext,
+): number {
+  if (output === undefined) return exitCodes.ok
+  const reason =
+    papers === 0 && isUnread && !allowEmpty
+      ? 'no papers were found; --allow-empty writes it all the same'
+      : isCut
+        ? 'what was read is not whole'
+        : undefined
+  if (reason === undefined) return exitCodes.ok
+  stderr.write(toldOf(`${output}: is not written, for ${reason}`))
+  return exitCodes.badData
+}
+
+/** Says that of papers none matches. */
+export function tellNoneOf(count: number, { limit }: VerbOptions, { surroundings }: CommandContext): void {
+  if (count > 0 && limit !== 0) note(`none of ${count} papers matches the query`, surroundings)
 }

@@ -13,8 +13,12 @@ export interface Surroundings {
   /** `YYYY-MM-DD`, the local day. */
   readonly today: string
   readonly version: string
+  /** How much is said beside the output: failures only, warnings too, what is usual, or each message. */
+  readonly verbosity?: 'errors' | 'warnings' | 'usual' | 'all' | undefined
   /** Where a person sees what is waited for; absent where nobody looks. */
   readonly progress?: Log | undefined
+  /** Milliseconds from anywhere, to see how work goes on; the machine's own by default. */
+  readonly clock?: (() => number) | undefined
   /** Variables of the environment: proxies, keys, folders. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined
   /** What asks services instead of the machine's own. */

@@ -1,8 +1,13 @@
 import type { CommandOptionName } from './option-table'
 import type { Verb } from './verb'
 
-const FILES = { '[files...]': 'digest files; - or none reads standard input' }
+const FILES = {
+  '[files...]': 'digest files, folders with --recursive, patterns; - or none reads standard input',
+}
+/** What all verbs have. */
+const COMMON: readonly CommandOptionName[] = ['quiet', 'verbose']
 const READING: readonly CommandOptionName[] = [
+  'recursive',
   'from',
   'referenceDate',
   'dayFirst',
@@ -14,6 +19,9 @@ const READING: readonly CommandOptionName[] = [
 const WRITING: readonly CommandOptionName[] = [
   'to',
   'output',
+  'outDir',
+  'split',
+  'append',
   'set',
   'columns',
   'template',
@@ -23,8 +31,7 @@ const WRITING: readonly CommandOptionName[] = [
 
 const ASKING: readonly CommandOptionName[] = ['cache', 'noCache', 'offline', 'contact']
 
-/** All verbs, in the order of the help. */
-export const verbs: readonly Verb[] = [
+const table: readonly Verb[] = [
   {
     name: 'convert',
     summary: 'Reads digests and writes their papers. It is meant where no verb is named.',
@@ -154,3 +161,9 @@ export const verbs: readonly Verb[] = [
     load: async () => (await import('./verb/completion')).completeWords,
   },
 ]
+
+/** All verbs, in the order of the help. */
+export const verbs: readonly Verb[] = table.map((verb) => ({
+  ...verb,
+  options: [...verb.options, ...COMMON],
+}))

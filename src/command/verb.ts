@@ -1,11 +1,16 @@
+import type { Inputs } from './inputs'
 import type { CommandOptionName, VerbOptions } from './option-table'
 import type { Formats } from './plugin'
+import type { Progress } from './progress'
 import type { Surroundings } from './surroundings'
 
 /** What a verb stands on. */
 export interface CommandContext {
   readonly surroundings: Surroundings
   readonly formats: Formats
+  /** The way of each file below the folder that named it, or its own name. */
+  readonly below: Inputs
+  readonly progress: Progress
   /** All verbs, for what tells of them. */
   readonly verbs: readonly Verb[]
   /** What `--set` says of reading. */

@@ -21,6 +21,7 @@ export const biblatex: Exporter<BiblatexOptions> = /* @__PURE__ */ frozen({
   name: 'biblatex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  seesAll: true,
   options: bibliographyOptions,
   open: (options, context) => openBibliography(onlineDialect, options, context),
 })

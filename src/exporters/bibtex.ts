@@ -30,6 +30,7 @@ export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen({
   name: 'bibtex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  seesAll: true,
   options: {
     ...bibliographyOptions,
     type: {

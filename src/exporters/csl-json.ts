@@ -27,6 +27,7 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
+  seesAll: true,
   options: {
     ...keyOptions,
     indent: { type: 'count', description: 'blanks per level, 0 to 10; 0 prints one line; 2 by default' },

@@ -69,6 +69,8 @@ export interface Exporter<Options extends object = object> {
   readonly mediaType: string
   /** What options it takes: others are refused, and the command sets these. Without it, any are passed to `open`. */
   readonly options?: OptionRules<Options> | undefined
+  /** Whether it looks at all papers before it writes the first, where the caller has them. Default: each is written by itself. */
+  readonly seesAll?: boolean | undefined
   /** Starts one output. Every option is optional. Throws a TypeError, saying what to do, on options that make no sense. */
   open(options: Readonly<Options>, context: ExportContext): ExportSession
 }

@@ -22,6 +22,7 @@ export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
+  seesAll: true,
   options: keyOptions,
   open(options, context) {
     const keyOf = openKeys(options, context)

@@ -18,6 +18,7 @@ export const rules = /* @__PURE__ */ frozen({
   'empty-list': { fatal: undefined },
   'failed-lookup': { fatal: false },
   'incomplete-card': { fatal: false },
+  'incomplete-gzip': { fatal: true },
   'incomplete-names': { fatal: undefined },
   'inferred-date': { fatal: undefined },
   'invalid-encoding': { fatal: false },

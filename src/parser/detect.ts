@@ -97,7 +97,7 @@ function candidatesOf(
   scored: readonly Candidate[],
   { path, mediaType }: DetectionHints,
 ): readonly Candidate[] {
-  const extension = /\.([A-Za-z0-9]+)$/.exec(path ?? '')?.[1]?.toLowerCase()
+  const extension = /\.([A-Za-z0-9]+)(?:\.gz)?$/i.exec(path ?? '')?.[1]?.toLowerCase()
   const named = scored.filter(
     ({ reader }) => extension !== undefined && reader.extensions.includes(extension),
   )

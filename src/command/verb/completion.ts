@@ -1,9 +1,9 @@
 import { fieldNames } from '../../model/vocabulary'
 import { refuse } from '../message'
 import { type CommandOption, commandOptions } from '../option-table'
+import { writeText } from '../output'
 import type { Formats } from '../plugin'
 import type { RunVerb, Verb } from '../verb'
-import { writeText } from '../write'
 
 /** Writes a shell's completion, made of the table of verbs. */
 export const completeWords: RunVerb = async ([shell = ''], _, { formats, surroundings, verbs }) => {

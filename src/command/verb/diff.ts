@@ -1,10 +1,11 @@
 import { type ChangedPaper, diffDigests, type Paper } from '../../index'
 import { type FieldName, fieldOf, vocabulary } from '../../model/vocabulary'
+import { writeText } from '../output'
 import { printable } from '../printable'
 import { readFiles } from '../read'
 import { formatSettings } from '../settings'
 import type { RunVerb } from '../verb'
-import { exporterFor, writePapers, writeText } from '../write'
+import { exporterFor, writePapers } from '../write'
 
 /** Tells what differs between two digests, or writes the papers that are new. */
 export const compareDigests: RunVerb = async (files, options, context) => {
@@ -16,7 +17,7 @@ export const compareDigests: RunVerb = async (files, options, context) => {
   if (typeof read === 'number') return read
   const [before, after] = read.digests
   const { added, removed, changed } = diffDigests(before?.papers ?? [], after?.papers ?? [])
-  if (exporter) return writePapers(added, exporter, settings ?? {}, options, context)
+  if (exporter) return writePapers(added, exporter, () => settings ?? {}, options, context)
   const text = options.json
     ? `${JSON.stringify({ added, removed, changed }, undefined, 2)}\n`
     : [

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../index'
-import { createTeller, nameOf, toldOf } from '../message'
+import { createTeller, nameOf, note } from '../message'
 import { readSelected } from '../read'
 import { openResolvers } from '../resolvers'
 import { formatSettings } from '../settings'
@@ -26,8 +26,7 @@ export const enrichFiles: RunVerb = async (files, options, context) => {
     prefer: options.prefer,
   })
   const asked = opened.end()
-  const { stderr } = context.surroundings
-  tell(messages, stderr)
+  tell(messages, context.surroundings)
   const { named, ambiguous, notFound, unchecked } = report
   const parts = [
     `${named} of ${report.papers} with all names`,
@@ -35,15 +34,15 @@ export const enrichFiles: RunVerb = async (files, options, context) => {
     ...(notFound > 0 ? [`${notFound} not found`] : []),
     ...(unchecked > 0 ? [`${unchecked} could not be looked up`] : []),
   ]
-  stderr.write(toldOf(parts.join(', ') + asked))
+  note(parts.join(', ') + asked, context.surroundings)
   if (options.strict === true && messages.some(({ fatal }) => fatal !== undefined)) return exitCodes.badData
-  return writePapers(papers, exporter, settings, options, context)
+  return writePapers(papers, exporter, () => settings, options, context)
 }
 
 /** Each message under the name of the file that it is about. */
-function tell(messages: readonly Diagnostic[], stderr: CommandContext['surroundings']['stderr']): void {
+function tell(messages: readonly Diagnostic[], surroundings: CommandContext['surroundings']): void {
   for (const path of new Set(messages.map((message) => message.path))) {
-    const teller = createTeller(nameOf(path ?? '-'), stderr)
+    const teller = createTeller(nameOf(path ?? '-'), surroundings)
     for (const message of messages) if (message.path === path) teller.tell(message)
     teller.end()
   }

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
 
 import { type Decision, type ExplainedLine, explain } from '../../index'
 import { failed, nameOf, refuse } from '../message'
+import { writeText } from '../output'
 import { printable } from '../printable'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
+import { readWholeFile } from '../whole-file'
 
 /** Tells of the lines of a file, or of the one that `FILE:LINE` names, what they were taken for and why; gives the exit code. */
 export const explainFile: RunVerb = async (
@@ -14,10 +13,10 @@ export const explainFile: RunVerb = async (
   { from, json },
   { surroundings, formats: { readers } },
 ) => {
-  const { stdin, stderr } = surroundings
+  const { stderr } = surroundings
   const { file, line } = placeOf(name)
   try {
-    const value = file === '-' ? await buffer(stdin) : await readFile(file)
+    const value = await readWholeFile(file, surroundings)
     const path = file === '-' ? undefined : file
     const explained = explain({ value, path }, { reader: from, readers })
     const lines = explained.lines.filter((one) => line === undefined || one.line === line)

@@ -1,9 +1,9 @@
 import { nearest } from '../../model/nearest'
 import type { OptionRule } from '../../model/option'
 import { refuse } from '../message'
+import { writeText } from '../output'
 import { readingRules } from '../settings'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
 
 type Rules = Readonly<Record<string, OptionRule>>
 

@@ -1,4 +1,4 @@
-import type { Digest } from '../../index'
+import type { Digest, Paper } from '../../index'
 import { isCategoryCode } from '../../lexicon/category'
 import { NetworkError } from '../../network/error'
 import { dayBefore, periodBefore } from '../../query/period'
@@ -7,13 +7,14 @@ import { type FetchDigestOptions, fetchDigest } from '../../sources/fetch-digest
 import { openClient } from '../client'
 import { createTeller, lineOf, refuse } from '../message'
 import type { VerbOptions } from '../option-table'
-import { selectPapers, titleOf } from '../read'
+import type { Settings } from '../output'
+import { selectPapers } from '../read'
 import { formatSettings } from '../settings'
 import { openState } from '../state'
 import { exitCodes } from '../surroundings'
 import type { CommandContext, RunVerb } from '../verb'
 import { exporterFor, writePapers } from '../write'
-import { withHead } from './convert'
+import { digestsOf, withHead } from './convert'
 
 /** Fetches digests and writes their papers in one format. */
 export const getDigests: RunVerb = async (words, options, context) => {
@@ -31,14 +32,9 @@ export const getDigests: RunVerb = async (words, options, context) => {
   const all = digests.flatMap(({ papers }) => papers)
   const papers = selectPapers(state.unseen(all), options, context)
   if (typeof papers === 'number') return papers
-  const read = { digests, papers, isUnread: false, title: titleOf(digests) }
-  const code = await writePapers(
-    papers,
-    exporter,
-    withHead(settings, exporter, read, today),
-    options,
-    context,
-  )
+  const head = (some: readonly Paper[]): Settings =>
+    withHead(settings, exporter, digestsOf(some, digests), some, today)
+  const code = await writePapers(papers, exporter, head, options, context)
   return code === exitCodes.ok ? state.remember(papers) : code
 }
 
@@ -57,7 +53,7 @@ async function fetchAll(
   try {
     for (const [name, request] of requests) {
       const digest = await fetchDigest(request, { client, service })
-      const teller = createTeller(name, stderr)
+      const teller = createTeller(name, context.surroundings)
       digest.messages.forEach(teller.tell)
       teller.end()
       digests.push(digest)

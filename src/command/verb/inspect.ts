@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
-
 import { inspectNoColor } from 'unist-util-inspect'
 
 import { fromDigest, tokenize } from '../../index'
 import { failed, nameOf, refuse } from '../message'
+import { writeText } from '../output'
 import { printable } from '../printable'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
+import { readWholeFile } from '../whole-file'
 
 /** Shows the tree or the tokens of a file. */
 export const inspectFile: RunVerb = async ([file = '-'], options, { surroundings, formats }) => {
@@ -15,7 +13,7 @@ export const inspectFile: RunVerb = async ([file = '-'], options, { surroundings
   if (file === '-' && stdin.isTTY) return refuse('name a file, or pipe a digest in; --help shows how', stderr)
   let value: Uint8Array
   try {
-    value = file === '-' ? await buffer(stdin) : await readFile(file)
+    value = await readWholeFile(file, surroundings)
   } catch (error) {
     return failed(nameOf(file), error, stderr)
   }

@@ -1,10 +1,10 @@
 import { type FacetValue, type PaperStats, stats } from '../../index'
+import { writeText } from '../output'
 import { printable } from '../printable'
 import { readSelected } from '../read'
 import type { Terminal } from '../surroundings'
 import { cut, widthOf } from '../table'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
 
 /** Counts the papers of files. */
 export const countPapers: RunVerb = async (files, options, context) => {

@@ -1,9 +1,9 @@
 import { nameOf } from '../message'
+import { writeText } from '../output'
 import { printable } from '../printable'
 import { readFiles } from '../read'
 import { exitCodes } from '../surroundings'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
 
 /** Tells what is wrong with files: each message, and a line a file of how much. */
 export const validateFiles: RunVerb = async (files, options, context) => {

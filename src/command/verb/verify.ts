@@ -1,9 +1,9 @@
-import { toldOf } from '../message'
+import { note } from '../message'
+import { writeText } from '../output'
 import { readFiles } from '../read'
 import { openResolvers } from '../resolvers'
 import { exitCodes } from '../surroundings'
 import type { RunVerb } from '../verb'
-import { writeText } from '../write'
 
 /** Looks the entries of bibliographies up, and says what was found; exits with 1 where something differs or is not found. */
 export const verifyFiles: RunVerb = async (files, options, context) => {
@@ -14,7 +14,7 @@ export const verifyFiles: RunVerb = async (files, options, context) => {
   const { stringifyVerdicts, verify } = await import('../../enrich/index')
   const { verdicts, report } = await verify(read.papers, { resolvers: opened.resolvers })
   const asked = opened.end()
-  if (asked !== '') context.surroundings.stderr.write(toldOf(`${report.papers} looked up${asked}`))
+  if (asked !== '') note(`${report.papers} looked up${asked}`, context.surroundings)
   const text = stringifyVerdicts(verdicts, options.format)
   const written = await writeText(text, options.output, context.surroundings)
   if (written !== exitCodes.ok) return written
