@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -18,23 +18,18 @@ const entry = {
 }
 
 /**
- * As ES modules, what only one reader or exporter needs is a chunk of its own, so that `"sideEffects": false` lets a bundler drop
- * it: who takes the text reader gets no Markdown and no HTML parser.
+ * As ES modules, the parsers by others are chunks of their own: `"sideEffects": false` lets a bundler drop these whole, and of all else what is not
+ * used, for no statement at the top of a module does anything.
  */
-const leaves = Object.fromEntries(
-  ['readers', 'exporters'].flatMap((room) =>
-    readdirSync(`src/${room}`)
-      .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-      .map((name) => [`${room}/${name.slice(0, -3)}`, `src/${room}/${name}`]),
-  ),
-)
-
-/** Packages that are ES modules only: `require` of such a one is not to be had everywhere (jest, older runtimes). */
-const esmOnly = ['unified', 'remark-parse', /^mdast-util-/, /^micromark/, 'htmlparser2']
+const syntaxes = {
+  'syntax/markdown': 'src/parser/mdast/syntax.ts',
+  'syntax/html': 'node_modules/htmlparser2/dist/Parser.js',
+  'syntax/yaml': 'node_modules/yaml/browser/dist/index.js',
+}
 
 /**
- * The parser of YAML is taken in as ES modules: as its 70 CommonJS files it would cost each start of Node half as much again, and most documents
- * hold no YAML.
+ * All that the library stands on is taken in: as the 300 files of its packages it would cost each start of Node more than all the rest, and a bundler drops the
+ * unused of it all the same. Of the parsers of HTML and YAML only their ES modules, without what writes HTML.
  *
  * A target by year: with one of Node esbuild makes each pattern with `\p` anew wherever it stands in a function, since it knows no Node that has all scripts.
  */
@@ -43,9 +38,12 @@ const shared: Options = {
   platform: 'node',
   splitting: true,
   silent: true,
-  noExternal: ['yaml'],
+  noExternal: [/./],
   esbuildOptions(options) {
-    options.alias = { yaml: resolve('node_modules/yaml/browser/dist/index.js') }
+    options.alias = {
+      htmlparser2: resolve(syntaxes['syntax/html']),
+      yaml: resolve(syntaxes['syntax/yaml']),
+    }
   },
 }
 
@@ -59,14 +57,13 @@ async function writeSchema(): Promise<void> {
 }
 
 export default defineConfig([
-  { ...shared, entry: { ...entry, ...leaves }, format: 'esm', onSuccess: writeSchema },
+  { ...shared, entry: { ...entry, ...syntaxes }, format: 'esm', onSuccess: writeSchema },
   // With all that it needs, since start-up is what a command line is felt by; what reads and writes papers is a file of its own, which
   // `--version` and a wrong word do not load.
   {
     ...shared,
     entry: { cli: 'src/cli.ts' },
     format: 'esm',
-    noExternal: [/./],
     esbuildOptions(options, context) {
       shared.esbuildOptions?.(options, context)
       options.chunkNames = 'cli/[name]-[hash]'
@@ -75,7 +72,7 @@ export default defineConfig([
       js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
     },
   },
-  { ...shared, entry, format: 'cjs', noExternal: [...esmOnly, 'yaml'] },
+  { ...shared, entry, format: 'cjs' },
   {
     entry,
     format: ['esm', 'cjs'],

@@ -81,9 +81,14 @@ describe('the architecture', () => {
     expect(users.filter((path) => core.has(path))).toEqual([])
   })
 
-  it('should stand on its declared dependencies only, and carry the rest in the command line', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }
-    const declared = new Set(Object.keys(dependencies).map((name) => name.replace('@types/', '')))
+  it('should stand on declared packages only', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: object
+      devDependencies: object
+    }
+    const declared = new Set(
+      Object.keys({ ...dependencies, ...devDependencies }).map((name) => name.replace('@types/', '')),
+    )
     const library = [...modules.values()].filter(({ path }) => !['cli', 'command'].includes(roomOf(path)))
     const undeclared = library.flatMap(({ path, packages }) =>
       packages
@@ -118,6 +123,19 @@ describe('the architecture', () => {
     }
   })
 
+  it('should do nothing where modules are loaded: constants that cost something are made when they are asked for', () => {
+    const busy = [...modules.values()]
+      .filter(({ path }) => !['cli', 'command'].includes(roomOf(path)))
+      .flatMap(({ path, text }) =>
+        ts
+          .createSourceFile(path, text, ts.ScriptTarget.Latest, true)
+          .statements.flatMap((statement) =>
+            workIn(statement).map((work) => `${path}: ${work.slice(0, 60)}`),
+          ),
+      )
+    expect(busy).toEqual([])
+  })
+
   it('should state what every exported function returns', () => {
     const silent = [...modules.values()].flatMap(({ path, text }) =>
       ts
@@ -149,6 +167,36 @@ function mayImport(from: string, to: string): boolean {
   if (source === target)
     return source !== 'readers' || from.endsWith('index.ts') || readerOf(from) === readerOf(to)
   return (HEIGHTS[target] ?? Number.POSITIVE_INFINITY) < (HEIGHTS[source] ?? -1)
+}
+
+/** What a statement at the top of a module would do when it is loaded, and what keeps a bundler from leaving it out. */
+function workIn(node: ts.Node): string[] {
+  if (ts.isFunctionLike(node) || ts.isTypeNode(node) || ts.isImportDeclaration(node)) return []
+  if (
+    ts.isPropertyDeclaration(node) &&
+    !node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword)
+  )
+    return []
+  if (ts.isSpreadElement(node) || ts.isSpreadAssignment(node)) return [node.getText()]
+  if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'String.raw' ? [] : [node.getText()]
+  if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !isListed(node) && !isPure(node))
+    return [node.getText()]
+  const parts: string[] = []
+  node.forEachChild((child) => {
+    parts.push(...workIn(child))
+  })
+  return parts
+}
+
+/** A set or map of what stands in it. */
+function isListed(node: ts.CallExpression | ts.NewExpression): boolean {
+  return ts.isNewExpression(node) && /^(?:Set|Map|WeakSet|WeakMap)$/.test(node.expression.getText())
+}
+
+/** A call that is said to have no effect, so that it is left out where its value is not used. */
+function isPure(node: ts.Node): boolean {
+  const { text } = node.getSourceFile()
+  return text.slice(node.getFullStart(), node.getStart()).includes('/* @__PURE__ */')
 }
 
 /** The reader that a file belongs to: `readers/arxiv.ts` and all of `readers/arxiv/`. */

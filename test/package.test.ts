@@ -80,6 +80,9 @@ describe('the packed package', () => {
       '--no-fund',
       '--loglevel=error',
       `./${tarball}`,
+      // What who uses a pipeline has.
+      'remark-parse@11',
+      'unified@11',
     ]
     const { status, stderr } = spawnSync('npm', argv, { cwd: folder, encoding: 'utf8' })
     if (status === 0) return

@@ -1,4 +1,5 @@
 import { foldText } from '../lexicon/fold'
+import { once } from '../lexicon/once'
 import { isArchive } from '../lexicon/venue'
 import type { Paper } from '../model/paper'
 import type { Difference } from './difference'
@@ -55,11 +56,14 @@ function firstPageOf(text: string): number | undefined {
 }
 
 /** Words that any place may have in its name, or lack. */
-const COMMON: ReadonlySet<string> = new Set(
-  `a acm advances an and annual cvf conf conference de des der die et for fur ieee in intl international la le les main meeting of on pmlr proc proceedings series siam
+const COMMON: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      `a acm advances an and annual cvf conf conference de des der die et for fur ieee in intl international la le les main meeting of on pmlr proc proceedings series siam
   symp symposium the track und usenix volume workshop`
-    .trim()
-    .split(/\s+/),
+        .trim()
+        .split(/\s+/),
+    ),
 )
 
 /**
@@ -90,7 +94,7 @@ function wordsOf(name: string): string[] {
 
 /** What tells a place from others. Ordinal numbers tell when, and not where. */
 function tellingOf(words: readonly string[]): string[] {
-  return words.filter((word) => !COMMON.has(word) && !ORDINAL.test(word))
+  return words.filter((word) => !COMMON().has(word) && !ORDINAL.test(word))
 }
 
 const ORDINAL =
@@ -104,7 +108,7 @@ function lettersOf(name: string): Set<string> {
   // Two letters stand for a place alone, and in other names for anything.
   const shortest = words.length > 2 ? 3 : 2
   const letters = isShouted ? [] : capitals.filter(({ length }) => length >= shortest)
-  return new Set(letters.map((word) => foldText(word)).filter((word) => !COMMON.has(word)))
+  return new Set(letters.map((word) => foldText(word)).filter((word) => !COMMON().has(word)))
 }
 
 /** Whether the letters of a word are those with which words begin, in their order: one letter or more of each, and some words may have none. */

@@ -13,7 +13,7 @@ export type AtomOptions = FeedOptions
  * title, and readers take feeds of one id for the same. Without the option `updated`, its date is that of the first paper that has one; entries without a date
  * have the feed's. Where nothing tells a date, it throws a TypeError that says so.
  */
-export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
+export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'atom',
   extension: 'atom',
   mediaType: 'application/atom+xml',
@@ -82,7 +82,7 @@ export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen({
       return encodable(lines.join(''), paper.id, report)
     }
   },
-})
+}))
 
 /** A feed that starts with more undated papers says nothing of its own date. */
 const MOST_WAITING = 1000

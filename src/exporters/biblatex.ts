@@ -17,14 +17,14 @@ export type BiblatexOptions = BibliographyOptions
  * BibLaTeX for biber: letters and symbols stay UTF-8, Greek and the signs of mathematics become commands, since LaTeX has no letters for them; nothing for no papers. Keys are those of the `bibtex` exporter, in a
  * stream too. Preprints and what has no type are `@online`, and `@misc` where a paper has neither an address nor an identifier, which biber wants of the former.
  */
-export const biblatex: Exporter<BiblatexOptions> = /* @__PURE__ */ frozen({
+export const biblatex: Exporter<BiblatexOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'biblatex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
   seesAll: true,
   options: bibliographyOptions,
   open: (options, context) => openBibliography(onlineDialect, options, context),
-})
+}))
 
 /** Names of fields and types: the biblatex manual, sections 2.1 and 2.2. */
 const onlineDialect: Dialect = {

@@ -1,4 +1,5 @@
 import { thesisTypeOf } from '../lexicon/bibtex/entry-type'
+import { once } from '../lexicon/once'
 import { frozen } from '../model/frozen'
 import {
   type BibliographyOptions,
@@ -26,7 +27,7 @@ export interface BibtexOptions extends BibliographyOptions {
  * kept as they are, with a message. Letters beyond Latin-1 need `\usepackage[T1]{fontenc}`, `\mathbb` needs amssymb, and math may need amsmath (`\text`,
  * `\binom`).
  */
-export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen({
+export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'bibtex',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
@@ -44,7 +45,7 @@ export const bibtex: Exporter<BibtexOptions> = /* @__PURE__ */ frozen({
       throw new TypeError(`Expected type to be 'misc' or 'article', received '${String(type)}'`)
     return openBibliography(type === 'article' ? articleDialect : miscDialect, options, context)
   },
-})
+}))
 
 /** The macros that every style defines, and that print the month in its language. */
 export const monthMacros = [
@@ -67,7 +68,7 @@ const unplaced: Dialect['unplaced'] = new Set(['event', 'comment', 'links'])
 const miscDialect: Dialect = {
   letterForm: 'ascii',
   unplaced,
-  type: ({ entryType = 'misc' }) => (STANDARD.has(entryType) ? entryType : 'misc'),
+  type: ({ entryType = 'misc' }) => (STANDARD().has(entryType) ? entryType : 'misc'),
   addFields(parts, add) {
     add('title', parts.title)
     add('author', parts.names)
@@ -101,10 +102,13 @@ function isArticle({ entryType, publication, names, year, arxiv }: EntryParts): 
 }
 
 /** The types that every style knows (btxdoc, section 3.1). */
-const STANDARD: ReadonlySet<string> = new Set(
-  'article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings techreport unpublished'.split(
-    ' ',
-  ),
+const STANDARD: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      'article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings techreport unpublished'.split(
+        ' ',
+      ),
+    ),
 )
 
 /** btxdoc, section 3.2: the publisher of a thesis is its school, and that of a report its institution. */

@@ -1,4 +1,5 @@
 import { emojiPattern } from '../lexicon/emoji'
+import { once } from '../lexicon/once'
 
 /**
  * A text as one printable line: NFC, without control characters, zero-width and bidirectional marks, soft hyphens and variation
@@ -10,12 +11,14 @@ export function cleanLine(text: string): string {
   return collapse(text.replace(/[#*\d]?[^ -~]+/g, cleanRun)).normalize('NFC')
 }
 
-const INVISIBLE = new RegExp(`(${emojiPattern})|\\p{Cf}|\\p{Variation_Selector}|\\u034f`, 'gu')
+const INVISIBLE = /* @__PURE__ */ once(
+  () => new RegExp(`(${emojiPattern})|\\p{Cf}|\\p{Variation_Selector}|\\u034f`, 'gu'),
+)
 
 /** Cleans what is not printable ASCII, which is little of most texts, and the digit of a keycap before it: tests for properties of characters are slow. */
 function cleanRun(run: string): string {
   return run
-    .replace(INVISIBLE, '$1')
+    .replace(INVISIBLE(), '$1')
     .replace(/\p{Cc}/gu, (control) => (control.trim() === '' || control === '\u0085' ? ' ' : ''))
     .replace(/\s+/g, ' ')
 }

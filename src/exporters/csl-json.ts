@@ -23,7 +23,7 @@ export interface CslJsonOptions extends KeyOptions {
  * CSL-JSON for citation processors (Zotero, Pandoc, citeproc): an array of items, of type `article` where no other is known; `[]` for no papers. Ids are the citation keys of
  * the `bibtex` exporter, in a stream too; an item that was read from CSL-JSON keeps its own where keys are kept. Math is Unicode, as far as that goes. Source: the schema csl-data.json of CSL 1.0.2.
  */
-export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
+export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'csl-json',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
@@ -44,7 +44,7 @@ export const cslJson: Exporter<CslJsonOptions> = /* @__PURE__ */ frozen({
       keeps: (field, format = 'csl-json') => format === 'csl-json' && !UNPLACED.has(field),
     }
   },
-})
+}))
 
 const UNPLACED: ReadonlySet<RecordField> = new Set(['moreAuthors', 'comment', 'links'])
 

@@ -30,7 +30,7 @@ export interface CsvOptions {
 
 /** The options of all tables. */
 export const tableOptions: OptionRules<Pick<CsvOptions, 'columns' | 'byteOrderMark' | 'guard'>> =
-  /* @__PURE__ */ frozen({
+  /* @__PURE__ */ frozen(() => ({
     columns: {
       type: 'list',
       description: 'which columns, in which order; the 26 that digests fill by default',
@@ -40,10 +40,10 @@ export const tableOptions: OptionRules<Pick<CsvOptions, 'columns' | 'byteOrderMa
       type: 'flag',
       description: 'put a quotation mark before what a spreadsheet would run; true by default',
     },
-  })
+  }))
 
 /** Comma-separated values (RFC 4180): CRLF, a header line also when there is no paper. */
-export const csv: Exporter<CsvOptions> = /* @__PURE__ */ frozen({
+export const csv: Exporter<CsvOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
@@ -63,7 +63,7 @@ export const csv: Exporter<CsvOptions> = /* @__PURE__ */ frozen({
       )
     return openTable(options, { separator: delimiter, lineEnd: '\r\n' }, context)
   },
-})
+}))
 
 /** How a table parts its cells and lines. */
 export interface TableForm {

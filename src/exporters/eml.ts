@@ -26,7 +26,7 @@ const BOUNDARY = '=_paperdigest_alternative'
  * A digest as a message to be sent (RFC 5322, MIME): `multipart/alternative` of the `text` and the `html` exporter, and `List-Unsubscribe` where
  * `unsubscribe` is given. It is held until its end, since its two parts follow each other.
  */
-export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen({
+export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'eml',
   extension: 'eml',
   mediaType: 'message/rfc822',
@@ -80,7 +80,7 @@ export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen({
       },
     }
   },
-})
+}))
 
 function part(type: string, content: string): string {
   return [

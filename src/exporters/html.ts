@@ -25,18 +25,18 @@ export interface HtmlOptions extends DigestOptions {
 }
 
 /** The options of pages and of mails. */
-export const htmlOptions: OptionRules<HtmlOptions> = /* @__PURE__ */ frozen({
+export const htmlOptions: OptionRules<HtmlOptions> = /* @__PURE__ */ frozen(() => ({
   ...digestOptions,
   language: { type: 'text', description: 'language of the page; en by default' },
   preheader: { type: 'text', description: 'what mail programs show beside the subject' },
   unsubscribe: { type: 'text', description: 'where readers can cancel a newsletter' },
-})
+}))
 
 /**
  * A digest as a page of its own, made to be mailed: one column, styles at the elements, light and dark, without scripts and without anything to be
  * fetched. A whole page also for no papers.
  */
-export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen({
+export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'html',
   extension: 'html',
   mediaType: 'text/html',
@@ -57,7 +57,7 @@ export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen({
       tail: () => pageTail(frame),
     }
   },
-})
+}))
 
 function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title: string): PageFrame {
   if (!/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language))

@@ -8,7 +8,7 @@ import { toJson, toJsonItem } from './json-array'
 export type JsonFeedOptions = Omit<FeedOptions, 'updated'>
 
 /** A JSON Feed of version 1.1, one item a paper. Source: jsonfeed.org/version/1.1. */
-export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen({
+export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'json-feed',
   extension: 'json',
   mediaType: 'application/feed+json',
@@ -56,4 +56,4 @@ export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen({
       tail: () => (isEmpty ? ']\n}\n' : '\n  ]\n}\n'),
     }
   },
-})
+}))

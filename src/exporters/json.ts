@@ -11,7 +11,7 @@ export interface JsonOptions {
 }
 
 /** A JSON array of the papers, as they are: reading it back gives equal papers. `[]` for none. */
-export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen({
+export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'json',
   extension: 'json',
   mediaType: 'application/json',
@@ -24,7 +24,7 @@ export const json: Exporter<JsonOptions> = /* @__PURE__ */ frozen({
     const session = openJsonArray(indent, context, (paper) => paper, scriptSafe ? escaped : undefined)
     return { ...session, keeps: () => true }
   },
-})
+}))
 
 function toUnicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -28,7 +28,7 @@ export interface MarkdownOptions extends DigestOptions {
 }
 
 /** A digest as Markdown (CommonMark): a heading for the digest, for each section and for each paper; or one line a paper, by a template. */
-export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen({
+export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown',
@@ -59,7 +59,7 @@ export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen({
       },
     }
   },
-})
+}))
 
 function entryText({ title, url, names, facts, abstract, links }: DigestEntry): string {
   const name = markdownLine(title)

@@ -3,7 +3,7 @@ import type { Exporter } from './exporter'
 import { toJson } from './json-array'
 
 /** One JSON object a line (ndjson.org); nothing for no papers. Takes no options. */
-export const ndjson: Exporter = /* @__PURE__ */ frozen({
+export const ndjson: Exporter = /* @__PURE__ */ frozen(() => ({
   name: 'ndjson',
   extension: 'ndjson',
   mediaType: 'application/x-ndjson',
@@ -12,4 +12,4 @@ export const ndjson: Exporter = /* @__PURE__ */ frozen({
     keeps: () => true,
     entry: (paper) => `${toJson(paper, 0, paper.id, context)}\n`,
   }),
-})
+}))

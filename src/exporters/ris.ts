@@ -1,5 +1,6 @@
 import { withPlainMath } from '../lexicon/math-text'
 import { withParticle } from '../lexicon/name'
+import { once } from '../lexicon/once'
 import { arxivIdOf, pageOf } from '../model/address'
 import { frozen } from '../model/frozen'
 import type { Author, Paper, Publication } from '../model/paper'
@@ -18,7 +19,7 @@ export type RisOptions = KeyOptions
  * RIS for reference managers: one record for each paper, one line for each value, CRLF; nothing for no papers. Of what nothing but an arXiv id is known the type is
  * UNPB (unpublished work). Ids are the citation keys of the `bibtex` exporter, in a stream too. Source: the RIS format specification of Reference Manager.
  */
-export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
+export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'ris',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
@@ -42,24 +43,27 @@ export const ris: Exporter<RisOptions> = /* @__PURE__ */ frozen({
       },
     }
   },
-})
+}))
 
 /** Source: the types of reference of the specification, and Zotero's for those that it lacks. */
-const TYPES: ReadonlyMap<string, string> = new Map(
-  `
+const TYPES: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      `
   article-journal=JOUR article-magazine=MGZN article-newspaper=NEWS bill=BILL book=BOOK broadcast=MPCT chapter=CHAP classic=CLSWK dataset=DATA entry-dictionary=DICT
   entry-encyclopedia=ENCYC figure=FIGURE graphic=ART hearing=HEAR interview=PCOMM legal_case=CASE legislation=STAT manuscript=MANSCPT map=MAP motion_picture=MPCT
   musical_score=MUSIC pamphlet=PAMP paper-conference=CPAPER patent=PAT periodical=SER personal_communication=PCOMM post-weblog=BLOG regulation=STAT report=RPRT
   review=JOUR review-book=JOUR software=COMP song=SOUND speech=SLIDE standard=STAND thesis=THES webpage=ELEC
   `
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split('=') as [string, string]),
+        .trim()
+        .split(/\s+/)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
 )
 
 function typeOf(paper: Paper): string {
   const { type, container } = paper.publication ?? {}
-  const known = type === undefined ? undefined : TYPES.get(type)
+  const known = type === undefined ? undefined : TYPES().get(type)
   if (known !== undefined) return known
   const isPreprint =
     arxivIdOf(paper) !== undefined && paper.identifiers.doi === undefined && container === undefined

@@ -12,7 +12,7 @@ export type RssOptions = FeedOptions
  * An RSS 2.0 feed, one item a paper, names as `dc:creator`. RSS wants a link of every channel: without the option `link` it is that of the first paper
  * that has one, and stands behind the items.
  */
-export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen({
+export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'rss',
   extension: 'rss',
   mediaType: 'application/rss+xml',
@@ -59,4 +59,4 @@ export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen({
       },
     }
   },
-})
+}))

@@ -7,7 +7,7 @@ import type { Exporter } from './exporter'
 export type TextOptions = DigestOptions
 
 /** A digest as plain text, to be read as it stands and sent in mails: numbered papers, lines that are not wrapped, addresses written out. */
-export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen({
+export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'text',
   extension: 'txt',
   mediaType: 'text/plain',
@@ -34,7 +34,7 @@ export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen({
       },
     }
   },
-})
+}))
 
 function underlined(line: string, sign: string): string {
   return `${line}\n${sign.repeat(Math.min(72, [...line].length))}\n`

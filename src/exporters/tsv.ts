@@ -9,7 +9,7 @@ export type TsvOptions = Omit<CsvOptions, 'lossless' | 'delimiter'>
  * Tab-separated values: the columns of `csv`, a header line also when there is no paper, lines ended by LF. Tabs and line breaks within a cell are
  * blanks. A cell with a quotation mark is quoted as in CSV, which spreadsheets and data frames expect.
  */
-export const tsv: Exporter<TsvOptions> = /* @__PURE__ */ frozen({
+export const tsv: Exporter<TsvOptions> = /* @__PURE__ */ frozen(() => ({
   name: 'tsv',
   extension: 'tsv',
   mediaType: 'text/tab-separated-values',
@@ -20,4 +20,4 @@ export const tsv: Exporter<TsvOptions> = /* @__PURE__ */ frozen({
       { separator: '\t', lineEnd: '\n', isOneLine: true },
       context,
     ),
-})
+}))

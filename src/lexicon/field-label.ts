@@ -1,4 +1,5 @@
 import { withoutEnd } from './edge'
+import { once } from './once'
 
 /**
  * What a label, a bold key, a column's heading or a JSON key announces. `ignored`: a known key whose value is no field of a paper
@@ -154,13 +155,16 @@ const VOCABULARY: Readonly<Record<LabelMeaning, readonly string[]>> = {
 }
 
 /** The vocabulary turned round; the first meaning of a word counts. */
-const MEANINGS: ReadonlyMap<string, LabelMeaning> = new Map(
-  (Object.keys(VOCABULARY) as LabelMeaning[])
-    .reverse()
-    .flatMap((meaning) =>
-      VOCABULARY[meaning].flatMap((words) =>
-        words.split('|').map((word): [string, LabelMeaning] => [word, meaning]),
-      ),
+const MEANINGS: () => ReadonlyMap<string, LabelMeaning> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      (Object.keys(VOCABULARY) as LabelMeaning[])
+        .reverse()
+        .flatMap((meaning) =>
+          VOCABULARY[meaning].flatMap((words) =>
+            words.split('|').map((word): [string, LabelMeaning] => [word, meaning]),
+          ),
+        ),
     ),
 )
 
@@ -174,7 +178,7 @@ export const LONGEST_LABEL = 48
 export function meaningOfLabel(label: string): LabelMeaning | undefined {
   if (label.length > LONGEST_LABEL * 2) return undefined
   const bare = foldLabel(label)
-  return bare.length > LONGEST_LABEL ? undefined : (MEANINGS.get(bare) ?? meaningOfStem(bare))
+  return bare.length > LONGEST_LABEL ? undefined : (MEANINGS().get(bare) ?? meaningOfStem(bare))
 }
 
 /** Words behind a label that say what its value is: `论文下载链接`, `code url`, `abstractページ`. */
@@ -196,14 +200,14 @@ const OF_VERSION: Readonly<Partial<Record<LabelMeaning, LabelMeaning>>> = {
 
 /** A known label with a word more. */
 function meaningOfStem(bare: string): LabelMeaning | undefined {
-  const addressed = MEANINGS.get(ADDRESS_BEHIND.exec(bare)?.[1] ?? '')
+  const addressed = MEANINGS().get(ADDRESS_BEHIND.exec(bare)?.[1] ?? '')
   if (addressed !== undefined)
     return linkMeanings.has(addressed) ? addressed : LEADING.has(addressed) ? 'link' : undefined
-  const own = MEANINGS.get(bare.replace(OF_PAPER, ''))
+  const own = MEANINGS().get(bare.replace(OF_PAPER, ''))
   if (own !== undefined) return own
-  const another = MEANINGS.get(bare.replace(OF_ANOTHER, ''))
+  const another = MEANINGS().get(bare.replace(OF_ANOTHER, ''))
   if (another !== undefined) return OF_VERSION[another] ?? another
-  const first = MEANINGS.get(FIRST_OF.exec(bare)?.[1] ?? '')
+  const first = MEANINGS().get(FIRST_OF.exec(bare)?.[1] ?? '')
   return linkMeanings.has(first) ? first : undefined
 }
 

@@ -1,25 +1,32 @@
 import { withLettersOfMath } from './math-text'
+import { once } from './once'
 
 /**
  * Letters that Unicode does not decompose, and what bibliographers write for them in ASCII; the capital forms follow from
  * these. Source: the Latin-ASCII transform of CLDR, and for Greek the names of the letters, as in LaTeX.
  */
-export const asciiSpellings: ReadonlyMap<string, string> = new Map(
-  `
+export const asciiSpellings: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      `
   ß=ss æ=ae œ=oe ø=o ð=d đ=d þ=th ł=l ħ=h ı=i ȷ=j ŋ=n ŧ=t ĸ=q ſ=s ƒ=f ə=e ɓ=b ɗ=d ƙ=k ƴ=y ɛ=e ɔ=o ƶ=z ɨ=i
   ʉ=u α=alpha β=beta γ=gamma δ=delta ε=epsilon ζ=zeta η=eta θ=theta ι=iota κ=kappa λ=lambda μ=mu ν=nu ξ=xi
   ο=omicron π=pi ρ=rho σ=sigma ς=sigma τ=tau υ=upsilon φ=phi χ=chi ψ=psi ω=omega
   `
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split('=') as [string, string]),
+        .trim()
+        .split(/\s+/)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
 )
 
 /** Signs of text that have a plain ASCII form. Every other sign becomes a blank, so that it still parts words. */
-const asciiSigns: ReadonlyMap<string, string> = new Map(
-  "‘=' ’=' ʼ=' ′=' “=\" ”=\" ‐=- ‑=- −=- ⁄=/ ∞=infinity"
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
+const asciiSigns: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      "‘=' ’=' ʼ=' ′=' “=\" ”=\" ‐=- ‑=- −=- ⁄=/ ∞=infinity"
+        .split(' ')
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
 )
 
 // Only the general ones: the vowel signs of Indic scripts and the voicing marks of kana are letters to their readers.
@@ -75,9 +82,9 @@ export function foldText(text: string): string {
 }
 
 function spell(character: string): string {
-  const known = asciiSpellings.get(character) ?? asciiSigns.get(character)
+  const known = asciiSpellings().get(character) ?? asciiSigns().get(character)
   if (known !== undefined) return known
-  const lower = asciiSpellings.get(character.toLowerCase())
+  const lower = asciiSpellings().get(character.toLowerCase())
   if (lower !== undefined) return lower.charAt(0).toUpperCase() + lower.slice(1)
   return /[\p{L}\p{M}\p{N}\p{Cf}]/u.test(character) ? '' : ' '
 }
@@ -86,6 +93,6 @@ function spell(character: string): string {
 function spellLatin(word: string): string {
   if (!/[^\0-\x7f]/.test(word)) return word
   return word.replace(/[^\0-\x7f]/gu, (letter) =>
-    /\p{Script=Latin}/u.test(letter) ? (asciiSpellings.get(letter) ?? letter) : letter,
+    /\p{Script=Latin}/u.test(letter) ? (asciiSpellings().get(letter) ?? letter) : letter,
   )
 }

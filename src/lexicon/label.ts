@@ -1,25 +1,31 @@
+import { once } from './once'
+
 /**
  * Words that a digest's site and the programs that copy it print around papers. The site's navigation, banners and footer,
  * lower case; a line made of nothing else is chrome. They never apply inside a card: an organisation may be called "Hugging Face".
  */
-const CHROME = wordSet(
-  'new|subscribe|hugging face|models|papers|datasets|spaces|buckets|buckets new|trending',
-  "trending papers ranked by|by|hugging face's logo|hugging face's logo hugging face|log in or sign up",
-  'daily papers - hugging face|trending papers - hugging face|copy markdown|huggingface.co',
-  'join the discussion on this paper page|community|docs|enterprise|pricing|log in|sign up|website',
-  'tasks|huggingchat|collections|languages|organizations|blog|posts|learn|discord|forum|github',
-  'solutions|team & enterprise|hugging face pro|enterprise support|inference providers',
-  'inference endpoints|storage buckets|hardware|system theme|light theme|dark theme|company|tos|privacy',
-  'about|careers|previous|next|daily|weekly|monthly|submit a paper|submit|search by arxiv id or title',
-  'get trending papers in your email inbox!|get trending papers in your email inbox once a day!',
-  'trending papers ranked by github stars activity|see all|load more|all papers|toggle theme',
-  'notifications|settings|profile|inbox',
+const CHROME = /* @__PURE__ */ once(() =>
+  wordSet(
+    'new|subscribe|hugging face|models|papers|datasets|spaces|buckets|buckets new|trending',
+    "trending papers ranked by|by|hugging face's logo|hugging face's logo hugging face|log in or sign up",
+    'daily papers - hugging face|trending papers - hugging face|copy markdown|huggingface.co',
+    'join the discussion on this paper page|community|docs|enterprise|pricing|log in|sign up|website',
+    'tasks|huggingchat|collections|languages|organizations|blog|posts|learn|discord|forum|github',
+    'solutions|team & enterprise|hugging face pro|enterprise support|inference providers',
+    'inference endpoints|storage buckets|hardware|system theme|light theme|dark theme|company|tos|privacy',
+    'about|careers|previous|next|daily|weekly|monthly|submit a paper|submit|search by arxiv id or title',
+    'get trending papers in your email inbox!|get trending papers in your email inbox once a day!',
+    'trending papers ranked by github stars activity|see all|load more|all papers|toggle theme',
+    'notifications|settings|profile|inbox',
+  ),
 )
 
 /** Of these, the ones that stand after the last card. */
-const FOOTER = wordSet(
-  'previous|next|previous next|system theme|company|trending papers ranked by github stars activity',
-  'references|visible links:|hidden links:|links:',
+const FOOTER = /* @__PURE__ */ once(() =>
+  wordSet(
+    'previous|next|previous next|system theme|company|trending papers ranked by github stars activity',
+    'references|visible links:|hidden links:|links:',
+  ),
 )
 
 /** How the site calls the page of a paper, before the paper's title. */
@@ -42,8 +48,13 @@ export type Furniture = 'chrome' | 'footer' | 'digestTitle' | 'period'
 const LONGEST = 64
 
 /** Length and initial, case aside, of all furniture. */
-const INITIALS: ReadonlySet<number> = new Set(
-  [...CHROME, ...FOOTER, ...DIGEST_TITLES.keys()].map((line) => line.length * 32 + (line.charCodeAt(0) & 31)),
+const INITIALS: () => ReadonlySet<number> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      [...CHROME(), ...FOOTER(), ...DIGEST_TITLES.keys()].map(
+        (line) => line.length * 32 + (line.charCodeAt(0) & 31),
+      ),
+    ),
 )
 
 /** `Week 28, 2026` · `Jul 6 - Jul 12, 2026`: the heading of a week's page. */
@@ -57,18 +68,18 @@ export function furnitureOf(line: string): Furniture | undefined {
   if (!mayBeFurniture(line)) return undefined
   const folded = line.toLowerCase().replaceAll('\u00A0', ' ')
   if (DIGEST_TITLES.has(folded)) return 'digestTitle'
-  if (FOOTER.has(folded)) return 'footer'
+  if (FOOTER().has(folded)) return 'footer'
   if (folded === 'daily' || folded === 'weekly' || folded === 'monthly') return 'period'
-  if (CHROME.has(folded)) return 'chrome'
+  if (CHROME().has(folded)) return 'chrome'
   return isWordsOfChrome(folded) ? 'chrome' : undefined
 }
 
 /** A first look that rejects nearly every title: by initial and length, whether a line or its first word can be furniture. */
 function mayBeFurniture(line: string): boolean {
   const initial = line.charCodeAt(0) & 31
-  if (INITIALS.has(line.length * 32 + initial)) return true
+  if (INITIALS().has(line.length * 32 + initial)) return true
   const end = line.search(/[ \t\u00A0]/)
-  return end > 0 && INITIALS.has(end * 32 + initial)
+  return end > 0 && INITIALS().has(end * 32 + initial)
 }
 
 /** `trending` for a page titled so; other titles tell nothing. */
@@ -79,9 +90,9 @@ export function periodOfTitle(line: string): 'trending' | undefined {
 /** A row of navigation that was copied as one line: `Models Datasets Spaces`. Two words at least: one is a look-up. */
 function isWordsOfChrome(folded: string): boolean {
   const end = folded.search(/[ \t\u00A0]/)
-  if (end === -1 || !CHROME.has(folded.slice(0, end))) return false
+  if (end === -1 || !CHROME().has(folded.slice(0, end))) return false
   const words = folded.split(/[ \t\u00A0]+/)
-  return words.length > 1 && words.every((word) => CHROME.has(word))
+  return words.length > 1 && words.every((word) => CHROME().has(word))
 }
 
 /** `byAK and the research community`, in the spellings that copying leaves. */
@@ -122,14 +133,16 @@ export function isSheetEdge(line: string): boolean {
   return SHEET_HEAD.test(line) || SHEET_FOOT.test(line)
 }
 
-const PAGE_NAMES = wordSet(
-  'arxiv|arxiv page|arxiv paper|view arxiv page|view pdf|pdf|paper page|view paper|view on arxiv|github',
-  'project page|alphaxiv',
+const PAGE_NAMES = /* @__PURE__ */ once(() =>
+  wordSet(
+    'arxiv|arxiv page|arxiv paper|view arxiv page|view pdf|pdf|paper page|view paper|view on arxiv|github',
+    'project page|alphaxiv',
+  ),
 )
 
 /** Whether a line is the name of a page about the paper above it, as cards print it on their links. */
 export function isPageName(line: string): boolean {
-  return line.length < 24 && PAGE_NAMES.has(line.toLowerCase())
+  return line.length < 24 && PAGE_NAMES().has(line.toLowerCase())
 }
 
 function wordSet(...lines: readonly string[]): ReadonlySet<string> {

@@ -1,3 +1,5 @@
+import { once } from './once'
+
 /**
  * Languages by their tags, and what bibliographies call them: ISO 639, their names in English and of their own, and those of babel and biblatex (its manual,
  * section 3.1.10).
@@ -11,21 +13,24 @@ const NAMES = `
   pt por portuguese portuges português|pt-BR brazilian brazil|ro rum ron romanian|ru rus russian|sk slo slk slovak|sl slv slovene slovenian|sr srp serbian
   sv swe swedish|th tha thai|tr tur turkish|uk ukr ukrainian|vi vie vietnamese|zh chi zho chinese`
 
-const TAGS: ReadonlyMap<string, string> = new Map(
-  NAMES.trim()
-    .split(/\||\n\s+/)
-    .flatMap((line) => {
-      const [tag = '', ...names] = line.split(' ')
-      return [tag.toLowerCase(), ...names].map((name): [string, string] => [name, tag])
-    }),
+const TAGS: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      NAMES.trim()
+        .split(/\||\n\s+/)
+        .flatMap((line) => {
+          const [tag = '', ...names] = line.split(' ')
+          return [tag.toLowerCase(), ...names].map((name): [string, string] => [name, tag])
+        }),
+    ),
 )
 
 /** The BCP 47 tag of a language: of `en`, `en_US`, `eng`, `English`, `ngerman`. `undefined` for what names none, or several. */
 export function languageTag(words: string): string | undefined {
   const name = words.trim().toLowerCase().replaceAll('_', '-')
-  const known = TAGS.get(name) ?? TAGS.get(name.replace(/^lang/, ''))
+  const known = TAGS().get(name) ?? TAGS().get(name.replace(/^lang/, ''))
   if (known !== undefined) return known
   const [, language = '', region = ''] = /^([a-z]{2,3})-([a-z]{2})$/.exec(name) ?? []
-  const tag = TAGS.get(language)
+  const tag = TAGS().get(language)
   return tag && `${tag}-${region.toUpperCase()}`
 }

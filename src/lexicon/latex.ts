@@ -1,3 +1,4 @@
+import { once } from './once'
 import { commands, markOf, styles } from './tex-command'
 import { settleSource } from './tex-source'
 
@@ -75,16 +76,19 @@ function hasLeftover(text: string): boolean {
  * What stands for a sign or a style, with the braces around it: `{\"o}` is one letter, and so is `\"o`. A script (`360^{\circ}`) is math, without
  * dollar signs too, and its command stays.
  */
-const LEFTOVER = new RegExp(
-  `~|\`\`|\`([\\p{L}\\p{N}][^'\`]{0,79})'(?![\\p{L}\\n])|(\\{)??(?:${[
-    '\\{\\\\(?:em|it|bf|tt|sc|sl) ([^{}$]{0,400})\\}',
-    '\\\\([%&#_])',
-    '\\\\(["\'`^~=.]|[uvHckdbr](?=\\{)|(?<=[A-Za-z{]\\\\)[uvHckdbr](?= )) ?(\\{(?:\\\\[ij]|[A-Za-z])\\}|\\\\[ij](?![A-Za-z])|[A-Za-z])',
-    `\\\\(?:${[...styles].join('|')}|textcolor\\{[^{}]{0,40}\\})\\{((?:[^{}$]|\\{[^{}$]{0,200}\\}){0,400})\\}`,
-    '\\\\href\\{([^{}$ ]{0,400})\\}\\{([^{}$]{0,400})\\}',
-    '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,32})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
-  ].join('|')})(\\})?`,
-  'gu',
+const LEFTOVER = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      `~|\`\`|\`([\\p{L}\\p{N}][^'\`]{0,79})'(?![\\p{L}\\n])|(\\{)??(?:${[
+        '\\{\\\\(?:em|it|bf|tt|sc|sl) ([^{}$]{0,400})\\}',
+        '\\\\([%&#_])',
+        '\\\\(["\'`^~=.]|[uvHckdbr](?=\\{)|(?<=[A-Za-z{]\\\\)[uvHckdbr](?= )) ?(\\{(?:\\\\[ij]|[A-Za-z])\\}|\\\\[ij](?![A-Za-z])|[A-Za-z])',
+        `\\\\(?:${[...styles()].join('|')}|textcolor\\{[^{}]{0,40}\\})\\{((?:[^{}$]|\\{[^{}$]{0,200}\\}){0,400})\\}`,
+        '\\\\href\\{([^{}$ ]{0,400})\\}\\{([^{}$]{0,400})\\}',
+        '(?<![\\^_]\\{?)\\\\([A-Za-z]{1,32})(?![A-Za-z])(?:\\{\\}| (?=[a-z\\u00df-\\u{10ffff}]))?',
+      ].join('|')})(\\})?`,
+      'gu',
+    ),
 )
 
 /** Undoes one leftover after the other; what none of the rules knows stays. */
@@ -92,23 +96,26 @@ function decodePlain(text: string): string {
   if (!hasLeftover(text)) return text
   // Without an opening pair it is a double prime, or inches.
   const source = text.includes('``') && text.includes("''") ? text.replaceAll("''", '”') : text
-  return source.replace(LEFTOVER, (whole, ...[quoted, open = '', switched, sign, mark, letter, ...rest]) => {
-    const [styled, address, label, name, close = '', at = 0] = rest
-    if (whole === '~') return isTie(source, Number(at)) ? ' ' : whole
-    if (whole === '``') return '“'
-    if (quoted !== undefined) return `‘${quoted}’`
-    const words = switched ?? styled
-    const said =
-      words !== undefined
-        ? decodePlain(words)
-        : label !== undefined
-          ? `${label}${label === address ? '' : ` (${address})`}`
-          : letter !== undefined
-            ? `${letter.replace(/[{}\\]+/g, '')}${markOf.get(mark ?? '')}`.normalize('NFC')
-            : (sign ?? commands.get(name ?? ''))
-    if (said === undefined) return whole
-    return open !== '' && close !== '' && !isArgument(source, Number(at)) ? said : open + said + close
-  })
+  return source.replace(
+    LEFTOVER(),
+    (whole, ...[quoted, open = '', switched, sign, mark, letter, ...rest]) => {
+      const [styled, address, label, name, close = '', at = 0] = rest
+      if (whole === '~') return isTie(source, Number(at)) ? ' ' : whole
+      if (whole === '``') return '“'
+      if (quoted !== undefined) return `‘${quoted}’`
+      const words = switched ?? styled
+      const said =
+        words !== undefined
+          ? decodePlain(words)
+          : label !== undefined
+            ? `${label}${label === address ? '' : ` (${address})`}`
+            : letter !== undefined
+              ? `${letter.replace(/[{}\\]+/g, '')}${markOf().get(mark ?? '')}`.normalize('NFC')
+              : (sign ?? commands().get(name ?? ''))
+      if (said === undefined) return whole
+      return open !== '' && close !== '' && !isArgument(source, Number(at)) ? said : open + said + close
+    },
+  )
 }
 
 /** Whether the braces that start here hold what a command before them is for. */

@@ -1,4 +1,5 @@
 import { scriptOf } from './math-text'
+import { once } from './once'
 import { greek } from './tex-table'
 
 /** Inline marks of HTML and JATS (jats.nlm.nih.gov), and the elements of MathML, that databases leave in titles and abstracts. */
@@ -9,9 +10,11 @@ const BLOCKS = 'br div disp-formula h1 h2 h3 h4 li list list-item ol p sec title
 const ATTRIBUTES = `(?:\\s{1,9}[\\w:.-]{1,40}\\s?=\\s?(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')){0,9}\\s{0,9}`
 const tags = (names: string): RegExp =>
   new RegExp(`<(/?)(?:(?:jats|mml):)?(${names.replaceAll(' ', '|')})(${ATTRIBUTES}/?)>`, 'g')
-const MARK = tags(MARKS)
-const BLOCK = tags(BLOCKS)
-const SCRIPT = new RegExp(`<((?:jats:)?su[bp])${ATTRIBUTES}>([^<>]{0,80})</\\1>`, 'g')
+const MARK = /* @__PURE__ */ once(() => tags(MARKS))
+const BLOCK = /* @__PURE__ */ once(() => tags(BLOCKS))
+const SCRIPT = /* @__PURE__ */ once(
+  () => new RegExp(`<((?:jats:)?su[bp])${ATTRIBUTES}>([^<>]{0,80})</\\1>`, 'g'),
+)
 
 /**
  * A text without the tags and entities that its source left in it: `a <i>k</i>-NN Study of H<sub>2</sub>O &amp; more` -> `a k-NN Study of H₂O & more`. A tag that nothing closes is
@@ -23,7 +26,7 @@ export function withoutMarkup(text: string, written = (sign: string): string => 
   const decoded = bare.replace(ENTITY, (entity, name?: string, decimal?: string, hexadecimal?: string) => {
     const sign =
       name !== undefined
-        ? ENTITIES.get(name)
+        ? ENTITIES().get(name)
         : signOf(decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? '', 16))
     return sign === undefined ? entity : written(sign)
   })
@@ -36,13 +39,13 @@ function withoutTags(text: string): string {
   const isTag = (name: string, rest: string): boolean => closed.has(name) || rest.endsWith('/')
   return text
     .replace(
-      SCRIPT,
+      SCRIPT(),
       (_, name: string, content: string) => scriptOf(name.endsWith('p') ? '^' : '_', content) ?? content,
     )
-    .replace(BLOCK, (tag, _end, name: string, rest: string) =>
+    .replace(BLOCK(), (tag, _end, name: string, rest: string) =>
       name === 'br' || name === 'p' || isTag(name, rest) ? ' ' : tag,
     )
-    .replace(MARK, (tag, _end, name: string, rest: string) => (isTag(name, rest) ? '' : tag))
+    .replace(MARK(), (tag, _end, name: string, rest: string) => (isTag(name, rest) ? '' : tag))
     .trim()
 }
 
@@ -54,17 +57,20 @@ const LATIN =
 const OTHERS =
   'lt=< gt=> amp=& apos=\' quot=" ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ldquo=“ rdquo=” bdquo=„ hellip=… bull=• prime=′ Prime=″ trade=™ euro=€ minus=− le=≤ ge=≥ ne=≠ asymp=≈ infin=∞ rarr=→ larr=← harr=↔ lsaquo=‹ rsaquo=› dagger=† OElig=Œ oelig=œ Scaron=Š scaron=š Yuml=Ÿ'
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...LATIN.split(' ').map((name, index): [string, string] => [
-    name,
-    name === 'nbsp' ? ' ' : String.fromCharCode(0xa0 + index),
-  ]),
-  ...OTHERS.split(' ').map((pair): [string, string] => [
-    pair.slice(0, pair.indexOf('=')),
-    pair.slice(pair.indexOf('=') + 1),
-  ]),
-  ...[...greek].map(([sign, tex]): [string, string] => [tex.slice(1), sign]),
-])
+const ENTITIES: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map([
+      ...LATIN.split(' ').map((name, index): [string, string] => [
+        name,
+        name === 'nbsp' ? ' ' : String.fromCharCode(0xa0 + index),
+      ]),
+      ...OTHERS.split(' ').map((pair): [string, string] => [
+        pair.slice(0, pair.indexOf('=')),
+        pair.slice(pair.indexOf('=') + 1),
+      ]),
+      ...[...greek()].map(([sign, tex]): [string, string] => [tex.slice(1), sign]),
+    ]),
+)
 
 function signOf(code: number): string | undefined {
   if (code === 0xa0) return ' '

@@ -1,4 +1,5 @@
 import { mathSpans } from './latex'
+import { once } from './once'
 import { commands, styles } from './tex-command'
 import { scripts } from './tex-table'
 
@@ -30,15 +31,18 @@ function withMath(text: string, write: (math: string) => string): string {
 }
 
 const SCRIPT = /([_^])(?:\{([^{}\\]{1,40})\}|([^{}\\\s]))/g
-const STYLED = new RegExp(
-  `\\\\(?:math(?:rm|it|bf|cal|sf|tt|bb|frak|scr|normal)|boldsymbol|bm|operatorname|${[...styles].join('|')})\\s?\\{([^{}\\\\]{0,80})\\}`,
-  'g',
+const STYLED = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      `\\\\(?:math(?:rm|it|bf|cal|sf|tt|bb|frak|scr|normal)|boldsymbol|bm|operatorname|${[...styles()].join('|')})\\s?\\{([^{}\\\\]{0,80})\\}`,
+      'g',
+    ),
 )
 
 function plainMath(tex: string): string {
   return tex
-    .replace(STYLED, '$1')
-    .replace(/\\([A-Za-z]{1,32})(?![A-Za-z]) ?/g, (whole, name: string) => commands.get(name) ?? whole)
+    .replace(STYLED(), '$1')
+    .replace(/\\([A-Za-z]{1,32})(?![A-Za-z]) ?/g, (whole, name: string) => commands().get(name) ?? whole)
     .replace(/\\([%&#_])/g, '$1')
     .replace(/\\[,;:! ]|~/g, ' ')
     .replace(
@@ -51,10 +55,12 @@ function plainMath(tex: string): string {
 
 /** Each sign raised or lowered, where Unicode has all of them so; else what TeX users write in plain text. */
 export function scriptOf(mark: string, text: string): string | undefined {
-  const signs = [...text].map((sign) => RAISED.get(mark + sign))
+  const signs = [...text].map((sign) => RAISED().get(mark + sign))
   if (signs.every((sign) => sign !== undefined)) return signs.join('')
   return /[°′*]/.test(text) ? text : undefined
 }
 
 /** `^2` -> `²`, `_i` -> `ᵢ`. */
-const RAISED: ReadonlyMap<string, string> = new Map([...scripts].map(([sign, tex]) => [tex, sign]))
+const RAISED: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () => new Map([...scripts()].map(([sign, tex]) => [tex, sign])),
+)

@@ -52,9 +52,9 @@ function isPerson(name: string): boolean {
   if (hasKnownFamily(name) || (JAPANESE.test(name) && !JAPANESE_WORD.test(name))) return true
   const words = name.replace(/\.(?=\p{Lu}\p{L})/gu, '. ').split(/,? /)
   if (words.length < 2 || words.length > 6) return false
-  const isFirst = (word: string): boolean => words.length > 2 && particles.has(word)
+  const isFirst = (word: string): boolean => words.length > 2 && particles().has(word)
   return (
-    words.every((word, index) => WORD.test(word) || (index > 0 ? particles.has(word) : isFirst(word))) &&
+    words.every((word, index) => WORD.test(word) || (index > 0 ? particles().has(word) : isFirst(word))) &&
     !words.some(isTitleWord) &&
     words.some((word) => /\p{L}{2}/u.test(word)) &&
     !isGroup(words) &&

@@ -1,5 +1,6 @@
 import { splitFamilyFirst } from './name'
 import { groupWords, isDegree, isSuffix, particles } from './name-words'
+import { once } from './once'
 
 /** Names as a list prints them, and whether it says that there are more. */
 export interface NameList {
@@ -24,9 +25,12 @@ const WORDS = String.raw`et\.?\s{0,2}al(?:ii)?\.?|et coll\.?|(?:and )?others|and
 const TAIL = String.raw`\s{0,2}[(（]?\s?(?:${SIGN}\s?)?${COUNT}(?:\s?${UNIT}){0,4}[)）]?`
 const ONLY_COUNT = String.raw`[(（]?(?:(?:${SIGN}\s{0,2}){1,2}${COUNT}|${COUNT}\+?\s?${UNIT})(?:\s?${UNIT}){0,4}[)）]?`
 /** What says that there are more names, up to the end of the list or the next of its commas. */
-const MORE = new RegExp(
-  String.raw`(?:[,;、，；]\s?|\s|^|(?<=\p{L})(?=\.{3}|…|\s?[(（])|(?<=\p{Script=Han})(?=等|(?:ほか|他)\s?\d))((?:${WORDS})(?:${TAIL}|\s?[(（]?${SIGN}\s?${COUNT}[)）]?)?|${ONLY_COUNT})(?:\.{3}|\s?\.{3}|\s?…)?\s{0,2}(?:$|(?=[,;、，；]))`,
-  'iu',
+const MORE = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      String.raw`(?:[,;、，；]\s?|\s|^|(?<=\p{L})(?=\.{3}|…|\s?[(（])|(?<=\p{Script=Han})(?=等|(?:ほか|他)\s?\d))((?:${WORDS})(?:${TAIL}|\s?[(（]?${SIGN}\s?${COUNT}[)）]?)?|${ONLY_COUNT})(?:\.{3}|\s?\.{3}|\s?…)?\s{0,2}(?:$|(?=[,;、，；]))`,
+      'iu',
+    ),
 )
 const HINT =
   /[\d…等외他]|\.\.|ほか|\b[eE][tT]\b|[oO]ther|colleag|[eE]tc|u\. ?a|и др|otros|outros|altri|autres|andere/
@@ -94,7 +98,7 @@ function listOf(text: string): NameList {
 }
 
 function moreIn(text: string): RegExpExecArray | null {
-  return HINT.test(text) ? MORE.exec(text) : null
+  return HINT.test(text) ? MORE().exec(text) : null
 }
 
 /** Whether words say that there are more names, and how many they say; `undefined` where they say anything else. */
@@ -149,13 +153,14 @@ function isInverted(text: string): boolean {
   // These put the family name first as it is.
   if (CJK.test(text) || NO_FAMILY.test(before)) return false
   const [first = '', second] = before.split(' ')
-  const isFamily = second === undefined ? /^[\p{Lu}\p{Lo}]/u.test(first) : particles.has(first.toLowerCase())
+  const isFamily =
+    second === undefined ? /^[\p{Lu}\p{Lo}]/u.test(first) : particles().has(first.toLowerCase())
   return after !== '' && (isFamily || (INITIALS.test(after) && /^\p{L}/u.test(first)))
 }
 
 function isGroupName(name: string): boolean {
   const words = name.trim().split(' ')
-  return groupWords.has((words.at(-1) ?? '').toLowerCase())
+  return groupWords().has((words.at(-1) ?? '').toLowerCase())
 }
 
 /** Suffixes and degrees go to the name before them. */
@@ -201,7 +206,7 @@ function withoutBrackets(text: string): string {
     bare = bare.replace(/[([（]([^()[\]（）]*)[)\]）]/g, (whole, inner: string) => {
       if (inner.length > 200) return ' '
       if (SIGNED.test(` ${inner}`)) return `, ${inner}`
-      if (MORE.exec(inner)?.[0] !== inner) return ' '
+      if (MORE().exec(inner)?.[0] !== inner) return ' '
       return `\0${held.push(whole) - 1}\0`
     })
   const rest = bare

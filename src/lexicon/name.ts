@@ -41,7 +41,7 @@ export function splitPlain(name: string): NameParts | undefined {
   const given = name.slice(0, blank)
   const family = name.slice(blank + 1)
   if (given === 'AI' || family === 'AI' || (family.length < 4 && isSuffix(family))) return undefined
-  if (groupWords.has(given.toLowerCase()) || groupWords.has(family.toLowerCase())) return undefined
+  if (groupWords().has(given.toLowerCase()) || groupWords().has(family.toLowerCase())) return undefined
   return { name, family, given }
 }
 
@@ -79,7 +79,7 @@ function splitCommas(printed: string): NameParts {
 function inverted(before: string, given: string, suffix: string | undefined): NameParts {
   const words = before.split(' ')
   let start = 0
-  while (start < words.length - 1 && particles.has(words[start] ?? '')) start += 1
+  while (start < words.length - 1 && particles().has(words[start] ?? '')) start += 1
   return join(given, words.slice(0, start), words.slice(start), suffix)
 }
 
@@ -103,12 +103,12 @@ function splitWords(printed: string, words: readonly string[]): NameParts {
 /** The last run of lower-case particles that has a family name behind it. */
 function particleRun(names: readonly string[]): { start: number; end: number } | undefined {
   let end = names.length - 1
-  while (end > 0 && !particles.has(names[end - 1] ?? '')) end -= 1
+  while (end > 0 && !particles().has(names[end - 1] ?? '')) end -= 1
   // `Caio da S. Dias`: what follows the particle is no family name.
   if (end === 0 || names.slice(end).some((word) => INITIAL.test(word))) return undefined
   let start = end - 1
-  while (start > 0 && particles.has(names[start - 1] ?? '')) start -= 1
-  const opened = start > 1 && familyOpenings.has(names[start - 1] ?? '')
+  while (start > 0 && particles().has(names[start - 1] ?? '')) start -= 1
+  const opened = start > 1 && familyOpenings().has(names[start - 1] ?? '')
   return opened ? undefined : { start, end }
 }
 
@@ -118,9 +118,10 @@ function familyStart(names: readonly string[]): number {
   // `Santiago Ramón y Cajal`, `Antoni Gaudí i Cornet`
   if (last >= 3 && /^[yi]$/.test(names[last - 1] ?? '')) return last - 2
   let start = last
-  while (start > 1 && particles.has(names[start - 1] ?? '')) start -= 1
-  while (start > 1 && familyOpenings.has(names[start - 1] ?? '')) start -= 1
-  const isMiddleName = start < last && (vietnamese.has(bare(names[0])) || vietnamese.has(bare(names[last])))
+  while (start > 1 && particles().has(names[start - 1] ?? '')) start -= 1
+  while (start > 1 && familyOpenings().has(names[start - 1] ?? '')) start -= 1
+  const isMiddleName =
+    start < last && (vietnamese().has(bare(names[0])) || vietnamese().has(bare(names[last])))
   return isMiddleName ? last : start
 }
 

@@ -23,7 +23,7 @@ export function splitOrganization(text: string): OrganizationName {
 export function isOrganization(words: string): boolean {
   const parts = words.split(' ')
   if (parts.length > 6 || parts.length < 2 || /[.,:;!?]/.test(words)) return false
-  return /^\p{Lu}/u.test(words) && parts.some((part) => groupWords.has(part.toLowerCase()))
+  return /^\p{Lu}/u.test(words) && parts.some((part) => groupWords().has(part.toLowerCase()))
 }
 
 /** Whether a handle is a name in other spelling: `MediaTek-Research`, `MediaTek Research`. */

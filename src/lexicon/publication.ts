@@ -5,7 +5,7 @@
 export type PublicationType = (typeof publicationTypes)[number]
 
 /** The types of CSL 1.0.2, by their letters (docs.citationstyles.org, "Appendix III - Types"). */
-export const publicationTypes = Object.freeze([
+export const publicationTypes = /* @__PURE__ */ Object.freeze([
   'article',
   'article-journal',
   'article-magazine',
@@ -57,7 +57,7 @@ export const publicationTypes = Object.freeze([
 export type PublicationText = (typeof publicationTexts)[number]
 
 /** The parts of a publication that are texts, in the order of the contract; `type` is one of {@link publicationTypes}, and editors are names. */
-export const publicationTexts = Object.freeze([
+export const publicationTexts = /* @__PURE__ */ Object.freeze([
   'container',
   'volume',
   'issue',

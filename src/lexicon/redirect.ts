@@ -1,3 +1,4 @@
+import { once } from './once'
 /**
  * Where an address leads that a mail server, a search engine or a forum wrapped, so as to look at who follows it: the address that the wrapping one carries
  * as a whole. `undefined` for any other address, and for those that keep it to themselves (`t.co`).
@@ -8,7 +9,7 @@ export function wrappedUrl(address: string): string | undefined {
   const site = /^https?:\/\/([^/?#]{4,253})/i.exec(address)
   const host = (site?.[1] ?? '').toLowerCase()
   const rest = address.slice(site?.[0].length ?? 0)
-  const redirector = REDIRECTORS.find((one) => isOf(host, one.host) && rest.startsWith(one.path))
+  const redirector = REDIRECTORS().find((one) => isOf(host, one.host) && rest.startsWith(one.path))
   const carried = redirector?.read(rest)
   return carried !== undefined && /^https?:\/\/[^/]/i.test(carried) ? carried : undefined
 }
@@ -52,7 +53,7 @@ const BY_PARAMETER: readonly (readonly [string | RegExp, string])[] = [
   ['gitee.com', '/link'],
 ]
 
-const REDIRECTORS: readonly Redirector[] = [
+const REDIRECTORS: () => readonly Redirector[] = /* @__PURE__ */ once(() => [
   ...BY_PARAMETER.map(([host, path]): Redirector => ({ host, path, read: parameterOf })),
   // `u=https-3A__arxiv.org_abs_2504.01234`
   {
@@ -62,7 +63,7 @@ const REDIRECTORS: readonly Redirector[] = [
   },
   // `/v3/__https://arxiv.org/abs/2504.01234__;!!…`; a `*` stands for a character that is told behind it.
   { host: 'urldefense.com', path: '/v3/', read: (rest) => /^\/v3\/__([^*]+?)__;/.exec(rest)?.[1] },
-]
+])
 
 function parameterOf(rest: string): string | undefined {
   for (const [, value] of rest.matchAll(/[?&](?:url|q|u|target|to|uddg)=([^&#]*)/g)) {

@@ -1,9 +1,13 @@
+import { once } from './once'
+
 /**
  * Letters of other scripts in ASCII, as catalogues and passports spell them: capital forms follow from the small ones. Sources: BGN/PCGN for Cyrillic, Armenian and
  * Georgian (without its apostrophes), ISO 843 type 2 for Greek, Hepburn for kana, and the consonants of Arabic and Hebrew, whose vowels are not written.
  */
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  `
+const LETTERS: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      `
   а=a б=b в=v г=g ґ=g д=d е=e ё=yo є=ye ж=zh з=z и=i і=i ї=yi й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ў=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ=
   ы=y ь= э=e ю=yu я=ya ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz қ=q ғ=gh ң=ng ө=o ұ=u ү=u һ=h ә=a
   α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o
@@ -15,15 +19,20 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
   た=ta ち=chi つ=tsu て=te と=to だ=da ぢ=ji づ=zu で=de ど=do な=na に=ni ぬ=nu ね=ne の=no は=ha ひ=hi ふ=fu へ=he ほ=ho ば=ba び=bi ぶ=bu べ=be ぼ=bo
   ぱ=pa ぴ=pi ぷ=pu ぺ=pe ぽ=po ま=ma み=mi む=mu め=me も=mo や=ya ゆ=yu よ=yo ら=ra り=ri る=ru れ=re ろ=ro わ=wa を=o ん=n ー= っ= ゃ=ya ゅ=yu ょ=yo
   `
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split('=') as [string, string]),
+        .trim()
+        .split(/\s+/)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
 )
 
 /** The parts of a Hangul syllable, in the order of Unicode, by the Revised Romanization. */
-const INITIALS = 'g kk n d tt r m b pp s ss  j jj ch k t p h'.split(' ')
-const VOWELS = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ')
-const FINALS = ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ')
+const INITIALS = /* @__PURE__ */ once(() => 'g kk n d tt r m b pp s ss  j jj ch k t p h'.split(' '))
+const VOWELS = /* @__PURE__ */ once(() =>
+  'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' '),
+)
+const FINALS = /* @__PURE__ */ once(() =>
+  ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' '),
+)
 
 const HANGUL = 0xac00
 
@@ -40,13 +49,13 @@ function romanLetter(character: string): string {
   if (code < 0x250) return character
   if (code >= HANGUL && code < 0xd7a4) {
     const index = code - HANGUL
-    return `${INITIALS[Math.floor(index / 588)]}${VOWELS[Math.floor((index % 588) / 28)]}${FINALS[index % 28]}`
+    return `${INITIALS()[Math.floor(index / 588)]}${VOWELS()[Math.floor((index % 588) / 28)]}${FINALS()[index % 28]}`
   }
   // Katakana stand as far behind hiragana as each of them behind the first.
   const plain = code >= 0x30a1 && code <= 0x30f4 ? String.fromCodePoint(code - 0x60) : character
-  const known = LETTERS.get(plain) ?? LETTERS.get(withoutMarks(plain))
+  const known = LETTERS().get(plain) ?? LETTERS().get(withoutMarks(plain))
   if (known !== undefined) return known
-  const lower = LETTERS.get(plain.toLowerCase()) ?? LETTERS.get(withoutMarks(plain.toLowerCase()))
+  const lower = LETTERS().get(plain.toLowerCase()) ?? LETTERS().get(withoutMarks(plain.toLowerCase()))
   return lower === undefined ? character : lower.charAt(0).toUpperCase() + lower.slice(1)
 }
 

@@ -1,5 +1,6 @@
 import { withoutMarkup } from './markup'
 import { scriptOf } from './math-text'
+import { once } from './once'
 import { commands, markOf, quotes, styles, unprinted } from './tex-command'
 import { settleSource } from './tex-source'
 import { greek, mathSymbols, scripts, specials, symbolsAsMath } from './tex-table'
@@ -35,8 +36,8 @@ export function decodeVerbatim(source: string): string {
 }
 
 /** Commands for a blank, or the end of a line. */
-const BLANKS: ReadonlySet<string> = new Set(
-  'space newline par quad qquad addspace addnbspace thinspace enspace'.split(' '),
+const BLANKS: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () => new Set('space newline par quad qquad addspace addnbspace thinspace enspace'.split(' ')),
 )
 
 const SCRIPTS: ReadonlyMap<string, string> = new Map([
@@ -45,12 +46,15 @@ const SCRIPTS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Math that is one sign, by what stands between the dollar signs. */
-const MATH_SIGNS: ReadonlyMap<string, string> = new Map(
-  [...greek, ...symbolsAsMath, ...mathSymbols, ...scripts]
-    .filter(([, tex]) => /^(?:\\[A-Za-z]+$|\\mathbb|[_^-]|['*])/.test(tex))
-    .concat([...specials].flatMap(([sign, tex]) => (tex === `{$${sign}$}` ? [[sign, sign]] : [])))
-    .toReversed()
-    .map(([sign, tex]): [string, string] => [tex, sign]),
+const MATH_SIGNS: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      [...greek(), ...symbolsAsMath(), ...mathSymbols(), ...scripts()]
+        .filter(([, tex]) => /^(?:\\[A-Za-z]+$|\\mathbb|[_^-]|['*])/.test(tex))
+        .concat([...specials].flatMap(([sign, tex]) => (tex === `{$${sign}$}` ? [[sign, sign]] : [])))
+        .toReversed()
+        .map(([sign, tex]): [string, string] => [tex, sign]),
+    ),
 )
 
 /** One thing after the other: a command, a sign that means something, or the text up to the next. */
@@ -143,28 +147,28 @@ class TexDecoder {
     }
     const content = source.slice(start, end)
     this.at = Math.min(source.length, end + width)
-    const sign = MATH_SIGNS.get(content.trim())
+    const sign = MATH_SIGNS().get(content.trim())
     if (sign === undefined) this.pieces.push('$'.repeat(width), content, '$'.repeat(width))
     else this.write(sign)
   }
 
   private command(name: string): void {
     const isWord = /^[A-Za-z]/.test(name)
-    const mark = markOf.get(name)
+    const mark = markOf().get(name)
     if (mark !== undefined && (!isWord || /[\s{\\]/.test(this.source.charAt(this.at)))) {
       // No letter has more marks than these.
       this.marks = [...this.marks.slice(-2), mark]
       this.read(BLANK)
-    } else if (!isWord) this.write(ESCAPES.get(name) ?? name)
+    } else if (!isWord) this.write(ESCAPES().get(name) ?? name)
     else if (name === 'ensuremath') this.ensureMath()
     else if (SCRIPTS.has(name)) this.script(SCRIPTS.get(name) ?? '')
-    else if (styles.has(name) || quotes.has(name) || unprinted.has(name)) {
+    else if (styles().has(name) || quotes().has(name) || unprinted().has(name)) {
       const isOther = this.read(STAR) !== ''
-      for (let left = unprinted.get(name) ?? 0; left > 0; left--) this.argument()
-      if (quotes.has(name)) this.around = this.isQuoted === isOther ? '“”' : '‘’'
+      for (let left = unprinted().get(name) ?? 0; left > 0; left--) this.argument()
+      if (quotes().has(name)) this.around = this.isQuoted === isOther ? '“”' : '‘’'
       this.read(BLANK)
     } else {
-      const text = BLANKS.has(name) ? ' ' : commands.get(name)
+      const text = BLANKS().has(name) ? ' ' : commands().get(name)
       if (text !== undefined) this.read(BLANK)
       if (text === undefined) {
         this.around = BRACES
@@ -177,7 +181,7 @@ class TexDecoder {
   private ensureMath(): void {
     const start = this.at
     const content = this.argument()
-    const sign = MATH_SIGNS.get(content)
+    const sign = MATH_SIGNS().get(content)
     if (sign !== undefined) this.write(sign)
     else if (/[\\^_]/.test(content) && !content.includes('$')) this.pieces.push('$', content, '$')
     else this.at = start
@@ -220,11 +224,14 @@ const LONGEST_ARGUMENT = 2048
 /** Stands for a dollar sign that is no math until all is read: a character that no text holds. */
 const ESCAPED_DOLLAR = '\ue0ff'
 /** Commands of one sign that print something else than it: breaks, thin spaces, hints for breaking lines. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['$', ESCAPED_DOLLAR],
-  ...[...'\\ ,;\n'].map((sign): [string, string] => [sign, ' ']),
-  ...[...'/-!'].map((sign): [string, string] => [sign, '']),
-])
+const ESCAPES: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map([
+      ['$', ESCAPED_DOLLAR],
+      ...[...'\\ ,;\n'].map((sign): [string, string] => [sign, ' ']),
+      ...[...'/-!'].map((sign): [string, string] => [sign, '']),
+    ]),
+)
 
 /** Two dollar signs that would be taken for math keep their backslash, unless what is between them has commands, as math that could not be set. */
 function settleDollars(text: string): string {

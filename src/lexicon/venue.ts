@@ -1,18 +1,26 @@
+import { once } from './once'
+
 /** Conferences, journals and archives that print on papers as institutions do. Lower case. */
-const VENUES: ReadonlySet<string> = new Set(
-  `aaai aamas acl acmmm aistats arxiv asplos bmvc chi colt colm coling cikm coria corl cvpr eacl eccv ecir emnlp fse iccv icde iclr icml icra
+const VENUES: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      `aaai aamas acl acmmm aistats arxiv asplos bmvc chi colt colm coling cikm coria corl cvpr eacl eccv ecir emnlp fse iccv icde iclr icml icra
   icse ijcai ijcv ijcnlp interspeech iros isca issta jmlr kdd lrec mlsys mobicom mm naacl nature ndss neurips nips nsdi osdi pldi pnas popl preprint recsys rss science
   sigcomm siggraph sigir sigmod sosp tacl tip tmlr tmm tpami tvcg uai uist usenix vldb wacv wsdm www`
-    .trim()
-    .split(/\s+/),
+        .trim()
+        .split(/\s+/),
+    ),
 )
 
 /** What stands beside the name of a venue, and how a paper was taken there. Lower case. */
-const BESIDE: ReadonlySet<string> = new Set(
-  `award best companion conference datasets demo demos findings industry journal long main oral outstanding paper papers poster proceedings
+const BESIDE: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      `award best companion conference datasets demo demos findings industry journal long main oral outstanding paper papers poster proceedings
   short spotlight system track volume workshop workshops`
-    .trim()
-    .split(/\s+/),
+        .trim()
+        .split(/\s+/),
+    ),
 )
 
 /**
@@ -24,7 +32,7 @@ export function isVenue(words: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '' && !/^(?:and|at|for|in|of|on|the)$/.test(word))
-  return all.length > 0 && all.every((word) => VENUES.has(word) || BESIDE.has(word))
+  return all.length > 0 && all.every((word) => VENUES().has(word) || BESIDE().has(word))
 }
 
 /** Whether words that are nothing else say where a paper came out, and in which year: `CVPR 2026 (Oral)`, `Findings of ACL '25`. */

@@ -5,45 +5,48 @@ import type { Point, Position } from './paper'
  * Every rule that a diagnostic can name. `fatal` as in vfile-message: `true` = nothing could be read, `false` = warning
  * (something was dropped, doubted or changed), `undefined` = information. Each has a heading in docs/diagnostics.md.
  */
-export const rules = /* @__PURE__ */ frozen({
-  'ambiguous-count': { fatal: false },
-  'ambiguous-format': { fatal: false },
-  'ambiguous-match': { fatal: false },
-  'binary-content': { fatal: true },
-  'conflicting-identifier': { fatal: false },
-  'control-character': { fatal: false },
-  'duplicate-key': { fatal: undefined },
-  'duplicate-paper': { fatal: undefined },
-  'empty-document': { fatal: false },
-  'empty-list': { fatal: undefined },
-  'failed-lookup': { fatal: false },
-  'incomplete-card': { fatal: false },
-  'incomplete-gzip': { fatal: true },
-  'incomplete-names': { fatal: undefined },
-  'inferred-date': { fatal: undefined },
-  'invalid-encoding': { fatal: false },
-  'invalid-field': { fatal: false },
-  'invalid-json': { fatal: false },
-  'invalid-query': { fatal: false },
-  'invalid-syntax': { fatal: false },
-  'limit-exceeded': { fatal: false },
-  'lone-surrogate': { fatal: false },
-  'missing-title': { fatal: false },
-  'no-papers': { fatal: false },
-  'not-cached': { fatal: false },
-  'not-found': { fatal: false },
-  'overwritten-field': { fatal: false },
-  'published-version': { fatal: undefined },
-  'service-unavailable': { fatal: false },
-  'unclaimed-text': { fatal: undefined },
-  'unexpected-answer': { fatal: false },
-  'unknown-date': { fatal: false },
-  'unknown-format': { fatal: true },
-  'unmapped-character': { fatal: false },
-  'unplaced-field': { fatal: undefined },
-  'unsafe-link': { fatal: false },
-  'unusable-cache': { fatal: false },
-} as const satisfies Record<string, { readonly fatal: boolean | undefined }>)
+export const rules = /* @__PURE__ */ frozen(
+  () =>
+    ({
+      'ambiguous-count': { fatal: false },
+      'ambiguous-format': { fatal: false },
+      'ambiguous-match': { fatal: false },
+      'binary-content': { fatal: true },
+      'conflicting-identifier': { fatal: false },
+      'control-character': { fatal: false },
+      'duplicate-key': { fatal: undefined },
+      'duplicate-paper': { fatal: undefined },
+      'empty-document': { fatal: false },
+      'empty-list': { fatal: undefined },
+      'failed-lookup': { fatal: false },
+      'incomplete-card': { fatal: false },
+      'incomplete-gzip': { fatal: true },
+      'incomplete-names': { fatal: undefined },
+      'inferred-date': { fatal: undefined },
+      'invalid-encoding': { fatal: false },
+      'invalid-field': { fatal: false },
+      'invalid-json': { fatal: false },
+      'invalid-query': { fatal: false },
+      'invalid-syntax': { fatal: false },
+      'limit-exceeded': { fatal: false },
+      'lone-surrogate': { fatal: false },
+      'missing-title': { fatal: false },
+      'no-papers': { fatal: false },
+      'not-cached': { fatal: false },
+      'not-found': { fatal: false },
+      'overwritten-field': { fatal: false },
+      'published-version': { fatal: undefined },
+      'service-unavailable': { fatal: false },
+      'unclaimed-text': { fatal: undefined },
+      'unexpected-answer': { fatal: false },
+      'unknown-date': { fatal: false },
+      'unknown-format': { fatal: true },
+      'unmapped-character': { fatal: false },
+      'unplaced-field': { fatal: undefined },
+      'unsafe-link': { fatal: false },
+      'unusable-cache': { fatal: false },
+    }) as const satisfies Record<string, { readonly fatal: boolean | undefined }>,
+)
 
 /** The stable kebab-case name of a rule. */
 export type RuleId = keyof typeof rules
@@ -89,7 +92,7 @@ export function diagnostic(ruleId: RuleId, reason: string, details: DiagnosticDe
   return message
 }
 
-const brand = Symbol.for('paperdigest.DigestError')
+const brand = /* @__PURE__ */ Symbol.for('paperdigest.DigestError')
 
 /**
  * Thrown under `strict: true` when a document gave any diagnostic that is not mere information. `messages` has all of them; from a stream,

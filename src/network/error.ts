@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type RuleId } from '../model/diagnostic'
 /** The rules of messages about services. */
 export type NetworkRule = Extract<RuleId, 'service-unavailable' | 'unexpected-answer' | 'not-cached'>
 
-const brand = Symbol.for('paperdigest.NetworkError')
+const brand = /* @__PURE__ */ Symbol.for('paperdigest.NetworkError')
 
 /** What an error of the network says beside its reason. */
 export interface NetworkDetails {

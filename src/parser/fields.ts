@@ -7,6 +7,7 @@ import { withoutMarkup } from '../lexicon/markup'
 import { splitPlain } from '../lexicon/name'
 import { readMore } from '../lexicon/name-list'
 import { matchCount, parseCount } from '../lexicon/number'
+import { once } from '../lexicon/once'
 import { splitOrganization } from '../lexicon/organization'
 import { readStatedDate } from '../lexicon/stated-date'
 import { toOneLine } from '../lexicon/text'
@@ -37,9 +38,9 @@ export function readFields(paper: PaperNode, context: DigestContext): Paper | un
     context.report(diagnostic(ruleId, reason, { place: field.position, actual: field.value, ...details }))
   const draft: Draft = { authors: [], identifiers: {}, links: [], keywords: [], categories: [], metrics: {} }
   for (const field of paper.children) {
-    const read = READS.get(field.type)
+    const read = READS().get(field.type)
     if (read) read(draft, field, tell, context)
-    else tellInvalid(tell, `field of type ${JSON.stringify(field.type)}`, field, ...READS.keys())
+    else tellInvalid(tell, `field of type ${JSON.stringify(field.type)}`, field, ...READS().keys())
   }
   if (draft.title === undefined) {
     const details = { place: spanOf(paper), expected: ['a title'] }
@@ -95,10 +96,10 @@ function isListed({ published, abstract, submitter, metrics, url }: Draft): bool
   )
 }
 
-const readStars = readCount('stars')
+const readStars = /* @__PURE__ */ once(() => readCount('stars'))
 
 /** How each field is read. One entry a field: this table is the grammar of values. */
-const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
+const FIELDS: () => Readonly<Record<FieldNode['type'], Read>> = /* @__PURE__ */ once(() => ({
   title(draft, field, tell) {
     if (draft.title !== undefined) return
     const isPlain = field.data?.plain === true
@@ -124,7 +125,8 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   authorCount(draft, field, tell) {
     const words = field.value.trim()
     const count = matchCount(words)
-    const more = readMore(words)
+    // What most pages print speaks of no others, and looking for them is dear.
+    const more = /^\d{1,9} authors?$/i.test(words) ? undefined : readMore(words)
     if (more?.others !== undefined) draft.others ??= more.others
     else if (count) draft.authorCount = count.value
     else if (more) draft.cut ??= field
@@ -167,18 +169,18 @@ const FIELDS: Readonly<Record<FieldNode['type'], Read>> = {
   upvotes: readCount('upvotes'),
   comments: readCount('comments'),
   stars(draft, field, tell, context) {
-    readStars(draft, field, tell, context)
+    readStars()(draft, field, tell, context)
     const url = field.data?.url === undefined ? undefined : cleanUrl(field.data.url)
     if (url !== undefined) readLink(draft, url)
   },
-  ...recordFields,
+  ...recordFields(),
   count() {
     // Ambiguous by its type: it was reported where it was read, and is no value.
   },
-}
+}))
 
 /** The same, for types that a plugin made up: a map has no member of its own accord. */
-const READS: ReadonlyMap<string, Read> = new Map(Object.entries(FIELDS))
+const READS: () => ReadonlyMap<string, Read> = /* @__PURE__ */ once(() => new Map(Object.entries(FIELDS())))
 
 /** Running text, its line ends undone and its LaTeX decoded; the addresses in it become links. */
 function readPassage(key: 'abstract' | 'tldr'): Read {

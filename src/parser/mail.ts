@@ -1,4 +1,5 @@
 import { type Decoder, decoderOf } from '../lexicon/charset'
+import { once } from '../lexicon/once'
 import { plainOf } from './html/fragment'
 import { charsetOf, type Part, readMime, transferOf, typeOf } from './mime'
 
@@ -37,7 +38,7 @@ export function readMail(document: string): Mail | undefined {
 function bodyOf(document: string, part: Part): MailBody {
   const { start, end } = part
   const text = document.slice(start, end)
-  const decoder = charsetOf(part) ?? UTF_8
+  const decoder = charsetOf(part) ?? UTF_8()
   switch (transferOf(part)) {
     case 'quoted-printable':
       return { text: fromQuotedPrintable(text, decoder) }
@@ -51,7 +52,7 @@ function bodyOf(document: string, part: Part): MailBody {
   }
 }
 
-const UTF_8: Decoder = decoderOf('utf-8') ?? new TextDecoder()
+const UTF_8: () => Decoder = /* @__PURE__ */ once(() => decoderOf('utf-8') ?? new TextDecoder())
 const ASCII = /^[\0-\x7f]*$/
 
 /** A line that goes on in the next one (RFC 3676); `-- ` stands before a signature, and quoted lines are joined with their marks. */

@@ -1,10 +1,14 @@
 import { type Decoder, decoderOf } from '../lexicon/charset'
+import { once } from '../lexicon/once'
 
 /** Headers that tell a mail from a record whose labels look like headers; two of them are enough. */
-const TELLING: ReadonlySet<string> = new Set(
-  'from to subject date message-id received return-path delivered-to mime-version content-type content-transfer-encoding reply-to'.split(
-    ' ',
-  ),
+const TELLING: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      'from to subject date message-id received return-path delivered-to mime-version content-type content-transfer-encoding reply-to'.split(
+        ' ',
+      ),
+    ),
 )
 /** Parts may hold parts; deeper ones are not read. */
 const DEEPEST = 8
@@ -27,7 +31,7 @@ export function readMime(
   const first = document.search(/[^\s\uFEFF]/)
   if (first === -1) return undefined
   const whole = readPart(document, first, document.length, 0)
-  const telling = [...whole.headers.keys()].filter((name) => TELLING.has(name))
+  const telling = [...whole.headers.keys()].filter((name) => TELLING().has(name))
   if (telling.length < 2) return undefined
   const leaves: Part[] = []
   const waiting = [whole]

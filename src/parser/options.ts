@@ -38,7 +38,7 @@ export interface TreeOptions extends ParseOptions {
 const DEFAULT_LIMITS: Limits = { lineLength: 1_048_576, cardLength: 131_072, documentLength: 134_217_728 }
 
 /** All options of readers: they are the same for each. */
-export const parseOptions: OptionRules<TreeOptions> = /* @__PURE__ */ frozen({
+export const parseOptions: OptionRules<TreeOptions> = /* @__PURE__ */ frozen(() => ({
   readers: { type: 'value', description: 'the readers to choose from' },
   reader: { type: 'text', description: 'the reader to use; detected by default' },
   referenceDate: { type: 'text', description: 'YYYY-MM-DD: dates without a year lie at or before this day' },
@@ -49,7 +49,7 @@ export const parseOptions: OptionRules<TreeOptions> = /* @__PURE__ */ frozen({
   mediaType: { type: 'text', description: 'media type of the document' },
   limits: { type: 'value', description: 'the most units of a line, a card and a document' },
   report: { type: 'value', description: 'takes messages' },
-})
+}))
 
 /** Throws a TypeError where a path is none, such as a URL. */
 export function requirePath(path: unknown): void {

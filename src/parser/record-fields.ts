@@ -1,11 +1,12 @@
 import { cleanUrl } from '../lexicon/link'
 import { splitPlain } from '../lexicon/name'
+import { once } from '../lexicon/once'
 import type { PublicationType } from '../lexicon/publication'
 import type { RecordFieldType } from '../model/token'
 import { type Read, readLine, tellInvalid } from './draft'
 
 /** How the fields are read that only records state. Their values still have to pass the schema; the first of what a paper has one of counts. */
-export const recordFields: Readonly<Record<RecordFieldType, Read>> = {
+export const recordFields: () => Readonly<Record<RecordFieldType, Read>> = /* @__PURE__ */ once(() => ({
   publication(draft, field, tell) {
     const { part } = field.data ?? {}
     const words = readLine(field, tell)
@@ -51,7 +52,7 @@ export const recordFields: Readonly<Record<RecordFieldType, Read>> = {
     draft.extra[format] ??= {}
     draft.extra[format][key] = stated
   },
-}
+}))
 
 function readWords(key: 'submitterName' | 'submittedAt' | 'citationKey' | 'comment' | 'language'): Read {
   return (draft, field, tell) => {

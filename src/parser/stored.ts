@@ -1,3 +1,4 @@
+import { once } from '../lexicon/once'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { idOf, sourceOf } from '../model/identity'
 import type { Paper, Position, Source } from '../model/paper'
@@ -213,7 +214,7 @@ function isSame(before: readonly FieldNode[] = [], after: readonly FieldNode[] =
   )
 }
 
-const KEY_OF: Readonly<Partial<Record<FieldType, keyof Paper>>> = {
+const KEY_OF: () => Readonly<Partial<Record<FieldType, keyof Paper>>> = /* @__PURE__ */ once(() => ({
   title: 'title',
   abstract: 'abstract',
   tldr: 'tldr',
@@ -236,13 +237,13 @@ const KEY_OF: Readonly<Partial<Record<FieldType, keyof Paper>>> = {
   editor: 'publication',
   image: 'images',
   extra: 'extra',
-}
+}))
 
 /** A kind of field without any field left is taken out. */
 function merge(paper: Paper, read: Paper, changed: ReadonlySet<string>): Paper {
   const merged: Record<string, unknown> = { ...paper }
   for (const type of changed) {
-    const key = Object.hasOwn(KEY_OF, type) ? KEY_OF[type as FieldType] : undefined
+    const key = Object.hasOwn(KEY_OF(), type) ? KEY_OF()[type as FieldType] : undefined
     if (key === undefined) continue
     if (key === 'metrics') {
       const { [type]: _, ...rest } = { ...paper.metrics, ...(merged.metrics as object) } as Record<

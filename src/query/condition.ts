@@ -192,5 +192,5 @@ function makeConditions(): FieldConditions {
     all[name] = make(name)
   }
   for (const [word, name] of Object.entries(aliases)) if (!word.includes('.')) all[word] = all[name] ?? {}
-  return frozen(all) as unknown as FieldConditions
+  return frozen(() => all) as unknown as FieldConditions
 }

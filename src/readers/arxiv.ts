@@ -14,7 +14,7 @@ import { readRecord } from './arxiv/record'
  * What arXiv itself sends: the answers of its interface and its feeds (Atom, RSS 2.0, RDF), and the listings that it mails, as stored mails or as
  * their text, also quoted, indented and with blank lines lost or doubled.
  */
-export const arxiv: TreeReader = /* @__PURE__ */ frozen({
+export const arxiv: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'arxiv',
   extensions: ['eml', 'xml', 'atom', 'rss', 'rdf', 'txt', 'text'],
   mediaTypes: [
@@ -28,7 +28,7 @@ export const arxiv: TreeReader = /* @__PURE__ */ frozen({
   ],
   detect: detectArxiv,
   read: readArxiv,
-})
+}))
 
 /** Headers of a mailing; its body may be encoded, or start behind the first 4 KiB. */
 const MAILING =

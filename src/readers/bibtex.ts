@@ -19,13 +19,13 @@ import { createInheritance, type ReadEntry } from './bibtex/inheritance'
  * Bibliographies in BibTeX and BibLaTeX: those of this package and of others. What a paper has no place for is kept as it stands (`extra.bibtex`). It streams: one
  * entry is held, and those that wait for the one they take fields of (`crossref`, `xdata`). `@string` counts for what stands behind it.
  */
-export const bibtex: TreeReader = /* @__PURE__ */ frozen({
+export const bibtex: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'bibtex',
   extensions: ['bib', 'bibtex', 'biblatex'],
   mediaTypes: ['application/x-bibtex', 'text/x-bibtex', 'application/x-bibtex-text-file'],
   detect: detectBibtex,
   ...streamed(stream),
-})
+}))
 
 const ENTRY = /^[ \t]{0,40}@[ \t]{0,9}[A-Za-z][\w.+-]{1,39}[ \t]{0,9}[{(]/m
 const FIRST = /^\uFEFF?\s*(?:%[^\n\r]{0,400}[\n\r]\s*){0,40}@[ \t]{0,9}[A-Za-z][\w.+-]{1,39}[ \t]{0,9}[{(]/
@@ -39,7 +39,7 @@ function detectBibtex(head: string): number {
 function stream({ limits, report }: ReadContext): ContentSession {
   const splitter = createEntrySplitter(longestRecord(limits), report)
   const inheritance = createInheritance(report)
-  const macros = new Map(monthOfMacro)
+  const macros = new Map(monthOfMacro())
   const asides = createAsides(report)
 
   function nodesOf(entry: RawEntry): DigestContent[] {

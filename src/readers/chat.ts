@@ -15,13 +15,13 @@ import { readTranscript, startsTranscript } from './chat/transcript'
  * Chats and threads with papers in them, as people copy and programs export them: Slack, Discord, Telegram, WhatsApp, posts of one thread. A message is a
  * unit; its day is that of its papers, and who wrote it is nobody's author.
  */
-export const chat: TreeReader = /* @__PURE__ */ frozen({
+export const chat: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'chat',
   extensions: ['txt', 'text', 'json', 'md', 'log'],
   mediaTypes: ['text/plain', 'application/json'],
   detect: (head) => (JSON_START.test(head) ? (isExport(head) ? 0.98 : 0) : startsTranscript(head)),
   read: readChat,
-})
+}))
 
 const JSON_START = /^[\s\uFEFF]{0,4096}[[{]\s{0,999}["{]/
 

@@ -22,13 +22,13 @@ import { type CsvRecord, type CsvSplitter, createCsvSplitter } from './csv/recor
  * Tables with a header line: those that this package writes, in all modes, and those of others whose column names are known. Commas, semicolons,
  * tabs or bars part the cells. It streams: one row is held.
  */
-export const csv: TreeReader = /* @__PURE__ */ frozen({
+export const csv: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'csv',
   extensions: ['csv', 'tsv', 'tab'],
   mediaTypes: ['text/csv', 'text/tab-separated-values', 'application/csv'],
   detect: detectCsv,
   ...streamed(stream),
-})
+}))
 
 /** `--- | ---`: the table is Markdown. */
 const MARKDOWN_RULE = /^[^\n\r]{0,2000}(?:\r\n?|\n)\s{0,9}:?-{3,99}:?\s{0,9}\|/

@@ -55,10 +55,10 @@ const format: XmlFormat = {
 }
 
 /** EndNote's XML. It streams: one record is held. */
-export const endnoteXml: TreeReader = /* @__PURE__ */ frozen({
+export const endnoteXml: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'endnote-xml',
   extensions: ['xml'],
   mediaTypes: ['application/xml', 'text/xml'],
   detect: (head) => (/<record>/.test(head) && /<(?:ref-type|source-app)[\s>]/.test(head) ? 0.97 : 0),
   ...xmlReading(format),
-})
+}))

@@ -47,10 +47,10 @@ const format: TaggedFormat = {
 }
 
 /** EndNote's tagged records (`.enw`, `%A Ada Quill`), and those of refer(1), of which it took them. It streams: one record is held. */
-export const endnote: TreeReader = /* @__PURE__ */ frozen({
+export const endnote: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'endnote',
   extensions: ['enw', 'endf', 'refer', 'txt'],
   mediaTypes: ['application/x-endnote-refer', 'application/x-research-info-systems', 'text/plain'],
   detect: (head) => (/^%(?:0 [A-Z]|T \S)/m.test(head) && /^%[ATDJ] \S/m.test(head) ? 0.96 : 0),
   ...taggedReading(format),
-})
+}))

@@ -12,7 +12,7 @@ import { readList } from './feed/list'
  * Feeds of digests that other people make (RSS 0.9 to 2.0, Atom, RDF, JSON Feed): an entry a paper, or an entry a day with a list of papers in it. An entry
  * that names no paper is left out with a message.
  */
-export const feed: TreeReader = /* @__PURE__ */ frozen({
+export const feed: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'feed',
   extensions: ['xml', 'rss', 'atom', 'rdf', 'json'],
   mediaTypes: [
@@ -26,7 +26,7 @@ export const feed: TreeReader = /* @__PURE__ */ frozen({
   ],
   detect: detectFeed,
   read: readPapers,
-})
+}))
 
 function detectFeed(head: string): number {
   if (isJsonFeed(head)) return 0.97

@@ -7,13 +7,13 @@ import type { TreeReader } from '../parser/reader'
  * What the site's interface answers (`/api/daily_papers`, `/api/papers/search`, `/api/papers/{id}`), and JSON of papers that other programs write: an array,
  * an object around one, objects by id, JSON Lines, several documents one after the other. It streams arrays and lines.
  */
-export const huggingFace: TreeReader = /* @__PURE__ */ frozen({
+export const huggingFace: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'hugging-face',
   extensions: ['json', 'jsonl', 'ndjson'],
   mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/json-seq'],
   detect: detectJson,
   ...jsonReading(createJsonPapers),
-})
+}))
 
 /** Keys that only the site's interface writes. */
 const SITE =

@@ -10,7 +10,7 @@ import { storedNode } from '../parser/stored'
  * Papers as this package writes them: an array, JSON Lines, one paper, or a whole digest as `JSON.stringify` has it. What was written comes back as it
  * was. It streams: one paper is held.
  */
-export const json: TreeReader = /* @__PURE__ */ frozen({
+export const json: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'json',
   extensions: ['json', 'ndjson', 'jsonl'],
   mediaTypes: ['application/json', 'application/x-ndjson', 'application/jsonl', 'application/x-jsonlines'],
@@ -21,7 +21,7 @@ export const json: TreeReader = /* @__PURE__ */ frozen({
     readEnvelope,
     example: 'a paper: { "id": "arxiv:2504.02508", "title": … }',
   }),
-})
+}))
 
 /** An id as only this package makes them. */
 const ID = /"id"\s{0,9}:\s{0,9}"(?:arxiv|doi|title):[^"]/

@@ -20,13 +20,13 @@ import type { ReadContext, TreeReader } from '../parser/reader'
  * browser saved as one file (MHTML, RFC 2557). What the mail's encoding did is undone; its pages are read as HTML and its text as prose, whichever
  * gives more papers.
  */
-export const mail: TreeReader = /* @__PURE__ */ frozen({
+export const mail: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'mail',
   extensions: ['eml', 'mbox', 'mhtml', 'mht', 'txt', 'text'],
   mediaTypes: ['message/rfc822', 'multipart/related', 'text/plain'],
   detect: detectMail,
   read: readStored,
-})
+}))
 
 /** Headers of its own make it a mail; a listing of arXiv's is for that reader, which is surer. */
 function detectMail(head: string): number {

@@ -1,6 +1,3 @@
-import type { Nodes } from 'mdast'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { identifierOfUrl } from '../lexicon/identifier'
 import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
@@ -15,26 +12,26 @@ import { keyOf } from '../parser/grammar/key'
 import { leadOf } from '../parser/grammar/lead'
 import { isTitle } from '../parser/grammar/title'
 import { createCollector } from '../parser/mdast/element'
+import { markdownTree } from '../parser/mdast/syntax'
 import { isSitePage, readSiteOr, startsWithRecords } from '../parser/prose'
 import type { ReadContext, TreeReader } from '../parser/reader'
 import { readFrontMatter } from './markdown/front-matter'
 import { withoutMargin } from './markdown/margin'
 import { createRowReader } from './markdown/rows'
 import { slicesOf } from './markdown/slices'
-import { digestTables } from './markdown/tables'
 
 /**
  * Markdown digests: tables, headings with fields, linked headings, list items and labelled records, in GFM, with front matter. A
  * page of the digest's own site that a program wrote as Markdown is read as prose.
  */
-export const markdown: TreeReader = /* @__PURE__ */ frozen({
+export const markdown: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'markdown',
   // Lists of papers are sent and stored as plain text, too.
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'txt', 'text'],
   mediaTypes: ['text/markdown', 'text/x-markdown', 'text/plain'],
   detect: detectMarkdown,
   read: readMarkdown,
-})
+}))
 
 /**
  * Headings, tables, list items that link, references and front matter make it likely, also where the page is quoted; a page of the site is left to the
@@ -154,13 +151,10 @@ function readPage(document: string, { report, trace }: ReadContext): DigestConte
   const collector = createCollector()
   const { text, pointAt } = withoutMargin(document)
   const { fields, start, end } = readFrontMatter(text)
-  const createProcessor = unified
-  const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
-  const parse = (source: string): Nodes => processor.parse(source)
   const context = { document: text, pointAt, report }
-  const readRows = createRowReader({ ...context, collector, parse })
+  const readRows = createRowReader({ ...context, collector, parse: markdownTree })
   for (const part of slicesOf(context, start, end))
     if ('table' in part) readRows(part)
-    else collector.add(parse(part.text), part.text, part.shift)
+    else collector.add(markdownTree(part.text), part.text, part.shift)
   return readDigest(collector.elements, report, fields, trace)
 }

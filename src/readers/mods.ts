@@ -67,13 +67,13 @@ const format: XmlFormat = {
 }
 
 /** MODS, the records of libraries. It streams: one record is held. */
-export const mods: TreeReader = /* @__PURE__ */ frozen({
+export const mods: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'mods',
   extensions: ['xml', 'mods'],
   mediaTypes: ['application/mods+xml', 'application/xml', 'text/xml'],
   detect: (head) => (/<(?:[a-z]{1,9}:)?mods(?:Collection)?[\s>]/.test(head) ? 0.97 : 0),
   ...xmlReading(format),
-})
+}))
 
 /** Whose name it is: that of an author where nothing else is said. */
 function roleOf(element: RecordElement): string | undefined {

@@ -45,10 +45,10 @@ const format: TaggedFormat = {
 }
 
 /** MEDLINE's tagged records, as PubMed (`.nbib`), ERIC and others write them. It streams: one record is held. */
-export const nbib: TreeReader = /* @__PURE__ */ frozen({
+export const nbib: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'nbib',
   extensions: ['nbib', 'medline', 'txt'],
   mediaTypes: ['application/nbib', 'text/plain'],
   detect: (head) => (/^(?:PMID ?- ?\d|OWN +- +(?:NLM|ERIC))/m.test(head) ? 0.97 : 0),
   ...taggedReading(format),
-})
+}))

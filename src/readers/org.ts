@@ -1,3 +1,4 @@
+import { once } from '../lexicon/once'
 import { frozen } from '../model/frozen'
 import type { Position } from '../model/paper'
 import type { DigestContent } from '../model/tree'
@@ -12,13 +13,13 @@ import { ADDRESS, lineOfMarks, type Marks } from '../parser/mdast/marks'
 import type { ReadContext, TreeReader } from '../parser/reader'
 
 /** Lists and notes in the mode of Emacs that is called org: outlines, properties, lists and tables. What it plans and logs of tasks is left out. */
-export const org: TreeReader = /* @__PURE__ */ frozen({
+export const org: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'org',
   extensions: ['org'],
   mediaTypes: ['text/org', 'text/x-org'],
   detect: detectOrg,
   read: readOrg,
-})
+}))
 
 /** Lines that only org has, and how much each of them tells. */
 const SIGNS: readonly (readonly [RegExp, number])[] = [
@@ -37,17 +38,17 @@ function detectOrg(head: string): number {
 }
 
 /** `[[https://…][words]]`, `*strong*`, `/emphasis/`, `~code~` and footnotes. */
-const MARKS: Marks = {
+const MARKS: () => Marks = /* @__PURE__ */ once(() => ({
   pattern: new RegExp(
     String.raw`\[\[(?<target>[^[\]]{1,2048})\](?:\[(?<words>[^[\]]{1,1024})\])?\]|<(?<address>https?:[^\s<>]{1,2048})>|${ADDRESS}|(?<![\p{L}\p{N}])~(?<code>[^\s~](?:[^~]{0,510}[^\s~])?)~(?![\p{L}\p{N}])|\[fn:[^[\]]{0,80}\]|(?<fence>[*/_=])`,
     'gu',
   ),
   strong: new Set('*'),
   emphasis: new Set('/'),
-}
+}))
 
 function lineOf(text: string): Line {
-  return lineOfMarks(text, MARKS)
+  return lineOfMarks(text, MARKS())
 }
 
 /** What was read of a document so far. */
@@ -92,7 +93,7 @@ const CONSTRUCTS: readonly (readonly [RegExp, Take])[] = [
 ]
 
 function readOrg(document: string, context: ReadContext): DigestContent[] {
-  const reading: Reading = { elements: [], frontMatter: [], states: new Set(STATES), hasProperties: false }
+  const reading: Reading = { elements: [], frontMatter: [], states: new Set(STATES()), hasProperties: false }
   for (const { text, position } of sourceLines(document, context)) readLine(text, reading, position)
   return readDigest(reading.elements, context.report, reading.frontMatter, context.trace)
 }
@@ -120,10 +121,11 @@ function skip(reading: Reading, end: string, hasProperties = false): void {
   reading.hasProperties = hasProperties
 }
 
-const STATES =
+const STATES = /* @__PURE__ */ once(() =>
   'TODO NEXT DONE WAITING WAIT HOLD STARTED DOING INPROGRESS IN-PROGRESS CANCELED CANCELLED READ READING TOREAD MAYBE SOMEDAY'.split(
     ' ',
-  )
+  ),
+)
 
 /** `** TODO [#A] Title [1/3] :tag:`; the first rank is that of the page's own title. */
 function takeHeading(

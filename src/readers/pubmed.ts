@@ -55,14 +55,14 @@ const format: XmlFormat = {
 }
 
 /** PubMed's XML, of articles and of books. It streams: one record is held. */
-export const pubmed: TreeReader = /* @__PURE__ */ frozen({
+export const pubmed: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'pubmed',
   extensions: ['xml'],
   mediaTypes: ['application/xml', 'text/xml'],
   detect: (head) =>
     /<(?:Pubmed(?:Book)?Article(?:Set)?|MedlineCitation(?:Set)?)[\s>]/.test(head) ? 0.97 : 0,
   ...xmlReading(format),
-})
+}))
 
 function nameOf(element: RecordElement): Author | undefined {
   const literal = wordsOf(element, 'CollectiveName')

@@ -63,10 +63,10 @@ const format: TaggedFormat = {
 }
 
 /** The tagged format of RefWorks (`RT Journal Article`). It streams: one record is held. */
-export const refworks: TreeReader = /* @__PURE__ */ frozen({
+export const refworks: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'refworks',
   extensions: ['refworks', 'txt'],
   mediaTypes: ['text/plain'],
   detect: (head) => (/^RT [A-Z][a-z]/m.test(head) && /^(?:T1|A1|JF|YR) \S/m.test(head) ? 0.96 : 0),
   ...taggedReading(format),
-})
+}))

@@ -93,10 +93,10 @@ const format: TaggedFormat = {
 }
 
 /** RIS, as reference managers and databases write it: all types, values over several lines, records without an end. It streams: one record is held. */
-export const ris: TreeReader = /* @__PURE__ */ frozen({
+export const ris: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'ris',
   extensions: ['ris', 'txt'],
   mediaTypes: ['application/x-research-info-systems', 'application/x-endnote-refer', 'text/plain'],
   detect: (head) => (/^(?:TY|ty) {0,2}- {0,2}[A-Za-z]{2,16}\s*$/m.test(head) ? 0.97 : 0),
   ...taggedReading(format),
-})
+}))

@@ -9,13 +9,13 @@ import type { TokenReader } from '../parser/reader'
  * Pages as people paste them: the text of a search or "similar papers" page, and of a daily listing as a browser copies it,
  * also quoted, indented, and with blank lines lost or doubled. It streams: only the card that is being read is held.
  */
-export const text: TokenReader = /* @__PURE__ */ frozen({
+export const text: TokenReader = /* @__PURE__ */ frozen(() => ({
   name: 'text',
   extensions: ['txt', 'text'],
   mediaTypes: ['text/plain'],
   detect: detectText,
   open: openProse,
-})
+}))
 
 /** How files of reference managers start, which are no prose. */
 const RIS = /^[\s\uFEFF]*TY {2}- [A-Z]/

@@ -12,13 +12,13 @@ import { readYaml, type YamlDocument } from '../parser/yaml/document'
  * YAML of papers: a list of maps, maps by title or by id, lists under the names of topics, one paper, and several documents one after the other. Keys mean
  * what they mean in JSON. YAML of other things gives no papers and a message.
  */
-export const yaml: TreeReader = /* @__PURE__ */ frozen({
+export const yaml: TreeReader = /* @__PURE__ */ frozen(() => ({
   name: 'yaml',
   extensions: ['yaml', 'yml'],
   mediaTypes: ['application/yaml', 'text/yaml', 'application/x-yaml', 'text/x-yaml'],
   detect: detectYaml,
   read: readPapers,
-})
+}))
 
 /** A line that may start a map or a list at the margin: `key:`, `"key": value`, `- item`. */
 const START = /^(?:- |-$|(?:[\p{L}\p{N}_][\p{L}\p{N}_ ./-]{0,63}|"[^"\n]{1,200}"|'[^'\n]{1,200}'):(?:\s|$))/u

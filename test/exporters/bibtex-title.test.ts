@@ -9,7 +9,7 @@ import { stringify } from '../../src/exporters/stringify'
 import { paperOf } from './paper'
 
 function titleOf(title: string): string {
-  return protectTitle(cleanLine(title), createEncoder('ascii'), properNouns)
+  return protectTitle(cleanLine(title), createEncoder('ascii'), properNouns())
 }
 
 const hardTitles: readonly [title: string, tex: string][] = [
@@ -115,7 +115,7 @@ describe('titles in BibTeX', () => {
   })
 
   it('should hold the capital of each proper noun', () => {
-    for (const noun of properNouns) {
+    for (const noun of properNouns()) {
       if (/^[A-Za-z]+$/.test(noun)) expect(titleOf(`The ${noun} Lamp`)).toBe(`The {${noun}} Lamp`)
     }
   })

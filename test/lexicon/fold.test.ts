@@ -25,7 +25,7 @@ describe('foldToAscii', () => {
     expect(foldToAscii(text)).toBe(folded)
   })
 
-  it.each([...asciiSpellings])('should spell %s as %s, in ASCII', (letter, spelling) => {
+  it.each([...asciiSpellings()])('should spell %s as %s, in ASCII', (letter, spelling) => {
     expect(spelling).toMatch(/^[a-z]+$/)
     expect(foldToAscii(letter)).toBe(spelling)
     expect(foldToAscii(letter.toUpperCase())).toBe(spelling)

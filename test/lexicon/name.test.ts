@@ -98,15 +98,15 @@ describe('splitName', () => {
     expect(splitName(printed)).toEqual({ name: printed, literal: printed })
   })
 
-  it.each([...particles])('should know the particle %s', (particle) => {
+  it.each([...particles()])('should know the particle %s', (particle) => {
     expect(splitName(`Ada ${particle} Quill`)).toMatchObject({ given: 'Ada', particle, family: 'Quill' })
   })
 
-  it.each([...familyOpenings])('should open a family name with %s', (word) => {
+  it.each([...familyOpenings()])('should open a family name with %s', (word) => {
     expect(splitName(`Ada ${word} Quill`)).toMatchObject({ given: 'Ada', family: `${word} Quill` })
   })
 
-  it.each([...groupWords])('should know a group by the word %s', (word) => {
+  it.each([...groupWords()])('should know a group by the word %s', (word) => {
     expect(splitName(`Foxglove ${word}`)).toHaveProperty('literal')
   })
 

@@ -3,7 +3,15 @@ import { createEncoder } from '../../src/exporters/bibtex/escape'
 import { decodeTex, decodeVerbatim } from '../../src/lexicon/tex'
 import { accents, greek, letters, mathSymbols, scripts, specials, symbols } from '../../src/lexicon/tex-table'
 
-const tables = { accents, greek, letters, mathSymbols, scripts, specials, symbols }
+const tables = {
+  accents,
+  greek: greek(),
+  letters: letters(),
+  mathSymbols: mathSymbols(),
+  scripts: scripts(),
+  specials,
+  symbols: symbols(),
+}
 
 describe('decodeTex', () => {
   it.each([

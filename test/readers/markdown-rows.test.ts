@@ -1,19 +1,12 @@
 import fc from 'fast-check'
-import type { Nodes } from 'mdast'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 
 import type { Element } from '../../src/parser/line/element'
 import { createCollector } from '../../src/parser/mdast/element'
+import { markdownTree as parse } from '../../src/parser/mdast/syntax'
 import { createPointer } from '../../src/parser/pointer'
 import { createRowReader } from '../../src/readers/markdown/rows'
 import { slicesOf } from '../../src/readers/markdown/slices'
-import { digestTables } from '../../src/readers/markdown/tables'
-
-const createProcessor = unified
-const processor = createProcessor().use(remarkParse).use(digestTables).freeze()
-const parse = (text: string): Nodes => processor.parse(text)
 
 /** What the reader makes of a table. */
 function read(document: string): readonly Element[] {

@@ -31,18 +31,20 @@ function fixturePapers(folder: string): Paper[] {
 
 /** A title for every character and every command that the exporter knows. */
 function tablePapers(): Paper[] {
-  const characters = Object.values(tables).flatMap((table) => [...table.keys()])
+  const characters = Object.values(tables).flatMap((table) => [
+    ...(typeof table === 'function' ? table() : table).keys(),
+  ])
   const letters = characters.map((character) =>
     /\p{M}/u.test(character) ? `a${character} Z${character}` : `Zed${character} ${character}`,
   )
   for (let code = 0xa1; code <= 0x17f; code += 1) letters.push(String.fromCharCode(code))
   const math = [
-    ...[...symbolCommands].map((name) => `$x_\\${name} \\${name} y$`),
-    ...[...argumentCommands].map(
+    ...[...symbolCommands()].map((name) => `$x_\\${name} \\${name} y$`),
+    ...[...argumentCommands()].map(
       ([name, count]) => `$x^\\${name}${'{x}'.repeat(count)} \\${name}${'{x}'.repeat(count)}$`,
     ),
-    ...[...textCommands].map((name) => `$x_\\${name}{for all} \\${name}{a}$`),
-    ...[...delimiters].map((delimiter) => `$\\left${delimiter} x \\right. \\big${delimiter}$`),
+    ...[...textCommands()].map((name) => `$x_\\${name}{for all} \\${name}{a}$`),
+    ...[...delimiters()].map((delimiter) => `$\\left${delimiter} x \\right. \\big${delimiter}$`),
   ]
   return [...letters, ...math].map((title) => paperWith({ title: `Lamp ${title} lamp` }))
 }

@@ -1,4 +1,5 @@
 import { arxivIdOf } from '../../model/address'
+import { frozen } from '../../model/frozen'
 import type { Paper } from '../../model/paper'
 import type { Client } from '../../network/client'
 import { NetworkError } from '../../network/error'
@@ -11,7 +12,7 @@ export interface ResolverOptions {
 }
 
 /** Papers that were asked for in vain. */
-export const nothing: Lookup = /* @__PURE__ */ Object.freeze({ records: Object.freeze([]) })
+export const nothing: Lookup = /* @__PURE__ */ frozen(() => ({ records: [] }))
 
 /** What work gives, as an answer: where a service gives none, why. Rejects with what is no failure of a service. */
 export async function answerOf(work: () => Promise<readonly Paper[]>): Promise<Lookup> {

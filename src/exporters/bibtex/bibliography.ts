@@ -42,7 +42,7 @@ export interface BibliographyOptions extends KeyOptions {
 }
 
 /** The options of BibTeX and BibLaTeX. */
-export const bibliographyOptions: OptionRules<BibliographyOptions> = /* @__PURE__ */ frozen({
+export const bibliographyOptions: OptionRules<BibliographyOptions> = /* @__PURE__ */ frozen(() => ({
   ...keyOptions,
   abstract: { type: 'flag', description: 'add the abstract' },
   keywords: { type: 'flag', description: 'add the keywords' },
@@ -62,7 +62,7 @@ export const bibliographyOptions: OptionRules<BibliographyOptions> = /* @__PURE_
     description: 'print the organisation as author of a paper without names',
   },
   organization: { type: 'flag', description: 'add the organisation, which styles print as the publisher' },
-})
+}))
 
 /** What a dialect arranges: values in TeX, `undefined` where the paper has none. */
 export interface EntryParts {
@@ -163,13 +163,13 @@ interface PartsWriter {
 }
 
 function readNouns(protect: Iterable<string> | undefined): ReadonlySet<string> {
-  if (protect === undefined) return properNouns
+  if (protect === undefined) return properNouns()
   if (typeof protect === 'string' || typeof protect?.[Symbol.iterator] !== 'function') {
     throw new TypeError(
       `Expected protect to be a list of words, such as ['Foxglove'], received ${JSON.stringify(protect)}`,
     )
   }
-  return new Set([...properNouns, ...protect])
+  return new Set([...properNouns(), ...protect])
 }
 
 function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {

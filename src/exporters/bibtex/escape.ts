@@ -141,7 +141,7 @@ function runsTogether(last: string, piece: string): boolean {
 function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | undefined {
   // A sign that prints as an emoji is still that sign.
   const bare = cluster.replace(/\ufe0f$/, '')
-  if (letterForm === 'unicode' && symbols.has(bare)) return cluster
+  if (letterForm === 'unicode' && symbols().has(bare)) return cluster
   const sign = translateSign(bare)
   if (sign !== undefined) return sign
   if (letterForm === 'unicode' && /^\p{Script=Latin}\p{M}*$/u.test(cluster)) return cluster
@@ -153,18 +153,18 @@ function translate(cluster: string, letterForm: 'ascii' | 'unicode'): string | u
 function translateSign(character: string): string | undefined {
   const plain = punctuation.get(character)
   if (plain !== undefined) return plain
-  const symbol = symbolsAsMath.get(character)
+  const symbol = symbolsAsMath().get(character)
   if (symbol === '\\ldots') return `{${symbol}}`
-  const command = symbol === undefined ? symbols.get(character) : undefined
+  const command = symbol === undefined ? symbols().get(character) : undefined
   if (command !== undefined) return `{${command}}`
-  const math = symbol ?? greek.get(character) ?? mathSymbols.get(character) ?? scripts.get(character)
+  const math = symbol ?? greek().get(character) ?? mathSymbols().get(character) ?? scripts().get(character)
   return math === undefined ? undefined : `{$${math}$}`
 }
 
 /** `é` -> `{\'e}`; `ễ`, which has two marks, -> `{\~{\^e}}`. */
 function composeLetter(cluster: string): string | undefined {
   const [base = '', ...marks] = cluster.normalize('NFD')
-  const command = letters.get(base)
+  const command = letters().get(base)
   if (command === undefined && !/^[A-Za-z]$/.test(base)) return undefined
   // Without the braces around it, which are added last: to take them off would copy all that there is for each mark.
   let inner = command ?? base

@@ -1,8 +1,10 @@
+import { once } from '../../lexicon/once'
 /**
  * The math commands that may pass into a bibliography. Anything else (`\input`, `\write`, `\def`, a typing error) would stop or
  * subvert the run of TeX, so math that holds it is printed as text. LaTeX, amsmath and amssymb define these.
  */
-export const symbolCommands: ReadonlySet<string> = words(`
+export const symbolCommands: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  words(`
   alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho sigma varsigma tau
   upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
   times div pm mp cdot ast star circ bullet cap cup uplus sqcap sqcup vee wedge land lor setminus wr diamond oplus ominus otimes oslash
@@ -19,7 +21,8 @@ export const symbolCommands: ReadonlySet<string> = words(`
   ldots cdots vdots ddots dots quad qquad
   log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan min max inf sup lim limsup liminf arg det dim ker deg gcd hom
   Pr bmod rm bf it sf tt cal displaystyle textstyle
-`)
+`),
+)
 
 /** Commands of packages that say the same as one of LaTeX itself, so that no document has to load the package. */
 export const kernelNames: ReadonlyMap<string, string> = new Map([
@@ -38,31 +41,40 @@ export const kernelNames: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Commands and the number of arguments that each takes. */
-export const argumentCommands: ReadonlyMap<string, number> = new Map([
-  ...withArguments(
-    1,
-    `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol hat bar tilde vec dot ddot check
+export const argumentCommands: () => ReadonlyMap<string, number> = /* @__PURE__ */ once(
+  () =>
+    new Map([
+      ...withArguments(
+        1,
+        `mathcal mathbb mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol hat bar tilde vec dot ddot check
     acute grave breve mathring widehat widetilde overline underline overbrace underbrace overrightarrow overleftarrow sqrt mod pmod pod`,
-  ),
-  ...withArguments(2, 'frac binom stackrel overset underset'),
-])
+      ),
+      ...withArguments(2, 'frac binom stackrel overset underset'),
+    ]),
+)
 
 /** Commands whose argument is text; it may hold letters, digits and plain punctuation. */
-export const textCommands: ReadonlySet<string> = words('text textbf textit textrm textsf texttt textsc mbox')
+export const textCommands: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  words('text textbf textit textrm textsf texttt textsc mbox'),
+)
 
 /** Commands that a delimiter must follow. */
-export const delimiterCommands: ReadonlySet<string> = words(
-  'big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm',
+export const delimiterCommands: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  words('big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm'),
 )
 
 /** What may follow {@link delimiterCommands}, `\left` and `\right`. */
-export const delimiters: ReadonlySet<string> = words(String.raw`
+export const delimiters: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  words(String.raw`
   ( ) [ ] | / . < > \{ \} \| \langle \rangle \lfloor \rfloor \lceil \rceil \vert \Vert \lvert \rvert \lVert \rVert \lbrace \rbrace
   \uparrow \downarrow
-`)
+`),
+)
 
 /** `\,` and the like: a backslash and one character that is not a letter. */
-export const signCommands: ReadonlySet<string> = new Set([...',;:!> {}%&#_$|'].map((sign) => `\\${sign}`))
+export const signCommands: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () => new Set([...',;:!> {}%&#_$|'].map((sign) => `\\${sign}`)),
+)
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))

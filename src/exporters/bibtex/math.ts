@@ -95,9 +95,9 @@ function toAsciiMath(source: string): string {
   if (!/[^ -~]/.test(source)) return source
   return source.replace(/[^ -~]/gu, (character) => {
     const plain =
-      scripts.has(character) || mathSymbols.has(character) ? character : character.normalize('NFKC')
+      scripts().has(character) || mathSymbols().has(character) ? character : character.normalize('NFKC')
     const tex =
-      symbolsInMath.get(character) ?? greek.get(plain) ?? mathSymbols.get(plain) ?? scripts.get(plain)
+      symbolsInMath().get(character) ?? greek().get(plain) ?? mathSymbols().get(plain) ?? scripts().get(plain)
     if (tex === undefined) return plain
     return /\\[A-Za-z]+$/.test(tex) ? `${tex} ` : tex
   })
@@ -165,7 +165,7 @@ class MathChecker {
     const alias = kernelNames.get(source.slice(1).trimEnd())
     const token = alias === undefined ? source : `\\${alias}`
     const name = token.slice(1).trimEnd()
-    if (symbolCommands.has(name) || signCommands.has(token)) {
+    if (symbolCommands().has(name) || signCommands().has(token)) {
       // Some of these are more than one token to TeX, which a script or an accent takes only in braces.
       this.output += this.frame.pending > 0 ? `{${name === '' ? token : token.trimEnd()}}` : token
       return this.complete()
@@ -174,9 +174,9 @@ class MathChecker {
     if (name === 'left')
       return this.frame.pending === 0 && this.acceptDelimiter(token) && this.open('left', '')
     if (name === 'right') return this.acceptDelimiter(token) && this.close('left', '')
-    if (delimiterCommands.has(name)) return this.acceptDelimiter(token) && this.complete()
-    if (textCommands.has(name)) return this.acceptText(token)
-    const count = argumentCommands.get(name)
+    if (delimiterCommands().has(name)) return this.acceptDelimiter(token) && this.complete()
+    if (textCommands().has(name)) return this.acceptText(token)
+    const count = argumentCommands().get(name)
     if (count === undefined) return false
     if (this.frame.pending > 0) this.open('implied', '{')
     this.output += token
@@ -212,7 +212,7 @@ class MathChecker {
 
   private acceptDelimiter(command: string): boolean {
     const delimiter = (this.tokens[this.at] ?? '').trimEnd()
-    if (!delimiters.has(delimiter)) return false
+    if (!delimiters().has(delimiter)) return false
     this.output += command + (this.tokens[this.at] ?? '')
     this.at += 1
     return true

@@ -1,9 +1,12 @@
+import { once } from '../../lexicon/once'
 /**
  * Names that keep their capital when a style sets a title in sentence case. The `protect` option adds to them. Only words that
  * are hardly ever capitalised for another reason: `Transformer`, `Vision` or `Meta` are not here.
  */
-export const properNouns: ReadonlySet<string> = new Set(
-  `
+export const properNouns: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      `
   Abel Abelian Arnold Banach Bayes Bayesian Bellman Bernoulli Bessel Bloch Boltzmann Boolean Borel Bregman Brownian Burgers Carlo Cauchy
   Chebyshev Cholesky Dirac Dirichlet Doppler Einstein Elo Euclid Euclidean Euler Eulerian Fisher Fourier Fresnel Frobenius Gabor Galerkin
   Galois Gauss Gaussian Gaussians Gershgorin Gibbs Grassmann Grassmannian Gumbel Hadamard Hamilton Hamiltonian Hamming Hankel
@@ -24,6 +27,7 @@ export const properNouns: ReadonlySet<string> = new Set(
   Kaggle Kubernetes Linux Llama Lua Mamba Microsoft Minecraft Mistral Mixtral Parkinson Pokémon Python Qwen Reddit 
   Samsung Sora Stanford Telegram Tesla Twitter Wikidata Wikipedia 
   `
-    .trim()
-    .split(/\s+/),
+        .trim()
+        .split(/\s+/),
+    ),
 )

@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import type { TexEncoder } from './escape'
 import { findMath, type MathSpan } from './math'
 
@@ -122,7 +123,7 @@ function findPlainWords(title: string, spans: readonly MathSpan[]): Word[] | und
     }
     const first = title.charCodeAt(at)
     if (first > 127) return undefined
-    const kind = KINDS[first]
+    const kind = KINDS()[first]
     if (kind === OTHER) {
       at += 1
       continue
@@ -137,7 +138,7 @@ function findPlainWords(title: string, spans: readonly MathSpan[]): Word[] | und
     for (at += 1; at < length; at += 1) {
       const code = title.charCodeAt(at)
       if (code > 127) return undefined
-      const kind = KINDS[code]
+      const kind = KINDS()[code]
       if (kind === SMALL_LETTER) continue
       if (kind === CAPITAL_LETTER) traits |= CAPITAL + CAPITAL_INSIDE_OR_DIGIT
       else if (kind === DIGIT) traits |= CAPITAL_INSIDE_OR_DIGIT
@@ -156,17 +157,19 @@ const SMALL_LETTER = 1
 const CAPITAL_LETTER = 2
 const DIGIT = 3
 
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  if (/[a-z]/.test(character)) return SMALL_LETTER
-  if (/[A-Z]/.test(character)) return CAPITAL_LETTER
-  return /[0-9]/.test(character) ? DIGIT : OTHER
-})
+const KINDS = /* @__PURE__ */ once(() =>
+  Uint8Array.from({ length: 128 }, (_, code) => {
+    const character = String.fromCharCode(code)
+    if (/[a-z]/.test(character)) return SMALL_LETTER
+    if (/[A-Z]/.test(character)) return CAPITAL_LETTER
+    return /[0-9]/.test(character) ? DIGIT : OTHER
+  }),
+)
 
 /** A dot or an apostrophe, with a letter or digit behind it. */
 function isJoint(title: string, at: number): boolean {
   const code = title.charCodeAt(at)
-  return (code === 46 || code === 39) && (KINDS[title.charCodeAt(at + 1)] ?? OTHER) !== OTHER
+  return (code === 46 || code === 39) && (KINDS()[title.charCodeAt(at + 1)] ?? OTHER) !== OTHER
 }
 
 /** Letters and digits; a dot or an apostrophe between two of them does not part them: `Qwen2.5`, `O'Neil`. */
@@ -242,13 +245,16 @@ function isMathLetter({ start, end }: Word, tex: string): boolean {
 }
 
 /** Words of four letters and more that titles in title case leave small. */
-const SMALL_WORDS: ReadonlySet<string> = new Set(
-  `about above across after against along amid among around atop before behind below beneath beside between beyond despite during
+const SMALL_WORDS: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      `about above across after against along amid among around atop before behind below beneath beside between beyond despite during
   from into like near onto over past since than that through throughout till toward towards under underneath unlike until unto upon
   versus when where while with within without what your their via does have
   `
-    .trim()
-    .split(/\s+/),
+        .trim()
+        .split(/\s+/),
+    ),
 )
 
 /** Whether the longer words of a title, but for the first, are as often small as capitalised, and some of them are. */
@@ -260,7 +266,7 @@ function isSentenceCase(title: string, words: readonly Word[]): boolean {
     if ((traits & (SMALL | CAPITALISED)) === 0 || end - start < 4) continue
     if (title.charAt(start - 1) !== ' ' || title.charAt(start - 2) === ':') continue
     if ((traits & CAPITALISED) !== 0) capital += 1
-    else if (!SMALL_WORDS.has(title.slice(start, end))) small += 1
+    else if (!SMALL_WORDS().has(title.slice(start, end))) small += 1
   }
   return small > 0 && small >= capital
 }

@@ -122,7 +122,7 @@ function changedSlots(read: BibtexValues & { names: { more: string } }, paper: P
   const compare = (slot: BibtexSlot, before: string | undefined, now: string | undefined): void => {
     if (before !== now) changed.add(slot)
   }
-  for (const slot of publicationSlots) compare(slot, read[slot], publication[slot])
+  for (const slot of publicationSlots()) compare(slot, read[slot], publication[slot])
   compare('title', read.title, paper.title)
   compare('abstract', read.abstract, paper.abstract)
   compare('published', read.published, paper.published)
@@ -135,7 +135,7 @@ function changedSlots(read: BibtexValues & { names: { more: string } }, paper: P
   compare('doi', publisherDoi(read.doi), publisherDoi(identifiers.doi))
   for (const kind of ['pmid', 'openreview', 'acl'] as const) compare(kind, read[kind], identifiers[kind])
   const page = pageOf(paper.url)
-  const isNamed = identifierSlots.some((kind) => page === `${kind}:${read[kind]}`)
+  const isNamed = identifierSlots().some((kind) => page === `${kind}:${read[kind]}`)
   compare('url', pageOf(read.url), read.url === undefined && isNamed ? undefined : page)
   if (read.category !== undefined && !paper.categories.includes(read.category)) changed.add('category')
   if (read.category === undefined && paper.categories.length > 0) changed.add('category')

@@ -19,14 +19,14 @@ export interface DigestOptions {
 }
 
 /** The options of what people read. */
-export const digestOptions: OptionRules<DigestOptions> = /* @__PURE__ */ frozen({
+export const digestOptions: OptionRules<DigestOptions> = /* @__PURE__ */ frozen(() => ({
   title: { type: 'text', description: 'what stands at the top; Papers by default' },
   authors: { type: 'count', description: 'the most names of a paper; 10 by default' },
   abstractLength: {
     type: 'count',
     description: 'the longest abstract, in characters; 0 for none; whole by default',
   },
-})
+}))
 
 /** {@link DigestOptions} with their defaults. */
 export interface DigestSettings {

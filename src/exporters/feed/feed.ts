@@ -25,19 +25,19 @@ export interface FeedOptions {
 }
 
 /** The options of all feeds but for when they changed. */
-export const jsonFeedOptions: OptionRules<Omit<FeedOptions, 'updated'>> = /* @__PURE__ */ frozen({
+export const jsonFeedOptions: OptionRules<Omit<FeedOptions, 'updated'>> = /* @__PURE__ */ frozen(() => ({
   title: { type: 'text', description: 'what the feed is called; Papers by default' },
   description: { type: 'text', description: 'what it is about' },
   link: { type: 'text', description: 'the page that it is of' },
   feedUrl: { type: 'text', description: 'where it is to be found itself' },
   author: { type: 'text', description: 'who makes it; its title by default' },
-})
+}))
 
 /** The options of feeds. */
-export const feedOptions: OptionRules<FeedOptions> = /* @__PURE__ */ frozen({
+export const feedOptions: OptionRules<FeedOptions> = /* @__PURE__ */ frozen(() => ({
   ...jsonFeedOptions,
   updated: { type: 'text', description: 'when it changed; the newest day of the papers by default' },
-})
+}))
 
 /** {@link FeedOptions}, checked. */
 export interface FeedSettings {

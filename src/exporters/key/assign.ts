@@ -33,11 +33,11 @@ export function openKeys(
 }
 
 /** The options of all formats with citation keys. */
-export const keyOptions: OptionRules<KeyOptions> = /* @__PURE__ */ frozen({
+export const keyOptions: OptionRules<KeyOptions> = /* @__PURE__ */ frozen(() => ({
   existingKeys: { type: 'value', description: 'keys that papers have from earlier runs' },
   keepKeys: { type: 'flag', description: "keep the key that a paper's record has; true by default" },
   keyPattern: { type: 'text', description: 'how keys are made; {family}{year}{word} by default' },
-})
+}))
 
 /**
  * The citation keys of papers, in their order. A paper whose record has a key keeps it; others get `wang2025scaling`, then `wang2025scalinga`, … `z`, `aa` for

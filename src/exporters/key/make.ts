@@ -1,5 +1,6 @@
 import { foldToAscii } from '../../lexicon/fold'
 import { splitName } from '../../lexicon/name'
+import { once } from '../../lexicon/once'
 import { romanize } from '../../lexicon/romanize'
 import type { Paper } from '../../model/paper'
 
@@ -73,10 +74,13 @@ export function bareKey(paper: Paper): string {
 const LONGEST_PART = 40
 const LONGEST_TITLE = 16 * LONGEST_PART
 
-const STOPWORDS: ReadonlySet<string> = new Set(
-  'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(
-    ' ',
-  ),
+const STOPWORDS: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      'a an and are as at be by can do does for from how in into is it its of on or the to toward towards via what when why with your'.split(
+        ' ',
+      ),
+    ),
 )
 
 function yearOf({ published }: Paper): string {
@@ -114,7 +118,7 @@ function tellingWords(title: string, most: number): string[] {
     const end = blank < 0 || blank > length ? length : blank
     for (const word of wordsOf(title.slice(at, end))) {
       if (first === '') first = word
-      if (found.length < most && !STOPWORDS.has(word)) found.push(word)
+      if (found.length < most && !STOPWORDS().has(word)) found.push(word)
     }
     at = end + 1
   }

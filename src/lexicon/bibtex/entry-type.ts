@@ -1,8 +1,11 @@
+import { once } from '../once'
+
 /**
  * What the types of entries are in the vocabulary of CSL, and back: of several that are one type to CSL the first is written. Sources: btxdoc, the biblatex manual (section 2.1), and
  * what JabRef, Mendeley and Zotero write beside them. `misc` and `online` say nothing of a work that is known by its arXiv id.
  */
-const TYPES: readonly (readonly [csl: string, entry: string])[] = `
+const TYPES: () => readonly (readonly [csl: string, entry: string])[] = /* @__PURE__ */ once(() =>
+  `
   article-journal article, article-journal suppperiodical, article-journal periodical, article-journal journalarticle, article-magazine magazine, article-newspaper newspaper,
   article-newspaper newspaperarticle, book book, book mvbook, book collection, book mvcollection, book reference, book mvreference, book proceedings, book mvproceedings,
   book manual, pamphlet booklet, chapter incollection, chapter inbook, chapter bookinbook, chapter suppbook, chapter suppcollection, chapter booksection,
@@ -12,15 +15,20 @@ const TYPES: readonly (readonly [csl: string, entry: string])[] = `
   motion_picture movie, motion_picture video, graphic artwork, graphic image, performance performance, personal_communication letter, legal_case jurisdiction,
   legislation legislation, legislation statute, review review, webpage online, webpage electronic, webpage www, webpage webpage, post-weblog blog, speech presentation, speech talk
 `
-  .split(',')
-  .map((pair) => pair.trim().split(/\s+/) as [string, string])
+    .split(',')
+    .map((pair) => pair.trim().split(/\s+/) as [string, string]),
+)
 
-const CSL_TYPES: ReadonlyMap<string, string> = new Map(TYPES.map(([csl, entry]) => [entry, csl]))
-const ENTRY_TYPES: ReadonlyMap<string, string> = new Map(TYPES.toReversed())
+const CSL_TYPES: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () => new Map(TYPES().map(([csl, entry]) => [entry, csl])),
+)
+const ENTRY_TYPES: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () => new Map(TYPES().toReversed()),
+)
 
 /** The type of CSL that an entry's type stands for (`@in-proceedings` is `@inproceedings`); `undefined` for `misc` and those that nobody knows. */
 export function cslTypeOf(entryType: string, isPreprint: boolean): string | undefined {
-  const type = CSL_TYPES.get(entryType.toLowerCase().replace(/[_-]/g, ''))
+  const type = CSL_TYPES().get(entryType.toLowerCase().replace(/[_-]/g, ''))
   if (isPreprint && (type === undefined || type === 'webpage')) return 'article'
   return type
 }
@@ -29,7 +37,7 @@ export function cslTypeOf(entryType: string, isPreprint: boolean): string | unde
 export function entryTypeOf(cslType: string, kind: string | undefined): string | undefined {
   if (cslType === 'thesis' && kind !== undefined && /master|\bm\.?sc\b|dipl/i.test(kind))
     return 'mastersthesis'
-  return ENTRY_TYPES.get(cslType)
+  return ENTRY_TYPES().get(cslType)
 }
 
 /**

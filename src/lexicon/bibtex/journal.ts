@@ -1,6 +1,10 @@
+import { once } from '../once'
+
 /** Journals by the commands that stand for them in the files of ADS. Source: the macros of AASTeX. */
-const JOURNALS: ReadonlyMap<string, string> = new Map(
-  `
+const JOURNALS: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      `
   aap=Astronomy and Astrophysics
   aapr=Astronomy and Astrophysics Reviews
   aaps=Astronomy and Astrophysics Supplement
@@ -57,13 +61,14 @@ const JOURNALS: ReadonlyMap<string, string> = new Map(
   ssr=Space Science Reviews
   zap=Zeitschrift für Astrophysik
   `
-    .trim()
-    .split(/\s*\n\s*/)
-    .map((pair) => pair.split('=') as [string, string]),
+        .trim()
+        .split(/\s*\n\s*/)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
 )
 
 /** The journal that a value of nothing but a command names: `\\apj`, `{\\mnras}`. */
 export function journalOfCommand(tex: string): string | undefined {
   const name = /^\s*\{?\s*\\([A-Za-z]{2,10})\s*\}?\s*$/.exec(tex)?.[1]
-  return name === undefined ? undefined : JOURNALS.get(name)
+  return name === undefined ? undefined : JOURNALS().get(name)
 }

@@ -1,3 +1,4 @@
+import { once } from '../once'
 /** A piece of a value: what stands in braces or quotes, or the name of a macro that the style defines, such as `jan`. */
 export type RawPart = string | { readonly macro: string }
 
@@ -31,15 +32,20 @@ export function textOfRaw(raw: RawValue): string {
   return typeof raw === 'string'
     ? raw
     : raw
-        .map((part) => (typeof part === 'string' ? part : (monthOfMacro.get(part.macro.toLowerCase()) ?? '')))
+        .map((part) =>
+          typeof part === 'string' ? part : (monthOfMacro().get(part.macro.toLowerCase()) ?? ''),
+        )
         .join('')
 }
 
 /** The names of months are macros of every style. */
-export const monthOfMacro: ReadonlyMap<string, string> = new Map(
-  'January February March April May June July August September October November December'
-    .split(' ')
-    .map((month) => [month.slice(0, 3).toLowerCase(), month]),
+export const monthOfMacro: () => ReadonlyMap<string, string> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      'January February March April May June July August September October November December'
+        .split(' ')
+        .map((month) => [month.slice(0, 3).toLowerCase(), month]),
+    ),
 )
 
 /**

@@ -9,6 +9,7 @@ import {
 import { languageTag } from '../language'
 import { findUrls, unwrapUrl } from '../link'
 import type { NameParts } from '../name'
+import { once } from '../once'
 import { plainSpan, publicationTexts } from '../publication'
 import { decodeTex, decodeVerbatim } from '../tex'
 import { toOneLine } from '../text'
@@ -53,13 +54,14 @@ export interface BibtexValues {
 }
 
 /** The slots that are parts of a publication, and of the same name there. */
-export const publicationSlots = Object.freeze([
-  'type',
-  ...publicationTexts.filter((part) => part !== 'reference'),
-] as const)
+export const publicationSlots = /* @__PURE__ */ once(() =>
+  Object.freeze(['type', ...publicationTexts.filter((part) => part !== 'reference')] as const),
+)
 
 /** The slots that are identifiers of a paper, and of the same name there. */
-export const identifierSlots = Object.freeze(['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const)
+export const identifierSlots = /* @__PURE__ */ once(() =>
+  Object.freeze(['arxiv', 'doi', 'pmid', 'openreview', 'acl'] as const),
+)
 
 /** Fields by what they count for, the first of them that says something before the others. What stands nowhere here has no place in a paper. */
 const FIELDS = {
@@ -89,7 +91,7 @@ const FIELDS = {
   pdf: ['pdf'],
 } as const satisfies Partial<Record<BibtexSlot, readonly string[]>>
 
-const SLOTS: ReadonlyMap<string, readonly BibtexSlot[]> = slotsByField()
+const SLOTS: () => ReadonlyMap<string, readonly BibtexSlot[]> = /* @__PURE__ */ once(() => slotsByField())
 
 function slotsByField(): Map<string, BibtexSlot[]> {
   const slots = new Map<string, BibtexSlot[]>()
@@ -102,7 +104,7 @@ const NONE: readonly BibtexSlot[] = []
 
 /** What a field counts for; nothing where a paper has no place for it. */
 export function slotsOfField(name: string): readonly BibtexSlot[] {
-  return SLOTS.get(name.toLowerCase()) ?? NONE
+  return SLOTS().get(name.toLowerCase()) ?? NONE
 }
 
 /** The fields that may state a slot. */

@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 import { authorFields } from '../author'
@@ -18,30 +19,33 @@ export type Meaning =
   | 'other'
 
 /** The labels of arXiv's mailings (info.arxiv.org/help/prep), listings, search results and pages; a title may hold a colon too, so no other word is one. */
-const LABELS: ReadonlyMap<string, Meaning> = new Map(
-  (
-    [
-      ['title', 'title'],
-      ['authors', 'author|authors'],
-      ['abstract', 'abstract'],
-      ['categories', 'categories|subject|subjects'],
-      ['remark', 'comment|comments'],
-      ['day', 'date|date (v1)'],
-      ['identifiers', 'doi|related doi|cite as'],
-      ['reference', 'journal ref|journal reference'],
-      [
-        'other',
-        'report no|report number|msc class|msc classes|acm class|acm classes|subj class|license|proxy|from|note|notes',
-      ],
-    ] as const
-  ).flatMap(([meaning, labels]) => labels.split('|').map((label): [string, Meaning] => [label, meaning])),
+const LABELS: () => ReadonlyMap<string, Meaning> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      (
+        [
+          ['title', 'title'],
+          ['authors', 'author|authors'],
+          ['abstract', 'abstract'],
+          ['categories', 'categories|subject|subjects'],
+          ['remark', 'comment|comments'],
+          ['day', 'date|date (v1)'],
+          ['identifiers', 'doi|related doi|cite as'],
+          ['reference', 'journal ref|journal reference'],
+          [
+            'other',
+            'report no|report number|msc class|msc classes|acm class|acm classes|subj class|license|proxy|from|note|notes',
+          ],
+        ] as const
+      ).flatMap(([meaning, labels]) => labels.split('|').map((label): [string, Meaning] => [label, meaning])),
+    ),
 )
 
 /** The label that a line starts with, and its length with the blanks behind it. */
 export function labelOf(text: string): { readonly meaning: Meaning; readonly length: number } | undefined {
   const match = /^([A-Za-z][A-Za-z -]{2,22}(?: \([^()]{1,30}\))?)\s?:\s{0,9}/.exec(text)
   const label = (match?.[1] ?? '').toLowerCase().replaceAll('-', ' ')
-  const meaning = LABELS.get(label) ?? (label.startsWith('date (') ? 'other' : undefined)
+  const meaning = LABELS().get(label) ?? (label.startsWith('date (') ? 'other' : undefined)
   if (match && meaning) return { meaning, length: match[0].length }
   // `Submitted 9 May, 2025; v1 submitted 3 April, 2025; originally announced April 2025.`
   const submitted = /^Submitted (?:.{6,24}; v1 submitted )?(?=\d{1,2} [A-Z][a-z]{2,8},? \d{4}\b)/.exec(text)

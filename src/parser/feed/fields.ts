@@ -7,6 +7,7 @@ import {
   relationOfUrl,
 } from '../../lexicon/identifier'
 import { cleanUrl, findUrls } from '../../lexicon/link'
+import { once } from '../../lexicon/once'
 import type { Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
 
@@ -20,21 +21,25 @@ export interface FeedTitle {
 
 const ID = '((?:arXiv:\\s?)?(?:\\d{4}\\.\\d{4,5}|[a-z-]{2,16}(?:\\.[A-Z]{2})?/\\d{7})(?:v\\d{1,3})?)'
 /** `(arXiv:2401.00001v1 [cs.CL] UPDATED)` */
-const ID_BEHIND = new RegExp(`\\s?\\(${ID}\\s{0,3}(?:\\[([^\\]]{1,40})\\])?[A-Z\\s]{0,40}\\)$`, 'i')
+const ID_BEHIND = /* @__PURE__ */ once(
+  () => new RegExp(`\\s?\\(${ID}\\s{0,3}(?:\\[([^\\]]{1,40})\\])?[A-Z\\s]{0,40}\\)$`, 'i'),
+)
 /** `[2401.00001] `, `arXiv:2401.00001v2 `, `2401.00001: ` */
-const ID_BEFORE = new RegExp(`^(?:\\[${ID}\\]|${ID}(?=[\\s:]))[\\s:—–-]{1,5}`, 'i')
+const ID_BEFORE = /* @__PURE__ */ once(
+  () => new RegExp(`^(?:\\[${ID}\\]|${ID}(?=[\\s:]))[\\s:—–-]{1,5}`, 'i'),
+)
 
 /** Takes an arXiv id off a title. With one behind it, the full stop that the old feeds put before it goes too. */
 export function readFeedTitle(text: string): FeedTitle {
   const title = text.replace(/\s+/g, ' ').trim()
-  const behind = title.endsWith(')') ? ID_BEHIND.exec(title.slice(-120)) : undefined
+  const behind = title.endsWith(')') ? ID_BEHIND().exec(title.slice(-120)) : undefined
   if (behind) {
     const bare = title.slice(0, title.length - behind[0].length).trim()
     const arxiv = parseArxivId(behind[1] ?? '')
     if (arxiv !== undefined && bare !== '')
       return { title: bare.replace(/\.$/, ''), arxiv, category: behind[2] }
   }
-  const before = ID_BEFORE.exec(title.slice(0, 60))
+  const before = ID_BEFORE().exec(title.slice(0, 60))
   const arxiv = before ? parseArxivId(before[1] ?? before[2] ?? '') : undefined
   return before && arxiv !== undefined ? { title: title.slice(before[0].length), arxiv } : { title }
 }

@@ -1,4 +1,5 @@
 import { relationOfUrl } from '../../lexicon/identifier'
+import { once } from '../../lexicon/once'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { DigestContent } from '../../model/tree'
@@ -43,7 +44,7 @@ export function linksOf(record: XmlRecord): FeedLink[] {
   const links = childrenOf(record, 'link', 'enclosure', 'feedburner:origlink').flatMap((element) => {
     const url = attributeOf(element, 'href') || attributeOf(element, 'url') || element.text.trim()
     const rel = attributeOf(element, 'rel').toLowerCase()
-    if (url === '' || UNTOLD.has(rel)) return []
+    if (url === '' || UNTOLD().has(rel)) return []
     const isOwn = element.name !== 'enclosure' && (rel === '' || rel === 'alternate')
     return [{ url, rel: relationOf(element, url), position: element.position, isOwn }]
   })
@@ -71,7 +72,9 @@ export function leaveOut(
 }
 
 /** Links of the feed's machinery, and pictures. */
-const UNTOLD: ReadonlySet<string> = new Set('self edit hub next previous first last icon license'.split(' '))
+const UNTOLD: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () => new Set('self edit hub next previous first last icon license'.split(' ')),
+)
 
 function relationOf(element: XmlElement, url: string): LinkRelation {
   const type = attributeOf(element, 'type').toLowerCase()

@@ -1,8 +1,8 @@
 import { type LabelMeaning, linkMeanings } from '../../lexicon/field-label'
 import { isLoneName } from '../../lexicon/name-evidence'
 import { splitNames } from '../../lexicon/name-list'
-import { figureSource } from '../../lexicon/number'
-import { countMeanings, signPattern } from '../../lexicon/sign'
+import { once } from '../../lexicon/once'
+import { signedFigure } from '../../lexicon/sign'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { isWrappedAddress, withoutAddress } from './bare-address'
@@ -55,7 +55,7 @@ const RESULT_LINKS =
   /^(?:(?:save|cite)\s{1,3}){0,2}(?:cited by \d{1,7}|related articles|all \d{1,4} versions)(?:\s{1,3}(?:related articles|all \d{1,4} versions|view as html)){0,3}$/i
 
 /** A sign with its figure at the end of a bracket that ends a line. */
-const SIGNED = new RegExp(`${signPattern(...countMeanings)}\\s?${figureSource}\\s?[)）\\]]$`, 'u')
+const SIGNED = /* @__PURE__ */ once(() => signedFigure('', '\\s?[)）\\]]$'))
 
 /** Brackets at the end of a line. */
 const BRACKET = /[(（[]([^()（）[\]]{2,200})[)）\]]\s{0,3}$/
@@ -240,7 +240,7 @@ export function createFactReader(): FactReader {
         return
       }
       // The signs in a bracket part it, not the line.
-      const whole = SIGNED.test(textOf(line)) ? withoutBracket(line, place.position) : line
+      const whole = SIGNED().test(textOf(line)) ? withoutBracket(line, place.position) : line
       for (const [index, part] of segmentsOf(whole).entries()) segment(part, place, index === 0)
     },
     tag(line, place) {

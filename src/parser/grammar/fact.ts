@@ -3,6 +3,7 @@ import { matchDate } from '../../lexicon/date'
 import type { LabelMeaning } from '../../lexicon/field-label'
 import { parseArxivId } from '../../lexicon/identifier'
 import { figureSource, matchCount } from '../../lexicon/number'
+import { once } from '../../lexicon/once'
 import { isCountMeaning, signAt } from '../../lexicon/sign'
 import { meaningOf } from './meaning'
 
@@ -34,7 +35,7 @@ const LONGEST = 240
 /** What stands between facts and around them. */
 const BETWEEN = /^[\s,;:，；、|｜·•∙⋅()（）[\]【】\\/–—-]{1,12}/
 
-const FIGURE = new RegExp(`^${figureSource}`)
+const FIGURE = /* @__PURE__ */ once(() => new RegExp(`^${figureSource}`))
 /** How pages print that there are none. */
 const NONE = /^-(?=\s|$)/
 /** Words behind a day that say of what: it is the paper's own. */
@@ -96,7 +97,8 @@ function figureAt(text: string): Match | undefined {
   const before = signAt(text)
   if (before) {
     const gap = blanksAt(text, before.length)
-    const figure = FIGURE.exec(text.slice(before.length + gap)) ?? NONE.exec(text.slice(before.length + gap))
+    const figure =
+      FIGURE().exec(text.slice(before.length + gap)) ?? NONE.exec(text.slice(before.length + gap))
     return figure && isCountMeaning(before.meaning)
       ? {
           facts: [{ meaning: before.meaning, value: figure[0] }],
@@ -104,13 +106,13 @@ function figureAt(text: string): Match | undefined {
         }
       : undefined
   }
-  const figure = FIGURE.exec(text)?.[0].length ?? 0
+  const figure = FIGURE().exec(text)?.[0].length ?? 0
   const gap = blanksAt(text, figure)
   const sign = figure > 0 ? signAt(text.slice(figure + gap)) : undefined
   if (!sign || !isCountMeaning(sign.meaning)) return undefined
   const end = figure + gap + sign.length
   // A sign that has a figure of its own behind it belongs to that.
-  if (FIGURE.test(text.slice(end + blanksAt(text, end)))) return undefined
+  if (FIGURE().test(text.slice(end + blanksAt(text, end)))) return undefined
   return { facts: [{ meaning: sign.meaning, value: text.slice(0, figure) }], length: end }
 }
 

@@ -1,6 +1,6 @@
 import { type LabelMeaning, LONGEST_LABEL } from '../../lexicon/field-label'
-import { figureSource } from '../../lexicon/number'
-import { countMeanings, isCountMeaning, signAt, signPattern } from '../../lexicon/sign'
+import { once } from '../../lexicon/once'
+import { isCountMeaning, signAt, signedFigure, signPattern } from '../../lexicon/sign'
 import { type Line, sliceLine, textOf, trimLine, wholeText } from '../line/span'
 import { factsIn } from './fact'
 import { meaningOf } from './meaning'
@@ -13,8 +13,8 @@ export interface Keyed {
 }
 
 /** Any of the signs, to find them in the middle of a line; and one with its figure. */
-const SIGN = new RegExp(signPattern(), 'gu')
-const FIGURE = new RegExp(`^${signPattern(...countMeanings)}\\s?${figureSource}`, 'u')
+const SIGN = /* @__PURE__ */ once(() => new RegExp(signPattern(), 'gu'))
+const FIGURE = /* @__PURE__ */ once(() => signedFigure('^', ''))
 
 /** What stands between the statements of one line. */
 const SEPARATOR = /[·•|｜┃‖∙⋅\t]/g
@@ -144,9 +144,9 @@ export function segmentsOf(line: Line): Line[] {
       cuts.push({ at, length: 0 })
     if (span.url === undefined && !span.code && /[^\0-\x7f]|[|\t]/.test(span.text)) {
       for (const { index: found } of span.text.matchAll(SEPARATOR)) cuts.push({ at: at + found, length: 1 })
-      for (const { index: found } of span.text.matchAll(SIGN)) {
+      for (const { index: found } of span.text.matchAll(SIGN())) {
         cuts.push({ at: at + found, length: 0 })
-        const figure = FIGURE.exec(span.text.slice(found, found + 24))
+        const figure = FIGURE().exec(span.text.slice(found, found + 24))
         if (figure) cuts.push({ at: at + found + figure[0].length, length: 0 })
       }
     }

@@ -1,4 +1,5 @@
 import { type LabelMeaning, LONGEST_LABEL, linkMeanings, meaningOfLabel } from '../../lexicon/field-label'
+import { once } from '../../lexicon/once'
 
 /** The vocabulary's meaning of a label, also of `作者 (Authors)` and `Abstract / 摘要`, whose parts agree. */
 export function meaningOf(label: string): LabelMeaning | undefined {
@@ -17,11 +18,13 @@ export function meaningOf(label: string): LabelMeaning | undefined {
   const [first] = meanings
   if (meanings.every((meaning) => meaning === first)) return first
   if (meanings.every((meaning) => RUNNING.has(meaning))) return first
-  return meanings.every((meaning) => LINKS.has(meaning)) ? 'link' : qualified
+  return meanings.every((meaning) => LINKS().has(meaning)) ? 'link' : qualified
 }
 
 /** What leads somewhere. `Paper` among them is a link. */
-const LINKS: ReadonlySet<LabelMeaning | undefined> = new Set([...linkMeanings, 'title', 'arxiv'] as const)
+const LINKS: () => ReadonlySet<LabelMeaning | undefined> = /* @__PURE__ */ once(
+  () => new Set([...linkMeanings, 'title', 'arxiv'] as const),
+)
 
 /** What a page tells of a paper in running text. */
 export const RUNNING: ReadonlySet<LabelMeaning | undefined> = new Set<LabelMeaning | undefined>([

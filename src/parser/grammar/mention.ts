@@ -1,4 +1,5 @@
 import { parseArxivId } from '../../lexicon/identifier'
+import { once } from '../../lexicon/once'
 import type { Position } from '../../model/paper'
 import { type Line, sliceLine, trimLine, wholeText } from '../line/span'
 import { factsIn } from './fact'
@@ -8,8 +9,8 @@ import { stateFacts } from './unlabelled'
 const BRACKETED =
   '[[(（]\\s?(?:arxiv[:\\s]\\s?)?(\\d{4}\\.\\d{4,5})(?:v\\d{1,2})?(?:\\s?[,，;；|·][^\\])）]{0,60})?[\\])）]'
 const CALLED = 'arxiv[:\\s]\\s?(\\d{4}\\.\\d{4,5})(?:v\\d{1,2})?'
-const FIRST = new RegExp(`^(?:${BRACKETED}|${CALLED}(?![\\d.]))`, 'i')
-const LAST = new RegExp(`(?:${BRACKETED}|${CALLED})[\\s.。]{0,3}$`, 'i')
+const FIRST = /* @__PURE__ */ once(() => new RegExp(`^(?:${BRACKETED}|${CALLED}(?![\\d.]))`, 'i'))
+const LAST = /* @__PURE__ */ once(() => new RegExp(`(?:${BRACKETED}|${CALLED})[\\s.。]{0,3}$`, 'i'))
 
 /** A longer line is running text, whose last words may name any paper. */
 const LONGEST = 600
@@ -26,8 +27,8 @@ const LONGEST = 600
 export function withoutMention(facts: Facts, line: Line, mayGoOn = false): Line {
   const text = wholeText(line)
   if (text.length > LONGEST || !/\d{4}\.\d{4}/.test(text)) return line
-  const start = FIRST.exec(text)
-  const found = start ?? LAST.exec(text.slice(-96))
+  const start = FIRST().exec(text)
+  const found = start ?? LAST().exec(text.slice(-96))
   const id = parseArxivId(found?.[1] ?? found?.[2] ?? '')
   // Several in one bracket are spoken of together.
   if (!found || id === undefined || /\d{4}\.\d{4}.*\d{4}\.\d{4}/s.test(found[0])) return line

@@ -4,6 +4,7 @@ import { absoluteUrl } from '../../lexicon/destination'
 import { foldLabel, type LabelMeaning, meaningOfLabel } from '../../lexicon/field-label'
 import { identifierOfUrl, parseArxivId, parseDoi } from '../../lexicon/identifier'
 import { findUrls } from '../../lexicon/link'
+import { once } from '../../lexicon/once'
 import { isPreprintSeries } from '../../lexicon/venue'
 import type { LinkRelation, Position } from '../../model/paper'
 import type { FieldNode } from '../../model/tree'
@@ -72,7 +73,7 @@ export function fieldsOfStatements(statements: readonly Statement[]): FieldNode[
     const { meaning, value, position } = statement
     const values = (typeof value === 'string' ? [value] : value).filter((text) => !isNothing(text))
     if (meaning === 'authors') return authorFields(value === values[0] ? value : values, position)
-    return values.flatMap((text) => READINGS[meaning](text.trim(), statement))
+    return values.flatMap((text) => READINGS()[meaning](text.trim(), statement))
   })
 }
 
@@ -96,45 +97,48 @@ const one =
   (value, { position }) => [{ type, value, position }]
 
 /** How the value of each other meaning is read. */
-const READINGS: Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = {
-  title: one('title'),
-  translatedTitle: one('title'),
-  abstract: one('abstract'),
-  tldr: one('tldr'),
-  authorCount: one('authorCount'),
-  organization: one('organization'),
-  published: one('published'),
-  featured: one('featured'),
-  submitter: one('submitter'),
-  identifier: readIdentifier,
-  arxiv: readIdentifier,
-  doi: readIdentifier,
-  link: (value, statement) => readLinks(value, statement, undefined),
-  pdf: (value, statement) => readLinks(value, statement, 'pdf'),
-  code: (value, statement) => readLinks(value, statement, 'code'),
-  project: (value, statement) => readLinks(value, statement, 'project'),
-  discussion: (value, statement) => readLinks(value, statement, 'discussion'),
-  video: (value, statement) => readLinks(value, statement, 'video'),
-  keywords: (value, { value: whole, position }) => {
-    const words = typeof whole === 'string' ? splitWords(value) : [value]
-    const codes = words.flatMap((word) => word.split(/\s+/))
-    // Tags that are codes of arXiv's are its categories, whatever they are called.
-    if (codes.every(isCategoryCode)) return codes.map((code) => ({ type: 'category', value: code, position }))
-    return words.map((word) => ({ type: 'keyword', value: word, position }))
-  },
-  categories: (value, { value: whole, position }) =>
-    (typeof whole === 'string' ? splitCategories(value) : [value]).map((word) => ({
-      type: 'category',
-      value: word,
-      position,
-    })),
-  upvotes: readCount('upvotes'),
-  comments: readCount('comments'),
-  stars: readCount('stars'),
-  venue: readPlace('reference'),
-  journal: readPlace('container'),
-  ignored: () => [],
-}
+const READINGS: () => Readonly<Record<Exclude<LabelMeaning, 'authors'>, Reading>> = /* @__PURE__ */ once(
+  () => ({
+    title: one('title'),
+    translatedTitle: one('title'),
+    abstract: one('abstract'),
+    tldr: one('tldr'),
+    authorCount: one('authorCount'),
+    organization: one('organization'),
+    published: one('published'),
+    featured: one('featured'),
+    submitter: one('submitter'),
+    identifier: readIdentifier,
+    arxiv: readIdentifier,
+    doi: readIdentifier,
+    link: (value, statement) => readLinks(value, statement, undefined),
+    pdf: (value, statement) => readLinks(value, statement, 'pdf'),
+    code: (value, statement) => readLinks(value, statement, 'code'),
+    project: (value, statement) => readLinks(value, statement, 'project'),
+    discussion: (value, statement) => readLinks(value, statement, 'discussion'),
+    video: (value, statement) => readLinks(value, statement, 'video'),
+    keywords: (value, { value: whole, position }) => {
+      const words = typeof whole === 'string' ? splitWords(value) : [value]
+      const codes = words.flatMap((word) => word.split(/\s+/))
+      // Tags that are codes of arXiv's are its categories, whatever they are called.
+      if (codes.every(isCategoryCode))
+        return codes.map((code) => ({ type: 'category', value: code, position }))
+      return words.map((word) => ({ type: 'keyword', value: word, position }))
+    },
+    categories: (value, { value: whole, position }) =>
+      (typeof whole === 'string' ? splitCategories(value) : [value]).map((word) => ({
+        type: 'category',
+        value: word,
+        position,
+      })),
+    upvotes: readCount('upvotes'),
+    comments: readCount('comments'),
+    stars: readCount('stars'),
+    venue: readPlace('reference'),
+    journal: readPlace('container'),
+    ignored: () => [],
+  }),
+)
 
 /** An identifier, or the address that names one; the key of somebody's database is neither. */
 function readIdentifier(value: string, statement: Statement): FieldNode[] {

@@ -1,6 +1,7 @@
 import { parseDate } from '../../lexicon/date'
 import { parseArxivId } from '../../lexicon/identifier'
 import { figureSource } from '../../lexicon/number'
+import { once } from '../../lexicon/once'
 import { foreignLetters } from '../../lexicon/script'
 import { countMeanings, signPattern } from '../../lexicon/sign'
 import { isVenue } from '../../lexicon/venue'
@@ -78,12 +79,15 @@ const WRAPS: readonly (readonly [string, string])[] = [
 const QUOTED =
   /^(?:「([^」]{8,300})」|《([^》]{8,300})》|“([^”]{8,300})”|『([^』]{8,300})』)(?=\s{0,2}(?:[—–:：,，(（]|-\s))/
 
-const SIGN = signPattern(...countMeanings)
+const SIGN = /* @__PURE__ */ once(() => signPattern(...countMeanings))
 
 /** Figures behind a title: `(140 ▲)`, `👍 32`, `⭐ 1.2k`, `(arXiv 2504.02508)`. */
-const TAIL = new RegExp(
-  `[\\s([（]{1,3}(?:${SIGN}\\s?${figureSource}|\\d[\\d,]{0,8}\\s?${SIGN}|(?:arxiv[:\\s]\\s?)?\\d{4}\\.\\d{4,5}(?:v\\d{1,2})?)[)\\]）]?\\s{0,2}$`,
-  'iu',
+const TAIL = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      `[\\s([（]{1,3}(?:${SIGN()}\\s?${figureSource}|\\d[\\d,]{0,8}\\s?${SIGN()}|(?:arxiv[:\\s]\\s?)?\\d{4}\\.\\d{4,5}(?:v\\d{1,2})?)[)\\]）]?\\s{0,2}$`,
+      'iu',
+    ),
 )
 
 /** A title without what pages put around it: brackets, quotation marks, a colon or a dash at its end. */
@@ -97,7 +101,7 @@ export function cleanTitle(text: string): string {
   for (let round = 0; round < 4; round++) {
     const before = title
     title = withoutCitation(title)
-      .replace(TAIL, '')
+      .replace(TAIL(), '')
       .replace(/\s(?:\p{Extended_Pictographic}\uFE0F?){1,3}$/u, '')
       .replace(/\s{0,2}[([（]$/, '')
       .replace(/(?:^|\s)[-–—|·•:：]{1,64}$|[:：|·•]{1,64}$/, '')
@@ -120,7 +124,8 @@ export function cleanTitle(text: string): string {
 export function tailOf(text: string): string {
   if (/[A-Za-z]\s*$/.test(text.slice(-4)) && !/[kKmM]\s*$/.test(text)) return ''
   return (
-    TAIL.exec(text.trim())?.[0]
+    TAIL()
+      .exec(text.trim())?.[0]
       .replace(/[()[\]（）]/g, '')
       .trim() ?? ''
   )

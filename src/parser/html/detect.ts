@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import { feedKind } from '../xml'
 
 /** How sure it is that a text is a page or a piece of one: by its declaration, its outermost element, or how much of it is tags. */
@@ -7,7 +8,7 @@ export function detectHtml(head: string): number {
   const bare = withoutPreamble(start)
   if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(bare)) return 0.98
   const name = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i.exec(bare)?.[1]?.toLowerCase()
-  if (name === undefined || !NAMES.has(name)) return 0
+  if (name === undefined || !NAMES().has(name)) return 0
   return hasMarkdown(bare) ? 0.15 : 0.9
 }
 
@@ -47,8 +48,11 @@ function hasMarkdown(text: string): boolean {
   return marks > 1
 }
 
-const NAMES: ReadonlySet<string> = new Set(
-  'a article aside b blockquote center dd details div dl dt em font footer form h1 h2 h3 h4 h5 h6 header hr i img li link main meta nav ol p pre script section small span strong style summary table tbody td th thead title tr u ul'.split(
-    ' ',
-  ),
+const NAMES: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      'a article aside b blockquote center dd details div dl dt em font footer form h1 h2 h3 h4 h5 h6 header hr i img li link main meta nav ol p pre script section small span strong style summary table tbody td th thead title tr u ul'.split(
+        ' ',
+      ),
+    ),
 )

@@ -1,33 +1,40 @@
+import { once } from '../../lexicon/once'
 import type { Marks } from '../line/writer'
 
 /** The attributes of an element, by their names in lower case. */
 export type Attributes = Readonly<Record<string, string>>
 
 /** Elements whose start and end are the ends of a line. */
-export const BLOCKS: ReadonlySet<string> = setOf(
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp listing',
+export const BLOCKS: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  setOf(
+    'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav ol option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp listing',
+  ),
 )
 
 /** What stands in these is no text of the page. */
-const UNREAD: ReadonlySet<string> = setOf(
-  'script style template textarea svg math object audio video canvas select datalist noframes noembed iframe rp',
+const UNREAD: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  setOf(
+    'script style template textarea svg math object audio video canvas select datalist noframes noembed iframe rp',
+  ),
 )
 
 /** Elements that stand within a line, and those of the head. */
-const OTHERS: ReadonlySet<string> = setOf(
-  'a abbr acronym area b base bdi bdo big br cite code col colgroup data datalist del dfn em embed font frame frameset head i img input ins kbd label link map mark meta meter nobr noscript optgroup output param picture progress q rb rt rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr',
+const OTHERS: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  setOf(
+    'a abbr acronym area b base bdi bdo big br cite code col colgroup data datalist del dfn em embed font frame frameset head i img input ins kbd label link map mark meta meter nobr noscript optgroup output param picture progress q rb rt rtc ruby s samp slot small source span strike strong sub sup time title track tt u var wbr',
+  ),
 )
 
 /** Blocks that hold other blocks: what pages make their cards of. */
-export const CONTAINERS: ReadonlySet<string> = setOf(
-  'article blockquote dd details div dl li main section td tr ul ol',
+export const CONTAINERS: () => ReadonlySet<string> = /* @__PURE__ */ once(() =>
+  setOf('article blockquote dd details div dl li main section td tr ul ol'),
 )
 
 /** Navigation, footers and the like: there are no papers in them. */
-export const ASIDES: ReadonlySet<string> = setOf('nav footer')
+export const ASIDES: () => ReadonlySet<string> = /* @__PURE__ */ once(() => setOf('nav footer'))
 
 /** Elements whose line ends are those of the source. */
-export const PREFORMATTED: ReadonlySet<string> = setOf('pre plaintext xmp')
+export const PREFORMATTED: () => ReadonlySet<string> = /* @__PURE__ */ once(() => setOf('pre plaintext xmp'))
 
 /** The value of an attribute; empty without any. */
 export function attributeOf(attributes: Attributes, name: string): string {
@@ -36,7 +43,7 @@ export function attributeOf(attributes: Attributes, name: string): string {
 
 /** Whether HTML has an element of a name. */
 export function isElement(name: string): boolean {
-  return BLOCKS.has(name) || OTHERS.has(name) || UNREAD.has(name)
+  return BLOCKS().has(name) || OTHERS().has(name) || UNREAD().has(name)
 }
 
 /** Whether what looks like a tag is text: HTML has none of its name, or words stand where attributes would, as in `a<b and c>d`. */
@@ -47,15 +54,18 @@ export function isTagText(name: string, source: () => string): boolean {
   return tag.length > 3 && !tag.includes('=') && !/^<\w\s{0,9}\/?>$/.test(tag)
 }
 
-const TAG = new RegExp(
-  `</?(?:${[...BLOCKS, ...OTHERS, ...UNREAD].join('|')})(?:\\s{1,9}[a-z-]{1,40}\\s?=\\s?["'][^<>]{0,4000}|\\s{0,9}/?)>`,
-  'i',
+const TAG = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      `</?(?:${[...BLOCKS(), ...OTHERS(), ...UNREAD()].join('|')})(?:\\s{1,9}[a-z-]{1,40}\\s?=\\s?["'][^<>]{0,4000}|\\s{0,9}/?)>`,
+      'i',
+    ),
 )
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/i
 
 /** Whether a text holds tags or entities, and so must be read as HTML. */
 export function isHtml(text: string): boolean {
-  return (text.includes('<') && TAG.test(text)) || (text.includes('&') && ENTITY.test(text))
+  return (text.includes('<') && TAG().test(text)) || (text.includes('&') && ENTITY.test(text))
 }
 
 /** Heading depth of an element, 0 for any other. */
@@ -66,7 +76,7 @@ export function headingOf(name: string): number {
 
 /** Whether an element is not shown. */
 export function isHidden(name: string, attributes: Attributes): boolean {
-  if (UNREAD.has(name)) return true
+  if (UNREAD().has(name)) return true
   if (name === 'dialog') return !Object.hasOwn(attributes, 'open')
   if (Object.hasOwn(attributes, 'hidden')) return true
   return /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i.test(attributeOf(attributes, 'style'))

@@ -12,7 +12,7 @@ export function writeTag(source: string, writer: LineWriter): void {
     return
   }
   const { name, attributes } = tag
-  if (BLOCKS.has(name) || name === 'br') writer.newLine()
+  if (BLOCKS().has(name) || name === 'br') writer.newLine()
   if (!attributes) writer.closeElement(name)
   else if (name === 'em') writer.emphasis(name)
   else {

@@ -79,7 +79,7 @@ export class PageWriter {
     const frame = { name, at, scope: this.scope, marks: this.line.depth }
     this.isParted ||= (this.isBehindPart && PARTS.has(name)) || (name === 'time' && !this.line.isEmpty)
     if (name === 'time') this.day = dayOf(attributes)
-    if (BLOCKS.has(name)) this.openBlock(name, attributes)
+    if (BLOCKS().has(name)) this.openBlock(name, attributes)
     if (name === 'em') this.line.emphasis()
     const marks = marksOf(name, attributes)
     if (marks) this.line.open(marks)
@@ -93,7 +93,7 @@ export class PageWriter {
   }
 
   close({ name, at, scope, marks }: Frame): void {
-    if (BLOCKS.has(name)) this.endBlock()
+    if (BLOCKS().has(name)) this.endBlock()
     this.line.close(marks)
     if (!this.line.isEmpty) this.startAt(at)
     if (name === 'li') this.isFirst = false
@@ -131,10 +131,10 @@ export class PageWriter {
     const { scope } = this
     this.scope = {
       heading: headingOf(name) || scope.heading,
-      isPreformatted: scope.isPreformatted || PREFORMATTED.has(name),
-      region: ASIDES.has(name) ? 'aside' : scope.region,
+      isPreformatted: scope.isPreformatted || PREFORMATTED().has(name),
+      region: ASIDES().has(name) ? 'aside' : scope.region,
       element: name,
-      container: CONTAINERS.has(name) ? this.containerOf(name, attributes) : scope.container,
+      container: CONTAINERS().has(name) ? this.containerOf(name, attributes) : scope.container,
       items: name === 'li' ? scope.items + 1 : scope.items,
       table: name === 'table' ? tableIn(scope.table, attributes) : scope.table,
       cell:

@@ -1,4 +1,5 @@
 import { foldLabel, type LabelMeaning } from '../../lexicon/field-label'
+import { once } from '../../lexicon/once'
 import { meaningOfKey } from '../grammar/statements'
 
 /** Words of keys that only programs write, parted by bars; what people write too is in the vocabulary of labels. */
@@ -20,18 +21,24 @@ const WORDS: Readonly<Partial<Record<LabelMeaning, string>>> = {
   stars: 'star count|num stars|stargazers count',
 }
 
-const MEANINGS: ReadonlyMap<string, LabelMeaning> = new Map(
-  Object.entries(WORDS).flatMap(([meaning, words]) =>
-    words.split('|').map((word): [string, LabelMeaning] => [word, meaning as LabelMeaning]),
-  ),
+const MEANINGS: () => ReadonlyMap<string, LabelMeaning> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      Object.entries(WORDS).flatMap(([meaning, words]) =>
+        words.split('|').map((word): [string, LabelMeaning] => [word, meaning as LabelMeaning]),
+      ),
+    ),
 )
 
 /** Keys that most documents have, and what they mean: telling each anew would cost as much as reading a short list. */
-const COMMON: ReadonlyMap<string, LabelMeaning | undefined> = /* @__PURE__ */ new Map(
-  `id title summary abstract authors publishedAt submittedOnDailyAt submittedOnDailyBy submittedBy upvotes numComments ai_summary
+const COMMON: () => ReadonlyMap<string, LabelMeaning | undefined> = /* @__PURE__ */ once(
+  () =>
+    new Map(
+      `id title summary abstract authors publishedAt submittedOnDailyAt submittedOnDailyBy submittedBy upvotes numComments ai_summary
   ai_keywords organization githubRepo githubStars projectPage mediaUrls discussionId thumbnail isAuthorParticipating url date`
-    .split(/\s+/)
-    .map((key) => [key, meaningOfName(key)]),
+        .split(/\s+/)
+        .map((key) => [key, meaningOfName(key)]),
+    ),
 )
 
 /** So many keys are remembered: they may be ids, and a document of them must not be held twice. */
@@ -39,7 +46,7 @@ const MOST_KEYS = 1024
 
 /** Tells what keys mean: `pdf_url`, `pdfUrl`, `paper_pdf_url`; `undefined` for one that says nothing of a paper. */
 export function createKeyReader(): (key: string) => LabelMeaning | undefined {
-  const known = new Map(COMMON)
+  const known = new Map(COMMON())
   return (key) => {
     const before = known.get(key)
     // Ids are no words.
@@ -56,7 +63,7 @@ function meaningOfName(key: string): LabelMeaning | undefined {
 }
 
 function meaningOfFolded(folded: string, key = folded): LabelMeaning | undefined {
-  return MEANINGS.get(folded) ?? meaningOfKey(key)
+  return MEANINGS().get(folded) ?? meaningOfKey(key)
 }
 
 /** `submittedOnDailyAt`, `submitted_on_daily_at` -> `submitted on daily at`. */

@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import type { Line } from '../line/span'
 import { LineWriter } from '../line/writer'
 import { type Marks, writeMarks } from './marks'
@@ -15,22 +16,25 @@ const linkOf = (label: string): string => String.raw`!?\[(?:${label})*\]${ADDRES
 const strongOf = (words: string): string => `${OPEN}(?:${words})+${CLOSE}`
 
 /** Marks that mean what they seem to, whatever stands around them. */
-const CERTAIN = new RegExp(
-  [
-    String.raw`[^*[\\\x60_<&\0]+`,
-    WORD,
-    CODE,
-    '<br ?/?>',
-    // For a cell's references are not looked up.
-    String.raw`\[(?=[^[\]<\\\x60]*\](?!\())`,
-    linkOf(`${WORD}|${CODE}|${strongOf(`${WORD}|${CODE}`)}`),
-    strongOf(`${WORD}|${CODE}|${linkOf(`${WORD}|${CODE}`)}`),
-  ].join('|'),
-  'uy',
+const CERTAIN = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      [
+        String.raw`[^*[\\\x60_<&\0]+`,
+        WORD,
+        CODE,
+        '<br ?/?>',
+        // For a cell's references are not looked up.
+        String.raw`\[(?=[^[\]<\\\x60]*\](?!\())`,
+        linkOf(`${WORD}|${CODE}|${strongOf(`${WORD}|${CODE}`)}`),
+        strongOf(`${WORD}|${CODE}|${linkOf(`${WORD}|${CODE}`)}`),
+      ].join('|'),
+      'uy',
+    ),
 )
 
 /** Strong words, code, links and escapes of inline Markdown; linear, and no more exact than it needs to be. */
-const MARKDOWN: Marks = {
+const MARKDOWN: () => Marks = /* @__PURE__ */ once(() => ({
   pattern: new RegExp(
     [
       String.raw`\\(?<escaped>[!-/:-@[-\x60{-~])`,
@@ -43,7 +47,7 @@ const MARKDOWN: Marks = {
     'gu',
   ),
   strong: new Set(),
-}
+}))
 
 /**
  * The printed lines of a table cell, read without the parser where its marks are certain: what it gives is what the parser and `linesOf` give.
@@ -52,9 +56,9 @@ const MARKDOWN: Marks = {
 export function plainLines(cell: string): readonly Line[] | undefined {
   // Beside a dollar sign only the parser's tree tells what an escaped bar was.
   if (cell.includes('\\|') && cell.includes('$')) return undefined
-  for (let at = 0; at < cell.length; at = CERTAIN.lastIndex) {
-    CERTAIN.lastIndex = at
-    if (!CERTAIN.test(cell)) return undefined
+  for (let at = 0; at < cell.length; at = CERTAIN().lastIndex) {
+    CERTAIN().lastIndex = at
+    if (!CERTAIN().test(cell)) return undefined
   }
   return linesOfMarkdown(cell)
 }
@@ -67,5 +71,5 @@ export function linesOfMarkdown(source: string): Line[] {
 }
 
 export function writeMarkdown(text: string, writer: LineWriter): void {
-  writeMarks(text, MARKDOWN, writer)
+  writeMarks(text, MARKDOWN(), writer)
 }

@@ -2,6 +2,7 @@ import type { Destination } from '../../lexicon/destination'
 import { destinationOf } from '../../lexicon/destination'
 import { identifierOfUrl } from '../../lexicon/identifier'
 import { furnitureOf } from '../../lexicon/label'
+import { once } from '../../lexicon/once'
 import type { TokenType } from '../../model/token'
 import type { Block, Range } from '../block'
 import { type Claim, claimOf } from '../slice'
@@ -119,11 +120,16 @@ export function isFresh({ claims, body, figures }: Card): boolean {
 }
 
 const COUNTED: readonly TokenType[] = ['stars', 'comments', 'link']
-const ENDING: readonly TokenType[] = ['authorCount', 'published', 'organization', ...COUNTED]
+const ENDING: () => readonly TokenType[] = /* @__PURE__ */ once(() => [
+  'authorCount',
+  'published',
+  'organization',
+  ...COUNTED,
+])
 
 /** Whether a card has said all but its figures, so that running text starts the next one. */
 export function isTail({ stated, figures }: Card): boolean {
-  return figures.length > 0 || ENDING.some((type) => stated.has(type))
+  return figures.length > 0 || ENDING().some((type) => stated.has(type))
 }
 
 /** Whether figures that say what they are stood behind the title. */

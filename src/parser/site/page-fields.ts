@@ -3,13 +3,13 @@ import { destinationOf } from '../../lexicon/destination'
 import { withoutEnd } from '../../lexicon/edge'
 import { relationOfUrl } from '../../lexicon/identifier'
 import { matchCount } from '../../lexicon/number'
+import { skipBlanks } from '../../lexicon/text'
 import type { TokenType } from '../../model/token'
 import { authorFields } from '../author'
 import type { Block, Range } from '../block'
 import { type Claim, claimOf, claimValues, inOrder, type Slice, wordsOf } from '../slice'
 import { lengthOf } from './card'
 import { claimAll } from './claims'
-import { skipBlanks } from './shape'
 
 /** Longer text is no name. */
 export const LONGEST_NAME = 120

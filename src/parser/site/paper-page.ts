@@ -1,6 +1,7 @@
 import { matchDate } from '../../lexicon/date'
 import { isRemark } from '../../lexicon/label'
 import { matchCount } from '../../lexicon/number'
+import { skipBlanks } from '../../lexicon/text'
 import type { TokenType } from '../../model/token'
 import { type Block, type Range, sliceBlock } from '../block'
 import { type Claim, claimOf, inOrder } from '../slice'
@@ -22,7 +23,7 @@ import {
 } from './page-fields'
 import { type Field, LABELS, type State } from './page-label'
 import { tooMuchText } from './report'
-import { betweenDots, type Shape, shapeOf, skipBlanks } from './shape'
+import { betweenDots, type Shape, shapeOf } from './shape'
 
 /**
  * The page of one paper: its title, when it was published and by whom it was handed in, its authors, a summary and the abstract; then links, and a

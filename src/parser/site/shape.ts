@@ -8,7 +8,9 @@ import {
   isSheetEdge,
 } from '../../lexicon/label'
 import { matchCount } from '../../lexicon/number'
+import { once } from '../../lexicon/once'
 import { signPattern } from '../../lexicon/sign'
+import { skipBlanks } from '../../lexicon/text'
 import { type Block, type Range, sliceBlock } from '../block'
 import { isReference } from '../inline/syntax'
 
@@ -62,17 +64,19 @@ export interface Shape {
 const NONE: readonly Range[] = []
 const TEXT: Shape = { kind: 'text', figures: NONE }
 const COUNT = '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9})(?:(?:\\.\\d{1,3})?[kKmM])?(?![\\w.,])'
-const VOTE = signPattern('upvotes')
 const FIGURE = '\\d[\\d.,]{0,8}[kKmM]?'
-const BEHIND = new RegExp(
-  `[\\s\\u00A0]{0,3}[([（]?[\\s\\u00A0]?(?:(${FIGURE})[\\s\\u00A0]?${VOTE}|${VOTE}[\\s\\u00A0]?(${FIGURE}))[\\s\\u00A0]?[)\\]）]?(?:[\\s\\u00A0]{1,4}<?(https?://\\S{1,400}?)>?)?$`,
-  'du',
+const VOTE = /* @__PURE__ */ once(() => signPattern('upvotes'))
+const SIGN = /* @__PURE__ */ once(() => new RegExp(VOTE(), 'u'))
+const BEHIND = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      `[\\s\\u00A0]{0,3}[([（]?[\\s\\u00A0]?(?:(${FIGURE})[\\s\\u00A0]?${VOTE()}|${VOTE()}[\\s\\u00A0]?(${FIGURE}))[\\s\\u00A0]?[)\\]）]?(?:[\\s\\u00A0]{1,4}<?(https?://\\S{1,400}?)>?)?$`,
+      'du',
+    ),
 )
-const BEFORE = new RegExp(
-  `^[([（]?${VOTE}[\\s\\u00A0]?(${FIGURE})[)\\]）]?[\\s\\u00A0:|·–-]{1,4}(?=\\S)`,
-  'du',
+const BEFORE = /* @__PURE__ */ once(
+  () => new RegExp(`^[([（]?${VOTE()}[\\s\\u00A0]?(${FIGURE})[)\\]）]?[\\s\\u00A0:|·–-]{1,4}(?=\\S)`, 'du'),
 )
-const SIGN = new RegExp(VOTE, 'u')
 
 /** What only the site's pages and mails print, whatever program copied them. */
 const ANCHORS: ReadonlySet<Kind> = new Set<Kind>([
@@ -105,7 +109,7 @@ const LONGEST = 160
 const LONGEST_VOTED = 400
 
 /** The first that applies wins; their order is part of the grammar. */
-export const constructs: readonly Construct[] = [
+export const constructs: () => readonly Construct[] = /* @__PURE__ */ once(() => [
   { kind: 'dot', longest: 3, initials: /^$/, test: /^(?:·|•|• ·)$/ },
   { kind: 'signature', longest: 3, initials: /-/, test: /^(?:--|—)$/ },
   { kind: 'voted', longest: LONGEST_VOTED, initials: /./, test: readVoted },
@@ -150,17 +154,19 @@ export const constructs: readonly Construct[] = [
   { kind: 'remark', longest: 90, initials: /[#[(tc]/i, test: isRemark },
   { kind: 'curator', longest: 160, initials: /[ab]/, test: isCurator },
   { kind: 'furniture', longest: 80, initials: /[a-z]/i, test: readFurniture },
-]
+])
 
 /** By the ASCII character that a text starts with, the constructs that can apply. */
-const byInitial: readonly (readonly Construct[])[] = Array.from({ length: 128 }, (_, code) =>
-  code < 32 ? [] : constructs.filter(({ initials }) => initials.test(String.fromCharCode(code))),
+const byInitial: () => readonly (readonly Construct[])[] = /* @__PURE__ */ once(() =>
+  Array.from({ length: 128 }, (_, code) =>
+    code < 32 ? [] : constructs().filter(({ initials }) => initials.test(String.fromCharCode(code))),
+  ),
 )
-const long: readonly Construct[] = constructs.filter(({ longest }) => longest > LONGEST)
+const long = /* @__PURE__ */ once(() => constructs().filter(({ longest }) => longest > LONGEST))
 
 /** Gives a block its shape. */
 export function shapeOf({ text }: Pick<Block, 'text'>): Shape {
-  const possible = text.length > LONGEST ? long : (byInitial[text.charCodeAt(0)] ?? constructs)
+  const possible = text.length > LONGEST ? long() : (byInitial()[text.charCodeAt(0)] ?? constructs())
   for (const construct of possible) {
     if (text.length > construct.longest) continue
     const shape = shapeBy(construct, text)
@@ -225,9 +231,9 @@ const BYLINE: ReadonlySet<Kind> = new Set<Kind>(['date', 'authorCount', 'counts'
 
 /** `Lamps That Learn (140 ▲)` · `▲ 140 Lamps That Learn` · `▲ 140`. */
 function readVoted(text: string): Shape | undefined {
-  if (!SIGN.test(text)) return undefined
-  const before = BEFORE.exec(text)
-  const found = before ?? BEHIND.exec(text)
+  if (!SIGN().test(text)) return undefined
+  const before = BEFORE().exec(text)
+  const found = before ?? BEHIND().exec(text)
   const figure = found?.indices?.[1] ?? found?.indices?.[2]
   if (!found || !figure) return undefined
   const title: Range = before ? [before[0].length, text.length] : [0, found.index]
@@ -290,11 +296,4 @@ function readSubmitted(text: string): Shape | undefined {
 function readFurniture(text: string): Shape | undefined {
   const furniture = furnitureOf(text)
   return furniture && { kind: 'furniture', furniture, figures: NONE }
-}
-
-/** Where the next word starts. */
-export function skipBlanks(text: string, from: number): number {
-  let at = from
-  while (at < text.length && /[\s\u00A0]/.test(text.charAt(at))) at++
-  return at
 }

@@ -26,7 +26,7 @@ export interface YamlValues {
 }
 
 /** Stands for a value with a fault in it. */
-const BROKEN = Symbol('broken')
+const BROKEN = /* @__PURE__ */ Symbol('broken')
 
 /** So many values may come out of aliases: each use of one counts all that it stands for. */
 const MOST_ALIASED = 100_000

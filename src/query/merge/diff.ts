@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import type { Paper } from '../../model/paper'
 import { paperFields } from '../../model/paper-fields'
 import { type Papers, requirePaper, withPapers } from '../../model/papers'
@@ -18,7 +19,7 @@ export interface DigestDifference {
   readonly changed: ChangedPaper[]
 }
 
-const FIELDS = paperFields.filter((field) => field !== 'sources')
+const FIELDS = /* @__PURE__ */ once(() => paperFields.filter((field) => field !== 'sources'))
 
 /**
  * Compares two digests: which papers came, which went, and which are told differently: what a newsletter needs to send only what is new. Papers are the
@@ -51,7 +52,7 @@ function difference(old: readonly Paper[], now: readonly Paper[]): DigestDiffere
     if (!first && second) found.added.push(second)
     if (first && !second) found.removed.push(first)
     if (!first || !second) continue
-    const fields = FIELDS.filter((field) => JSON.stringify(first[field]) !== JSON.stringify(second[field]))
+    const fields = FIELDS().filter((field) => JSON.stringify(first[field]) !== JSON.stringify(second[field]))
     if (fields.length > 0) found.changed.push({ before: first, after: second, fields })
   }
   return found

@@ -1,4 +1,5 @@
 import { linkRelations } from '../../lexicon/link'
+import { once } from '../../lexicon/once'
 import { betterTitle } from '../../lexicon/script'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { uniteExtra } from '../../model/extra'
@@ -40,7 +41,7 @@ export function unitePapers(papers: readonly Paper[], report: (message: Diagnost
   }
   const paper = {} as Paper
   for (const key of paperFields) {
-    const value = settled[key] ?? UNITED[key]?.(papers)
+    const value = settled[key] ?? UNITED()[key]?.(papers)
     if (value !== undefined) Object.assign(paper, { [key]: value })
   }
   return paper
@@ -234,28 +235,29 @@ function submissionOf(papers: readonly Paper[]): Pick<Paper, 'submitter' | 'subm
 }
 
 /** How each field is united that no other one settles. */
-const UNITED: { readonly [Key in keyof Paper]?: (papers: readonly Paper[]) => Paper[Key] } = {
-  abstract: choice('abstract', longest),
-  tldr: choice('tldr', longest),
-  authors: choice('authors', byLength),
-  organization: choice('organization', fullest),
-  published: choice('published', earliest),
-  featured: choice('featured', earliest),
-  url: choice('url', least),
-  // Whole: no volume of one stands beside the pages of another.
-  publication: choice('publication', fullest),
-  citationKey: choice('citationKey', least),
-  comment: choice('comment', longest),
-  version: choice('version', Math.max),
-  withdrawn: choice('withdrawn', (first) => first),
-  language: choice('language', least),
-  images: unitedImages,
-  links: unitedLinks,
-  keywords: (papers) => united(papers, (one) => one.keywords),
-  categories: unitedCategories,
-  section: choice('section', least),
-  extra: unitedExtra,
-}
+const UNITED: () => { readonly [Key in keyof Paper]?: (papers: readonly Paper[]) => Paper[Key] } =
+  /* @__PURE__ */ once(() => ({
+    abstract: choice('abstract', longest),
+    tldr: choice('tldr', longest),
+    authors: choice('authors', byLength),
+    organization: choice('organization', fullest),
+    published: choice('published', earliest),
+    featured: choice('featured', earliest),
+    url: choice('url', least),
+    // Whole: no volume of one stands beside the pages of another.
+    publication: choice('publication', fullest),
+    citationKey: choice('citationKey', least),
+    comment: choice('comment', longest),
+    version: choice('version', Math.max),
+    withdrawn: choice('withdrawn', (first) => first),
+    language: choice('language', least),
+    images: unitedImages,
+    links: unitedLinks,
+    keywords: (papers) => united(papers, (one) => one.keywords),
+    categories: unitedCategories,
+    section: choice('section', least),
+    extra: unitedExtra,
+  }))
 
 function choice<Key extends keyof Paper>(
   key: Key,

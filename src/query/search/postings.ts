@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import { FIELD_COUNT } from './search-fields'
 
 /**
@@ -45,11 +46,13 @@ export const GREATEST_POSTING: number = 6 + FIELD_COUNT
 /** Stands in the byte of the fields where all counts are 1 and left out. */
 export const ALL_ONCE = 0x80
 const FIELDS = 0x3f
-const BIT_COUNTS = /* @__PURE__ */ Uint8Array.from({ length: FIELDS + 1 }, (_, bits) => {
-  let count = 0
-  for (let rest = bits; rest > 0; rest >>= 1) count += rest & 1
-  return count
-})
+const BIT_COUNTS = /* @__PURE__ */ once(() =>
+  Uint8Array.from({ length: FIELDS + 1 }, (_, bits) => {
+    let count = 0
+    for (let rest = bits; rest > 0; rest >>= 1) count += rest & 1
+    return count
+  }),
+)
 
 export function createPostings(): Postings {
   const blocks: Uint8Array[] = []
@@ -153,6 +156,7 @@ export function readNext(reader: PostingReader): number {
   if ((reader.at >= reader.end || reader.block[reader.at] === 0) && !follow(reader)) return 0
   const { block, end, papers, fields: allFields, countsAt } = reader
   const most = Math.min(ROW, reader.remaining)
+  const bitCounts = BIT_COUNTS()
   let { at, paper } = reader
   let count = 0
   while (count < most && at < end) {
@@ -170,7 +174,7 @@ export function readNext(reader: PostingReader): number {
     allFields[count] = fields
     countsAt[count] = at
     count++
-    if (fields < ALL_ONCE) at += BIT_COUNTS[fields] as number
+    if (fields < ALL_ONCE) at += bitCounts[fields] as number
   }
   reader.at = at
   reader.paper = paper

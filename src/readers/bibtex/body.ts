@@ -158,7 +158,7 @@ export class BodyReader {
       this.tell('limit-exceeded', reason, start, undefined, word)
     } else {
       this.filled += value.length
-      return { text: value, macro: monthOfMacro.get(word.toLowerCase()) === value ? word : undefined }
+      return { text: value, macro: monthOfMacro().get(word.toLowerCase()) === value ? word : undefined }
     }
     return { text: '', macro: word }
   }

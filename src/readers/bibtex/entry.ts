@@ -42,14 +42,14 @@ export function nodeOfEntry(entry: ReadEntry, report: Report): PaperNode {
   }
   if (entry.key !== '') add('citationKey', entry.key)
   // Before the addresses, which may name others.
-  for (const kind of identifierSlots) add('identifier', values[kind], kind, { kind })
+  for (const kind of identifierSlots()) add('identifier', values[kind], kind, { kind })
   add('title', values.title, 'title', { url: values.url })
   for (const name of values.authors ?? []) add('author', name.name, 'authors', { name })
   add('authorCount', values.names.more, 'authors')
   add('abstract', values.abstract, 'abstract')
   add('organization', values.organization, 'organization')
   add('published', values.published, 'published')
-  for (const part of publicationSlots) add('publication', values[part], part, { part })
+  for (const part of publicationSlots()) add('publication', values[part], part, { part })
   for (const name of values.editors ?? []) add('editor', name.name, 'editors', { name })
   add('language', values.language, 'language')
   add('link', values.pdf, 'pdf', { rel: 'pdf' })

@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import type { Point } from '../../model/paper'
 import type { RawField, RawFields } from './body'
@@ -24,10 +25,13 @@ const MOST_HELD = 10_000
 const MOST_OTHERS = 1_000
 
 /** What an entry has for itself: its names, its keys and what names it alone. */
-const OWN: ReadonlySet<string> = new Set(
-  'title subtitle titleaddon author key crossref xdata xref ids doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass pages pagetotal abstract keywords file shorttitle note label sortkey options'.split(
-    ' ',
-  ),
+const OWN: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set(
+      'title subtitle titleaddon author key crossref xdata xref ids doi url urldate eprint archiveprefix eprinttype primaryclass eprintclass pages pagetotal abstract keywords file shorttitle note label sortkey options'.split(
+        ' ',
+      ),
+    ),
 )
 
 /** Of these many are remembered when they stand before those that name them; of other types only the last ones, so that a stream holds little. */
@@ -121,7 +125,7 @@ function keysOf({ fields }: ReadEntry): Reference[] {
 /** The title of a book is where its chapters stand; what names the book alone stays there. */
 function nameInChild(name: string, parent: ReadEntry): string | undefined {
   if (name === 'title') return parent.fields.has('booktitle') ? undefined : 'booktitle'
-  return OWN.has(name) ? undefined : name
+  return OWN().has(name) ? undefined : name
 }
 
 function add(entry: ReadEntry, name: string | undefined, field: RawField): void {

@@ -40,7 +40,7 @@ function messageOf(value: JsonObject, position: Position | undefined): Message {
   const cards = [...listOf(value, 'embeds'), ...listOf(value, 'attachments')].map(wordsOfCard)
   return {
     day: seconds === '' ? wordsOf(value, 'date', 'timestamp') : dayOfEpoch(Number(seconds)),
-    marks: Object.hasOwn(value, 'content') ? DISCORD_MARKS : MARKS,
+    marks: Object.hasOwn(value, 'content') ? DISCORD_MARKS() : MARKS(),
     lines: linesOf(
       joined(listOf(value, 'blocks').map(wordsOfBlock), '\n\n') || wordsOf(value, 'text', 'content'),
     ),

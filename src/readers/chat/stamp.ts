@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import type { Marks } from '../../parser/mdast/marks'
 import { DISCORD_MARKS, MARKS } from './markup'
 
@@ -43,41 +44,41 @@ const DATED = /\d(?:st|nd|rd|th)?(?:,? \d{4})? ?[-—]{0,8}$/
 const AT = /@/
 const NUMBERED = /^.{0,3}\d{1,3}\//
 
-const SHAPES: readonly Shape[] = [
+const SHAPES: () => readonly Shape[] = /* @__PURE__ */ once(() => [
   // [24/03/2026, 09:01:05] Ada: …
-  shapeOf(MARKS, BRACKETED, String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
+  shapeOf(MARKS(), BRACKETED, String.raw`\[${MOMENT}\] [^:]{1,80}:(?: |$)`),
   // [24-Mar-26 09:01 AM] ada#0000
-  shapeOf(DISCORD_MARKS, BRACKETED, String.raw`\[${MOMENT}\] ${NAME}$`),
+  shapeOf(DISCORD_MARKS(), BRACKETED, String.raw`\[${MOMENT}\] ${NAME}$`),
   // 24/03/2026, 09:01 - Ada: …
-  shapeOf(MARKS, CLOCK, `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
+  shapeOf(MARKS(), CLOCK, `${MOMENT} [-–] (?:[^:]{1,80}: )?`),
   // Ada, [24.03.26 09:01]
-  shapeOf(MARKS, NAMED, String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
+  shapeOf(MARKS(), NAMED, String.raw`${NAME}, \[${MOMENT}\]:?(?: |$)`),
   // ada — 03/24/2026 9:01 AM
-  shapeOf(DISCORD_MARKS, CLOCK, `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
+  shapeOf(DISCORD_MARKS(), CLOCK, `(?:${NAME})? ?[—–] ?(?:${MOMENT}|${TIME})$`),
   // Ada Quill  9:01 AM
   shapeOf(
-    MARKS,
+    MARKS(),
     CLOCK,
     String.raw`(?:${NAME}(?: {1,3}APP)?(?:[ \t\u00A0]{2,4}${TIME}| {1,3}\[${TIME}\])|[ \t]{1,4}${TIME}|${CLOCK_OF_DAY})$`,
     'weak',
   ),
   // Tuesday, March 24th
   shapeOf(
-    MARKS,
+    MARKS(),
     DATED,
     String.raw`[-—·]{0,8} ?(?:\p{Lu}\p{L}{2,5}day,? )?(?<day>\p{Lu}\p{L}{2,8} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?) ?[-—]{0,8}$`,
     'divider',
   ),
   // Ada Quill @ada.example · Mar 24, 2026
   shapeOf(
-    MARKS,
+    MARKS(),
     AT,
     String.raw`(?:${HANDLE}$|(?:${NAME} ?)?${HANDLE} ?· ?(?<day>[\p{L}\d, ]{1,20})$)`,
     'weak',
   ),
   // 2/12 …
-  shapeOf(MARKS, NUMBERED, String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
-]
+  shapeOf(MARKS(), NUMBERED, String.raw`(?<number>\d{1,3})/\d{0,3}[ \u00A0]{1,3}(?=\S)`, 'weak'),
+])
 
 function shapeOf(marks: Marks, sign: RegExp, pattern: string, strength: Shape['strength'] = 'sure'): Shape {
   return { marks, sign, pattern: new RegExp(`^${ISOLATES}${pattern}`, 'u'), strength }
@@ -92,7 +93,7 @@ const LEVEL = /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b
 /** The stamp with which a line starts. */
 export function readStamp(line: string): Stamp | undefined {
   const head = line.slice(0, LONGEST)
-  for (const shape of SHAPES) {
+  for (const shape of SHAPES()) {
     const match = shape.sign.test(head) ? shape.pattern.exec(head) : null
     if (!match || match[0].length === LONGEST || LEVEL.test(match[0])) continue
     const { day, name, number } = match.groups ?? {}

@@ -1,3 +1,4 @@
+import { once } from '../../lexicon/once'
 import { diagnostic } from '../../model/diagnostic'
 import { sourceLines } from '../../parser/line/source'
 import type { ReadContext } from '../../parser/reader'
@@ -26,7 +27,9 @@ const FURNITURE =
 
 const FIGURE = String.raw`\d[\d.,]{0,9}[KM]?(?: (?:repl(?:y|ies)|reposts?|quotes?|likes?|bookmarks?|views?))?`
 /** What readers did with a post, which is no figure of a paper: `12 45 1.2K`. */
-const FIGURES = new RegExp(`^\\s{0,9}${FIGURE}(?:\\s{1,9}${FIGURE}){0,5}\\s{0,9}$`, 'i')
+const FIGURES = /* @__PURE__ */ once(
+  () => new RegExp(`^\\s{0,9}${FIGURE}(?:\\s{1,9}${FIGURE}){0,5}\\s{0,9}$`, 'i'),
+)
 
 /** What stands behind it is no word of the message; of these parts the cards of links say something. */
 const PART = /^\{(Embed|Attachments|Reactions|Stickers|Inline Emojis)\}$/
@@ -56,7 +59,7 @@ export function readTranscript(document: string, context: ReadContext): Message[
     } else if (mark) {
       part = []
       if (mark[1] === 'Embed') message?.cards.push(part)
-    } else if (!FURNITURE.test(text) && !(isThread && FIGURES.test(text))) part.push(line)
+    } else if (!FURNITURE.test(text) && !(isThread && FIGURES().test(text))) part.push(line)
   }
   return messages
 }

@@ -4,6 +4,7 @@ import { languageTag } from '../../lexicon/language'
 import { withoutMarkup } from '../../lexicon/markup'
 import { composeName } from '../../lexicon/name'
 import { particles } from '../../lexicon/name-words'
+import { once } from '../../lexicon/once'
 import { isOfSeries, isPublicationType, type PublicationText, plainSpan } from '../../lexicon/publication'
 import { toOneLine } from '../../lexicon/text'
 import { type Diagnostic, diagnostic } from '../../model/diagnostic'
@@ -17,8 +18,9 @@ import { plainField } from '../../parser/stored'
 type Report = (message: Diagnostic) => void
 
 /** Keys of an item that its fields hold, so that nothing of them is left; those of names and days hold all of it only where they could be read. */
-const READ: ReadonlySet<string> = new Set(
-  'type title author editor issued abstract keyword language citation-key DOI PMID URL'.split(' '),
+const READ: () => ReadonlySet<string> = /* @__PURE__ */ once(
+  () =>
+    new Set('type title author editor issued abstract keyword language citation-key DOI PMID URL'.split(' ')),
 )
 
 /** Where the parts of a publication stand, the first that says something. */
@@ -65,7 +67,7 @@ export function readItem(item: JsonObject, place: Position | undefined, report: 
   if (!date) tell('issued', issued, DATE)
   add('published', date?.day ?? date?.words)
   for (const word of wordsOf(item)) add('keyword', word)
-  const read = new Set(READ)
+  const read = new Set(READ())
   if (!date?.isWhole) read.delete('issued')
   const type = text('type')
   if (type === 'preprint' || isPublicationType(type))
@@ -156,12 +158,14 @@ function nameOf(author: JsonObject): Author | undefined {
 /** A particle before a family name, where processors look for it too: `van den Oord`. */
 function parted(family: string): { particle: string; family: string } {
   const words = family.split(' ')
-  const start = words.findIndex((word, index) => index === words.length - 1 || !particles.has(word))
+  const start = words.findIndex((word, index) => index === words.length - 1 || !particles().has(word))
   return { particle: words.slice(0, start).join(' '), family: words.slice(Math.max(0, start)).join(' ') }
 }
 
 /** The keys under which an arXiv id stands in the files of reference managers. */
-const PLACES = 'arxiv arXiv archive_location number id citation-key note container-title publisher'.split(' ')
+const PLACES = /* @__PURE__ */ once(() =>
+  'arxiv arXiv archive_location number id citation-key note container-title publisher'.split(' '),
+)
 
 function arxivOf(item: JsonObject): string | undefined {
   const text = (key: string): string => {
@@ -171,7 +175,7 @@ function arxivOf(item: JsonObject): string | undefined {
   const isArxiv = ['archive', 'publisher'].some((key) => text(key).toLowerCase() === 'arxiv')
   const isBare = (key: string): boolean =>
     /^arxiv$/i.test(key) || (isArxiv && (key === 'archive_location' || key === 'number'))
-  for (const key of PLACES) {
+  for (const key of PLACES()) {
     const words = text(key)
     const id = words === '' ? undefined : isBare(key) ? parseArxivId(words) : arxivOfVenue(words)
     if (id !== undefined) return id

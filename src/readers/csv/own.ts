@@ -3,6 +3,7 @@ import { unguardFormula } from '../../lexicon/formula'
 import { parseArxivId } from '../../lexicon/identifier'
 import { isRelation } from '../../lexicon/link'
 import { splitName } from '../../lexicon/name'
+import { once } from '../../lexicon/once'
 import type { Source } from '../../model/paper'
 import { isObject, parseJson } from '../../parser/json/entries'
 
@@ -41,29 +42,35 @@ const PUBLISHED =
 const COUNTS = 'authorCount version upvotes=metrics.upvotes comments=metrics.comments stars=metrics.stars'
 
 /** The columns that the exporter writes for people, and how each is read back: values, not words. */
-const readableColumns: Columns = new Map([
-  ...columnsOf(`${TEXTS} ${PARTS} ${PUBLISHED}`, unguardFormula),
-  ...columnsOf('arxiv=identifiers.arxiv', (cell) => cell.replace(/^arxiv:/i, '')),
-  ...columnsOf(COUNTS, numberOf),
-  ...columnsOf('keywords categories', listOf(String)),
-  ...columnsOf('authors editors=publication.editors', listOf(splitName)),
-  ...columnsOf('moreAuthors withdrawn', (cell) => cell === 'true' || cell),
-  ...columnsOf('links', listOf(readLink)),
-  ...columnsOf('sources', listOf(readSource)),
-])
+const readableColumns: () => Columns = /* @__PURE__ */ once(
+  () =>
+    new Map([
+      ...columnsOf(`${TEXTS} ${PARTS} ${PUBLISHED}`, unguardFormula),
+      ...columnsOf('arxiv=identifiers.arxiv', (cell) => cell.replace(/^arxiv:/i, '')),
+      ...columnsOf(COUNTS, numberOf),
+      ...columnsOf('keywords categories', listOf(String)),
+      ...columnsOf('authors editors=publication.editors', listOf(splitName)),
+      ...columnsOf('moreAuthors withdrawn', (cell) => cell === 'true' || cell),
+      ...columnsOf('links', listOf(readLink)),
+      ...columnsOf('sources', listOf(readSource)),
+    ]),
+)
 
 /** The columns of the lossless mode, whose cells are as they are. What is no JSON fails the schema, which tells. */
-const losslessColumns: Columns = new Map([
-  ...columnsOf(TEXTS, String),
-  ...columnsOf(
-    'authors authorCount moreAuthors organization identifiers publication version withdrawn images links keywords categories metrics extra sources',
-    (cell) => (parseJson(cell) ?? { value: cell }).value,
-  ),
-])
+const losslessColumns: () => Columns = /* @__PURE__ */ once(
+  () =>
+    new Map([
+      ...columnsOf(TEXTS, String),
+      ...columnsOf(
+        'authors authorCount moreAuthors organization identifiers publication version withdrawn images links keywords categories metrics extra sources',
+        (cell) => (parseJson(cell) ?? { value: cell }).value,
+      ),
+    ]),
+)
 
 /** Whether the exporter writes a column of this name, in any mode. */
 export function isOwnColumn(name: string): boolean {
-  return readableColumns.has(name) || losslessColumns.has(name)
+  return readableColumns().has(name) || losslessColumns().has(name)
 }
 
 /** Columns that nobody else has under these names. */
@@ -78,7 +85,7 @@ export interface OwnTable {
 /** The table of a header that is ours: every name is, and an id or one of the telling names is among them. */
 export function ownTable(names: readonly string[]): OwnTable | undefined {
   const isLossless = names.includes('identifiers') || names.includes('metrics')
-  const columns = isLossless ? losslessColumns : readableColumns
+  const columns = isLossless ? losslessColumns() : readableColumns()
   if (!names.every((name) => columns.has(name))) return undefined
   const id = names.indexOf('id')
   if (id === -1 && !isLossless && !names.some((name) => TELLING.has(name))) return undefined
