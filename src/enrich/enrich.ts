@@ -123,6 +123,8 @@ export function requireResolvers(options: unknown, names: readonly string[], who
     const isResolver = typeof resolver === 'object' && resolver !== null && 'lookUp' in resolver
     if (!isResolver && resolver instanceof Promise)
       throw new TypeError('A resolver is a promise: await it first, await local(stream)')
+    if (typeof resolver === 'function')
+      throw new TypeError(`A resolver is a function: call it first, ${resolver.name}({ client })`)
     if (!isResolver)
       throw new TypeError(`Expected a resolver, such as local(papers); received ${typeof resolver}`)
   }

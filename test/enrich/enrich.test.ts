@@ -7,6 +7,8 @@ import {
   type Lookup,
   local,
   type Resolver,
+  type ResolverOptions,
+  resolvers,
 } from '../../src/enrich/index'
 import { bibtex, type Paper, paperSchema, parse, query, stringify } from '../../src/index'
 import { inventedRecords, paper } from './papers'
@@ -355,10 +357,16 @@ describe('misuse', () => {
     [{ resolvers: [] }, 'Expected resolvers of enrich'],
     [{ resolvers: [{}] }, 'Expected a resolver'],
     [{ resolvers: [Promise.resolve()] }, 'await it first'],
+    [{ resolvers: [resolvers.arxiv] }, 'call it first, arxiv({ client })'],
     [{ resolvers: [local([])], resolver: 1 }, "did you mean 'resolvers'"],
     [{ resolvers: [local([])], prefer: 'latest' }, 'preprint, published or both'],
   ])('should be told: %j', async (options, reason) => {
     await expect(enrich([], options as unknown as EnrichOptions)).rejects.toThrow(reason)
+  })
+
+  it.each(Object.entries(resolvers))('should be told of %s without a client', (_, make) => {
+    for (const options of [undefined, {}, { client: {} }])
+      expect(() => make(options as unknown as ResolverOptions)).toThrow('createClient()')
   })
 
   it('should be told of papers', async () => {

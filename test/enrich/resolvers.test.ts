@@ -241,7 +241,7 @@ describe('verify by services', () => {
     const count = (kind: string, test: (row: (typeof rows)[number]) => boolean): number =>
       rows.filter((row) => row.kind === kind && test(row)).length
     expect(count('right', ({ verdict }) => verdict === 'not-found')).toBe(0)
-    expect(count('right', ({ verdict }) => verdict === 'found')).toBeGreaterThanOrEqual(78)
+    expect(count('right', ({ verdict }) => verdict === 'found')).toBe(80)
     expect(count('made up', ({ verdict }) => verdict === 'found' || verdict === 'differs')).toBe(0)
     for (const kind of ['year', 'authors', 'merged'])
       expect(

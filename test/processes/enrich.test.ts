@@ -4,14 +4,15 @@ import { existsSync, readFileSync } from 'node:fs'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { services } from '../../src/network/service'
 import { type Site, startSite } from './site'
 import { createPlace, program } from './support'
 
 /** More of them by `KILLS=300`. */
 const KILLS = Number(process.env.KILLS ?? 25)
 const PAPERS = 24
-/** How many papers a service is asked for at a time; a kill costs those. */
-const AT_A_TIME = 3
+/** How many requests to a service are under way at a time; a kill costs those. */
+const AT_A_TIME = services.huggingFace.rate.connections
 
 const place = createPlace()
 let site: Site

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -12,7 +13,7 @@ import { paperOf } from '../exporters/paper'
 import { arxivOf } from '../replay/arxiv'
 import { breachesOf, etiquettes } from '../replay/etiquette'
 import { manyPapers } from '../replay/papers'
-import { startReplay } from '../replay/server'
+import { preloadFor, startReplay } from '../replay/server'
 import { type Site, startSite } from './site'
 import { createPlace, program } from './support'
 
@@ -146,6 +147,32 @@ describe('a command that is killed while it asks and writes', () => {
 
 // It takes a minute and a half, in which nothing happens.
 describe.skipIf(process.env.CI)('arXiv in real time', () => {
+  it('should be asked by programs at one time as by one program', { timeout: 300_000 }, async () => {
+    const some = manyPapers(12, '2026-03-05')
+    const arxiv = arxivOf(some)
+    const server = await startReplay((request) =>
+      request.url.host === 'export.arxiv.org' ? { status: 403 } : arxiv(request),
+    )
+    place.write('arxiv.mjs', preloadFor(server))
+    const env = {
+      PATH: process.env.PATH,
+      NODE_OPTIONS: `--import=${pathToFileURL(place.path('arxiv.mjs')).href}`,
+    }
+    const ends = await Promise.all(
+      [0, 1, 2].map((own) => {
+        const ids = some.filter((_, index) => index % 3 === own).map((paper) => paper.arxiv)
+        const words = ['get', ...ids, '--cache', place.path('one'), '-o', place.path(`own-${own}.ndjson`)]
+        return ended(
+          spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] }),
+        )
+      }),
+    )
+    await server.close()
+    expect(ends).toEqual(ends.map(() => ({ code: 0, text: '' })))
+    expect(server.requests).toHaveLength(3 + some.length)
+    expect(breachesOf(server.requests, etiquettes.arxiv)).toEqual([])
+  })
+
   it('should be asked for 30 papers one by one, every three seconds', { timeout: 300_000 }, async () => {
     const some = manyPapers(30, '2026-03-05')
     const arxiv = arxivOf(some)

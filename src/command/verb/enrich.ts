@@ -41,9 +41,15 @@ export const enrichFiles: RunVerb = async (files, options, context) => {
 
 /** Each message under the name of the file that it is about. */
 function tell(messages: readonly Diagnostic[], surroundings: CommandContext['surroundings']): void {
-  for (const path of new Set(messages.map((message) => message.path))) {
+  const byPath = new Map<string | undefined, Diagnostic[]>()
+  for (const message of messages) {
+    const known = byPath.get(message.path)
+    if (known) known.push(message)
+    else byPath.set(message.path, [message])
+  }
+  for (const [path, own] of byPath) {
     const teller = createTeller(nameOf(path ?? '-'), surroundings)
-    for (const message of messages) if (message.path === path) teller.tell(message)
+    own.forEach(teller.tell)
     teller.end()
   }
 }

@@ -1,9 +1,10 @@
 import { fetchRecords } from '../../sources/arxiv'
 import type { Resolver } from '../resolver'
-import { answersByArxiv, type ResolverOptions } from './asking'
+import { answersByArxiv, clientOf, type ResolverOptions } from './asking'
 
 /** arXiv's own records, by identifier: a hundred at a time, each request three seconds after the one before. */
-export function arxiv({ client }: ResolverOptions): Resolver {
+export function arxiv(options: ResolverOptions): Resolver {
+  const client = clientOf(options)
   return {
     name: 'arxiv',
     givesNames: true,
