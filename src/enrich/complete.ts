@@ -1,4 +1,4 @@
-import { isArchive } from '../lexicon/venue'
+import { isArchive, isArchiveDoi } from '../lexicon/venue'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { idOf } from '../model/identity'
 import type { Identifiers, Paper, Source } from '../model/paper'
@@ -77,9 +77,8 @@ function namesFor(paper: Paper, found: readonly FoundRecord[]): Paper | undefine
 
 /** The record that says most of where the paper came out; `undefined` where none says anything. */
 function publishedOf(found: readonly FoundRecord[]): Paper | undefined {
-  const weight = ({ publication, identifiers: { doi } }: Paper): number =>
-    (publication?.container === undefined || isArchive(publication.container) ? 0 : 4) +
-    (doi === undefined || doi.startsWith('10.48550/') ? 0 : 2)
+  const weight = ({ publication: { container = '' } = {}, identifiers: { doi = '' } }: Paper): number =>
+    isArchive(container) ? 0 : (container === '' ? 0 : 4) + (doi === '' || isArchiveDoi(doi) ? 0 : 2)
   let best: Paper | undefined
   for (const { record } of found) if (weight(record) > (best ? weight(best) : 0)) best = record
   return best

@@ -53,6 +53,11 @@ export function isArchive(words: string): boolean {
   )
 }
 
+/** Whether a DOI is one that an archive gave: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org, PsyArXiv, TechRxiv, ChemRxiv, Zenodo. */
+export function isArchiveDoi(doi: string): boolean {
+  return /^10\.(?:48550|1101\/\d|64898|2139\/ssrn|21203|20944|31234|36227|26434|5281\/zenodo)/i.test(doi)
+}
+
 const SOURCE =
   /^\p{Lu}[^.!?;:]{2,120}?(?:\s\d{1,4}(?:\s?\(\d{1,4}(?:[-–]\d{1,4})?\))?,\s(?:[\w.–-]{1,16},\s)?|,\s\d{1,6}[-–]\d{1,6},\s)(?:19|20)\d{2}$/u
 

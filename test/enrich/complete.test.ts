@@ -132,4 +132,19 @@ describe('completePaper', () => {
     expect(completed.publication).toEqual(journal.record.publication)
     expect(completePaper(paper(TITLE), [series]).paper.published).toBe('2025')
   })
+
+  it.each([
+    { publication: { container: 'bioRxiv' }, identifiers: { doi: '10.1101/2025.01.01.123456' } },
+    { publication: { container: 'SSRN Electronic Journal' }, identifiers: { doi: '10.2139/ssrn.123' } },
+    { identifiers: { doi: '10.5281/zenodo.123' } },
+    { publication: { container: 'HAL (Centre of Dusk)' } },
+  ])('should take no archive for a published version: %j', (fields) => {
+    const { messages, paper: completed } = completePaper(
+      preprint,
+      [found({ published: '2025', ...fields })],
+      'published',
+    )
+    expect(messages).toEqual([])
+    expect(completed.published).toBe('2024-05-06')
+  })
 })
