@@ -124,7 +124,7 @@ export function requireResolvers(options: unknown, names: readonly string[], who
     if (!isResolver && resolver instanceof Promise)
       throw new TypeError('A resolver is a promise: await it first, await local(stream)')
     if (typeof resolver === 'function')
-      throw new TypeError(`A resolver is a function: call it first, ${resolver.name}({ client })`)
+      throw new TypeError('A resolver is a function: call it first, as in resolvers.arxiv({ client })')
     if (!isResolver)
       throw new TypeError(`Expected a resolver, such as local(papers); received ${typeof resolver}`)
   }

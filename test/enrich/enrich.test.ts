@@ -357,7 +357,7 @@ describe('misuse', () => {
     [{ resolvers: [] }, 'Expected resolvers of enrich'],
     [{ resolvers: [{}] }, 'Expected a resolver'],
     [{ resolvers: [Promise.resolve()] }, 'await it first'],
-    [{ resolvers: [resolvers.arxiv] }, 'call it first, arxiv({ client })'],
+    [{ resolvers: [resolvers.arxiv] }, 'call it first, as in resolvers.arxiv({ client })'],
     [{ resolvers: [local([])], resolver: 1 }, "did you mean 'resolvers'"],
     [{ resolvers: [local([])], prefer: 'latest' }, 'preprint, published or both'],
   ])('should be told: %j', async (options, reason) => {

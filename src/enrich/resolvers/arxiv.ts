@@ -1,10 +1,9 @@
 import { fetchRecords } from '../../sources/arxiv'
 import type { Resolver } from '../resolver'
-import { answersByArxiv, clientOf, type ResolverOptions } from './asking'
+import { answersByArxiv, type ResolverOptions } from './asking'
 
 /** arXiv's own records, by identifier: a hundred at a time, each request three seconds after the one before. */
-export function arxiv(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function arxiv({ client }: ResolverOptions): Resolver {
   return {
     name: 'arxiv',
     givesNames: true,

@@ -11,13 +11,6 @@ export interface ResolverOptions {
   readonly client: Client
 }
 
-/** The client of a resolver's options. Throws a TypeError where there is none, and not when it is first needed. */
-export function clientOf(options: ResolverOptions): Client {
-  const { client } = Object(options) as Partial<ResolverOptions>
-  if (typeof client?.request === 'function') return client
-  throw new TypeError('Expected the options of a resolver with a client, such as { client: createClient() }')
-}
-
 /** Papers that were asked for in vain. */
 export const nothing: Lookup = /* @__PURE__ */ frozen(() => ({ records: [] }))
 

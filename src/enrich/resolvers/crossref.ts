@@ -1,7 +1,7 @@
 import { arxivOfDoi } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answersOf, askJson, clientOf, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** Crossref's types by those of CSL; others are left open. */
@@ -59,8 +59,7 @@ function dayOf(parts: unknown): string | undefined {
 }
 
 /** Crossref's record of a DOI. It is not asked for titles: what it finds by those is mostly another paper. */
-export function crossref(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function crossref({ client }: ResolverOptions): Resolver {
   return {
     name: 'crossref',
     givesNames: false,

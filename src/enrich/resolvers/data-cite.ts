@@ -1,6 +1,6 @@
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answersByArxiv, askJson, clientOf, inParts, type ResolverOptions } from './asking'
+import { answersByArxiv, askJson, inParts, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a DOI's metadata, `attributes` of a resource (support.datacite.org, "REST API"). */
@@ -47,8 +47,7 @@ function turned(name: string): string {
 const BATCH = 50
 
 /** DataCite's metadata of the DOIs that arXiv makes of its ids: fifty papers a request, names in parts. */
-export function datacite(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function datacite({ client }: ResolverOptions): Resolver {
   return {
     name: 'datacite',
     givesNames: true,

@@ -2,7 +2,7 @@ import { foldTitle } from '../../lexicon/fold'
 import { arxivOfVenue, identifierOfUrl } from '../../lexicon/identifier'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answersOf, askJson, clientOf, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -52,8 +52,7 @@ export function papersOfHits(answer: unknown, address: string): Paper[] {
 const FEW_WORDS = 6
 
 /** DBLP's records, by words of titles: venues of computer science, and arXiv ids. */
-export function dblp(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function dblp({ client }: ResolverOptions): Resolver {
   return {
     name: 'dblp',
     givesNames: false,

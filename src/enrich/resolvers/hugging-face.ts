@@ -2,11 +2,10 @@ import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import { fetchPaper, searchPapers } from '../../sources/hugging-face'
 import type { Resolver } from '../resolver'
-import { answersOf, clientOf, type ResolverOptions } from './asking'
+import { answersOf, type ResolverOptions } from './asking'
 
 /** The papers of Hugging Face, by identifier, and by words of their titles where that is not known. */
-export function huggingFace(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function huggingFace({ client }: ResolverOptions): Resolver {
   return {
     name: 'huggingFace',
     givesNames: true,

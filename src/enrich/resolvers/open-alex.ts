@@ -2,7 +2,7 @@ import { identifierOfUrl } from '../../lexicon/identifier'
 import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answersOf, askJson, clientOf, type ResolverOptions } from './asking'
+import { answersOf, askJson, type ResolverOptions } from './asking'
 import { objectsOf, paperOf, textOf, within } from './record'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -59,8 +59,7 @@ function placeOf(text: (...keys: readonly string[]) => string): string {
 }
 
 /** OpenAlex's record of a DOI, also of one that arXiv makes of its ids. It is not asked for titles, for each such answer costs money. */
-export function openAlex(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function openAlex({ client }: ResolverOptions): Resolver {
   return {
     name: 'openAlex',
     givesNames: false,

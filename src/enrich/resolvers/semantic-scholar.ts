@@ -1,7 +1,7 @@
 import { arxivIdOf } from '../../model/address'
 import type { Paper } from '../../model/paper'
 import type { Resolver } from '../resolver'
-import { answerOf, answersOf, askJson, clientOf, inParts, type ResolverOptions } from './asking'
+import { answerOf, answersOf, askJson, inParts, type ResolverOptions } from './asking'
 import { listOf, objectsOf, paperOf, textOf, within } from './record'
 
 /** The paper of a record (api.semanticscholar.org, "FullPaper"). What it names as venue of a preprint is none. */
@@ -45,8 +45,7 @@ const BATCH = 500
 const FIELDS = 'title,authors,year,publicationDate,externalIds,venue,publicationVenue,journal,abstract'
 
 /** Semantic Scholar's records, by identifiers and by titles: of all searches for those the one that is right most often. */
-export function semanticScholar(options: ResolverOptions): Resolver {
-  const client = clientOf(options)
+export function semanticScholar({ client }: ResolverOptions): Resolver {
   return {
     name: 'semanticScholar',
     givesNames: false,
