@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { enrich, type Resolver, type ResolverName, resolvers, verify } from '../../src/enrich/index'
+import { paperOfWork } from '../../src/enrich/resolvers/crossref'
+import { haveOneTitle } from '../../src/enrich/title'
 import { type Paper, paperSchema, parse } from '../../src/index'
 import { createMemoryCache } from '../../src/network/cache'
 import { createClient } from '../../src/network/client'
@@ -183,6 +185,14 @@ function hostileOf(name: ResolverName): unknown {
       return [{ paper: { id: '2504.01234', title, authors: [{ name: long }, evil], summary: long } }]
   }
 }
+
+describe('a title of Crossref', () => {
+  it('should keep what is set high or low with its word, where lines are broken around it', () => {
+    const title = ['Lamps with K\n            <sup>+</sup>\n            and Na\n            <sub>2</sub>']
+    const found = paperOfWork({ title }, 'https://api.crossref.org/works/1')
+    expect(found && haveOneTitle(found, paper('Lamps with K+ and Na2'))).toBe(true)
+  })
+})
 
 describe('enrich by services', () => {
   it('should give a page names by arXiv where an aggregator knows only the identifier', async () => {

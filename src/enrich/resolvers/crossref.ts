@@ -20,7 +20,9 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 /** The paper of a work, as `message` of `/works/{doi}` has it (api.crossref.org, "works"). */
 export function paperOfWork(work: unknown, address: string): Paper | undefined {
   const text = (key: string): string => textOf(within(work, key))
-  const [title, subtitle] = [text('title'), text('subtitle')]
+  // Lines are broken around marks, and what is set high or low belongs to the word before.
+  const title = text('title').replace(/\n\s{0,99}(?=<su[bp]>)/g, '')
+  const subtitle = text('subtitle')
   return paperOf(
     {
       title: subtitle === '' || title.includes(subtitle) ? title : `${title}: ${subtitle}`,
