@@ -67,6 +67,8 @@ export default defineConfig([
     esbuildOptions(options, context) {
       shared.esbuildOptions?.(options, context)
       options.chunkNames = 'cli/[name]-[hash]'
+      // Blanks and comments are read at each start, too; names stay, for whoever looks at a trace.
+      options.minifyWhitespace = true
     },
     banner: {
       js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

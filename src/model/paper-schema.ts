@@ -6,6 +6,7 @@ import { once } from '../lexicon/once'
 import { publicationTypes } from '../lexicon/publication'
 import type { Author, Paper } from './paper'
 import { paperDescriptions } from './paper-descriptions'
+import { paperPatterns } from './paper-patterns'
 
 /** The schemas of all parts: making them takes as long as reading a page. */
 const schemas = /* @__PURE__ */ once(() => {
@@ -13,9 +14,9 @@ const schemas = /* @__PURE__ */ once(() => {
   const count = z.int().nonnegative()
   const date = z
     .string()
-    .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
+    .regex(paperPatterns.date)
     .refine(isPartialDate, { error: 'Expected a calendar date: YYYY-MM-DD, YYYY-MM or YYYY' })
-  const url = z.string().regex(/^https?:\/\/[^\s]+$/)
+  const url = z.string().regex(paperPatterns.url)
   const oneLine = text.refine((value) => !/[\n\r]/.test(value), { error: 'Expected one line' })
 
   const pointSchema = z.object({ line: z.int().min(1), column: z.int().min(1), offset: count })
@@ -65,7 +66,7 @@ const schemas = /* @__PURE__ */ once(() => {
   })
 
   const paperSchema = z.object({
-    id: z.string().regex(/^(?:arxiv|doi|title):./),
+    id: z.string().regex(paperPatterns.id),
     title: oneLine,
     abstract: text.optional(),
     tldr: text.optional(),
@@ -82,20 +83,11 @@ const schemas = /* @__PURE__ */ once(() => {
       .refine(isMoment, { error: 'Expected a day, or a moment with its zone: 2025-04-03T07:00:00Z' })
       .optional(),
     identifiers: z.object({
-      arxiv: z
-        .string()
-        // Four digits behind the dot up to 2014, five from then on.
-        .regex(
-          /^(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/,
-        )
-        .optional(),
-      doi: z
-        .string()
-        .regex(/^10\.\d{4,9}\/\S+$/)
-        .optional(),
+      arxiv: z.string().regex(paperPatterns.arxiv).optional(),
+      doi: z.string().regex(paperPatterns.doi).optional(),
       openreview: text.optional(),
       acl: text.optional(),
-      pmid: z.string().regex(/^\d+$/).optional(),
+      pmid: z.string().regex(paperPatterns.pmid).optional(),
     }),
     url: url.optional(),
     publication: publicationSchema.optional(),
@@ -103,10 +95,7 @@ const schemas = /* @__PURE__ */ once(() => {
     comment: line,
     version: z.int().min(1).optional(),
     withdrawn: z.literal(true).optional(),
-    language: z
-      .string()
-      .regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/)
-      .optional(),
+    language: z.string().regex(paperPatterns.language).optional(),
     images: z
       .array(z.object({ url, rel: z.enum(['thumbnail', 'media']) }))
       .min(1)

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Paper, Position, Source } from '../model/paper'
 import { paperSchema } from '../model/paper-schema'
+import { soundPaper } from '../model/sound'
 
 /** What a paper cannot be without. */
 const NEEDED: ReadonlySet<PropertyKey | undefined> = new Set(['id', 'title'])
@@ -36,6 +37,8 @@ export function validatePaper(
   report: (message: Diagnostic) => void,
   { place, source }: Reading = { place: draft.sources[0]?.position },
 ): Paper | undefined {
+  const sound = soundPaper(draft)
+  if (sound) return sound
   const result = paperSchema.safeParse(draft)
   if (result.success) return result.data
   const tell = (reason: string): void =>
