@@ -1,6 +1,7 @@
 import { thesisTypeOf } from '../lexicon/bibtex/entry-type'
 import { frozen } from '../model/frozen'
 import {
+  archiveOf,
   type BibliographyOptions,
   bibliographyOptions,
   type Dialect,
@@ -39,11 +40,10 @@ const onlineDialect: Dialect = {
     add('organization', parts.organization)
     add('shorttitle', parts.shortTitle)
     add('date', parts.date)
-    add('eprint', parts.arxiv)
-    add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')
+    add('eprint', parts.arxiv ?? parts.pmid)
+    add('eprinttype', archiveOf(parts))
     add('eprintclass', parts.arxivClass)
     add('doi', parts.doi)
-    add('pmid', parts.pmid)
     add('url', parts.url)
     add('abstract', parts.abstract)
     add('keywords', parts.keywords)

@@ -2,6 +2,7 @@ import { thesisTypeOf } from '../lexicon/bibtex/entry-type'
 import { once } from '../lexicon/once'
 import { frozen } from '../model/frozen'
 import {
+  archiveOf,
   type BibliographyOptions,
   bibliographyOptions,
   type Dialect,
@@ -139,12 +140,11 @@ function addPublication({ entryType = 'misc', publication }: EntryParts, add: Ad
 function addCommonFields(parts: EntryParts, add: AddField): void {
   add('year', parts.year)
   add('month', parts.month === undefined ? undefined : monthMacros[parts.month - 1], true)
-  add('eprint', parts.arxiv)
+  add('eprint', parts.arxiv ?? parts.pmid)
   add('archivePrefix', parts.arxiv === undefined ? undefined : 'arXiv')
-  add('eprinttype', parts.arxiv === undefined ? undefined : 'arxiv')
+  add('eprinttype', archiveOf(parts))
   add('primaryClass', parts.arxivClass)
   add('doi', parts.doi)
-  add('pmid', parts.pmid)
   add('url', parts.url)
   add('language', parts.language)
   add('abstract', parts.abstract)

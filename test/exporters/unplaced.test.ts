@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import {
+  biblatex,
   bibtex,
   cslJson,
   csv,
@@ -131,5 +132,19 @@ describe('what a record states', () => {
     expect(written).toContain('keywords = {tag1')
     expect(written).toContain('doi = {10.48550/arxiv.2101.00001}')
     expect(stringify(parse(text, { path }), ris)).toContain('DO  - 10.48550/arxiv.2101.00001')
+  })
+})
+
+describe('the id of PubMed', () => {
+  it('should stand where BibTeX has the identifiers of archives, and be read there again', () => {
+    const { papers } = parse('TY  - JOUR\nTI  - Lamps\nPY  - 2025\nAN  - 12345678\nDB  - PubMed\nER  - \n', {
+      path: 'a.ris',
+    })
+    const known = papers.map((paper) => ({ ...paper, identifiers: { pmid: '12345678' } }))
+    for (const exporter of [bibtex, biblatex]) {
+      const text = stringify(known, exporter)
+      expect(text).toMatch(/eprint = \{12345678\},\s+eprinttype = \{pubmed\}/)
+      expect(parse(text, { path: 'a.bib' }).papers[0]?.identifiers).toEqual({ pmid: '12345678' })
+    }
   })
 })

@@ -86,10 +86,16 @@ export interface EntryParts {
   readonly arxiv: string | undefined
   readonly arxivClass: string | undefined
   readonly doi: string | undefined
+  /** Where it is the only identifier of an archive, which a field has place for one of. */
   readonly pmid: string | undefined
   readonly url: string | undefined
   readonly abstract: string | undefined
   readonly keywords: string | undefined
+}
+
+/** What BibLaTeX calls the archive whose identifier stands in `eprint`. */
+export function archiveOf({ arxiv, pmid }: EntryParts): string | undefined {
+  return arxiv !== undefined ? 'arxiv' : pmid === undefined ? undefined : 'pubmed'
 }
 
 /** One way of writing a TeX bibliography: BibTeX's, BibLaTeX's. Text, names and keys are common to all. */
@@ -211,7 +217,7 @@ function readParts(paper: Paper, writer: PartsWriter): EntryParts | undefined {
     arxiv: arxiv === undefined ? undefined : verbatim(arxiv),
     arxivClass: arxiv === undefined ? undefined : arxivClass(paper.categories[0]),
     doi: doi === undefined ? undefined : verbatim(doi),
-    pmid: isRecord ? paper.identifiers.pmid : undefined,
+    pmid: isRecord && arxiv === undefined ? paper.identifiers.pmid : undefined,
     url: url === undefined ? undefined : verbatim(url),
     abstract:
       (options.abstract || isRecord) && paper.abstract !== undefined
