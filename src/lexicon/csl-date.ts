@@ -21,7 +21,7 @@ export function readCslDate(stated: unknown): CslDate | undefined {
   const parts: unknown = Array.isArray(first) ? first : spans
   if (Array.isArray(parts) && !['', null, undefined].includes(parts[0])) {
     const day = dayOf(parts)
-    const isSingle = !Array.isArray(spans) || spans.length === 1
+    const isSingle = parts === spans || !Array.isArray(spans) || spans.length === 1
     const length = parts.filter((part) => !['', null, undefined].includes(part)).length
     const isPlain = Object.keys(date).every((key) => /^(?:date-parts|year|month|day|raw)$/.test(key))
     return day === undefined

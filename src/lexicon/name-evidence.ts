@@ -19,6 +19,8 @@ export function isNameList(words: string, isAnnounced = false): boolean {
   const evidence = weighNames(words)
   if (!evidence) return false
   const { list, sure } = evidence
+  // `Locks, Weirs, and Long Horizons` is a title, unless something says that these are names.
+  if (list.isFirstTurned && !isAnnounced && !evidence.isAnnounced) return false
   return sure >= (list.isCut || isAnnounced || evidence.isAnnounced ? 1 : 2) && sure * 2 >= list.names.length
 }
 

@@ -7,6 +7,8 @@ export interface NameList {
   readonly names: readonly string[]
   /** The family names stand before initials: `Quill A, van den Berg C`. */
   readonly isFamilyFirst: boolean
+  /** The first name alone is turned round, as catalogues print it: `Quill, Ada, and Bo Reed`. */
+  readonly isFirstTurned: boolean
   /** `et al.`, `等`, `and others`, `... 14 more authors ...`: the list is not the whole. */
   readonly isCut: boolean
   /** The words that say so, as printed; empty where the list is whole. */
@@ -52,6 +54,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Kataka
 const NO_FAMILY = /^(?!(?:Ma?c|Fitz|D[eiu]|L[ae]|V[ao]n)\p{Lu}).{0,60}\p{Ll}\p{Lu}|^\p{Lu}\./u
 /** `A.`, `J.-P.`, `LV`: given names that are initials alone. */
 const INITIALS = /^(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]{0,2}){1,4})$/u
+const TURNED = /^[^,]+, [^,]+$/
 /** What ends a list that is printed as a sentence, and no abbreviation. */
 const FULL_STOP = /(?<=\p{L}\p{Ll})(?<!\b(?:[JS]r|St|Inc|Ltd|Co|Corp|al|etc))\.$/u
 const PLAIN = /^\p{Lu}[\p{L} .'’-]{0,60}[\p{Ll}.]$/u
@@ -90,6 +93,7 @@ function listOf(text: string): NameList {
   return {
     names,
     isFamilyFirst: isFamilyFirst(names),
+    isFirstTurned: names.length > 1 && names.findLastIndex((name) => TURNED.test(name)) === 0,
     isCut: cut !== undefined,
     cut: cut ?? '',
     cutAt: cut === undefined ? names.length : cutAt,
@@ -138,6 +142,14 @@ function partsOf(text: string): string[] {
     return clauses
   const parts = withSuffixes(clauses.flatMap((clause) => clause.split(',')))
   if (parts.length === 2 && clauses.length === 1 && isInverted(text)) return [text]
+  // `Quill, Ada, and Bo Reed`: catalogues turn the first name alone.
+  const [family = '', given = '', ...others] = parts
+  const isTurned =
+    others.length > 0 &&
+    /^\s?[^\s,]+(?:\s\p{Lu}\.?)?\s?$/u.test(given) &&
+    others.every((part) => /\S\s\S/.test(part)) &&
+    isInverted(`${family},${given}`)
+  if (isTurned) return [`${family},${given}`, ...others]
   const isPaired = parts.length % 2 === 0 && parts.length > 1
   if (
     isPaired &&

@@ -1,5 +1,4 @@
 import { identifierOfUrl } from '../lexicon/identifier'
-import { findUrls } from '../lexicon/link'
 import { isNameList } from '../lexicon/name-evidence'
 import { signAt } from '../lexicon/sign'
 import { frozen } from '../model/frozen'
@@ -11,6 +10,7 @@ import { factsIn } from '../parser/grammar/fact'
 import { keyOf } from '../parser/grammar/key'
 import { leadOf } from '../parser/grammar/lead'
 import { isTitle } from '../parser/grammar/title'
+import { withLinks } from '../parser/line/span'
 import { createCollector } from '../parser/mdast/element'
 import { markdownTree } from '../parser/mdast/syntax'
 import { isSitePage, readSiteOr, startsWithRecords } from '../parser/prose'
@@ -130,7 +130,7 @@ function namesPaper(line: string): boolean {
   const start = line.slice(0, 2048)
   return (
     /\barXiv:\d{4}\.|^\s{0,9}[[(]?\d{4}\.\d{4,5}(?:v\d)?[\])]?\s/i.test(start) ||
-    findUrls(start).some(({ url }) => identifierOfUrl(url) !== undefined)
+    withLinks([{ text: start }]).some(({ url }) => url !== undefined && identifierOfUrl(url) !== undefined)
   )
 }
 

@@ -24,11 +24,14 @@ export interface Reference {
  *
  * Quill, A., & Reed, B. (2026). Lamps that learn. Journal of Dusk, 7(3), 12-30.
  * ^-------------------^  ^--^   ^--------------^
+ *
+ * Quill A, Reed B. Lamps that learn. J Dusk. 2026;12(3):45-67.      Quill, A. & Reed, B. Lamps that learn. J. Dusk 12, 45-67 (2026).
+ * ^-------------^  ^--------------^          ^--^                   ^------------------^ ^--------------^                     ^--^
  * ```
  */
 export function referenceOf(text: string, isLinked: boolean): Reference | undefined {
   if (text.length > LONGEST) return undefined
-  const dated = datedIn(text)
+  const dated = datedIn(text) ?? sourcedIn(text)
   if (dated) return dated
   const found = quotedIn(text) ?? namedBehind(text)
   if (!found) return undefined
@@ -74,6 +77,51 @@ function datedIn(text: string): Reference | undefined {
   const end = stop ? stop.index + (/[?!]/.test(stop[0]) ? 1 : 0) : title.length
   const to = head.length + withoutEnd(title.slice(0, end), /\s/).length
   return { title: [head.length, to], names: [0, names.length], rest: head.length + end, year }
+}
+
+/** The year of a reference that starts with its names: `J Dusk. 2026;12(3):45-67`, `J. Dusk 12, 45-67 (2026)`, `Ada Quill. 2026. Lamps`. */
+const SOURCED =
+  /[.\s]\s?((?:19|20)\d{2})(?:\s\p{L}{3}(?:\s\d{1,2})?)?\s?;\s?\d{1,4}[(:]|\s?\(((?:19|20)\d{2})\)\.?$|\.\s((?:19|20)\d{2})\.\s/u
+const STOP = /[.?!](?=["”]?\s[\p{L}\d])/gu
+
+/** Names, title and journal, each up to a full stop, as medicine and physics have them. */
+function sourcedIn(text: string): Reference | undefined {
+  const source = SOURCED.exec(text)
+  if (!source) return undefined
+  const [, ofVolume, atEnd, year = ofVolume ?? atEnd] = source
+  const start = /^(?:\[\d{1,4}\]|\d{1,4}[.)])\s{1,3}/.exec(text)?.[0].length ?? 0
+  const isBeforeTitle = source[3] !== undefined
+  const stops = isBeforeTitle
+    ? [
+        source.index,
+        ...[...text.slice(source.index + 6).matchAll(STOP)].map(({ index }) => source.index + 6 + index),
+      ]
+    : [...text.slice(0, source.index + 1).matchAll(STOP)].map(({ index }) => index)
+  let names: readonly [from: number, to: number] | undefined
+  for (const stop of stops) {
+    if (names !== undefined) {
+      const from = isBeforeTitle
+        ? source.index + source[0].length
+        : names[1] + lengthOfGap(text.slice(names[1]))
+      // A journal has a title before it, of more than one word.
+      const quote = /^["“]/.test(text.charAt(from)) ? 1 : 0
+      if (stop > from && /\S\s\S/.test(text.slice(from, stop))) {
+        const to = text.charAt(stop) === '.' ? stop : stop + 1
+        return { title: [from + quote, to], names, rest: stop + 1 + quote, year }
+      }
+    } else {
+      // The full stop of an initial is none of the list.
+      const isInitial =
+        /[.,]\s{0,2}\p{Lu}$/u.test(text.slice(start, stop)) && text.slice(start, stop).includes(',')
+      const end = isInitial || /\bal$/.test(text.slice(start, stop)) ? stop + 1 : stop
+      if (isNameList(text.slice(start, end), true)) names = [start, end]
+    }
+  }
+  return undefined
+}
+
+function lengthOfGap(text: string): number {
+  return text.length - text.replace(/^[\s.]+/, '').length
 }
 
 const QUOTED = /["“„«](?=[^"“”„«»]{8,300}["”“»])([^"“”„«»]{8,300})["”“»]/

@@ -147,6 +147,8 @@ function readIdentifier(value: string, statement: Statement): FieldNode[] {
   // One that lost its zeros in a spreadsheet is told where values are read.
   if (parseArxivId(value) !== undefined || (statement.meaning === 'arxiv' && /^\d{4}\.\d{1,5}$/.test(value)))
     return [{ type: 'identifier', value, data: { kind: 'arxiv' }, position }]
+  const pubmed = /^pmid:?\s?(\d{5,9})$/i.exec(value)?.[1]
+  if (pubmed !== undefined) return [{ type: 'identifier', value: pubmed, data: { kind: 'pmid' }, position }]
   if (parseDoi(value) !== undefined) return [{ type: 'identifier', value, data: { kind: 'doi' }, position }]
   return []
 }

@@ -17,7 +17,7 @@ const NUMBER =
   /^(?:\[(?:pdf|html|book|citation)\]|\(?#?\d{1,4}\s?[.)、）](?![\d.])|#\d{1,4}(?=\s)|\[\d{1,4}\](?=\s)|[①-⑳❶-❿]|(?:no\.?|paper|rank|papers?|论文|論文|논문|artículo)\s?#?\d{1,4}\s?[.:：)\-–—]|【\d{1,4}】|第\s?\d{1,4}\s?[篇号位]\s?[.:：、]?)\s{0,4}/iu
 /** Boxes, bullets and pictures; a digit in a key's frame is the number of an item. */
 const SIGNS =
-  /^(?:\uFE0E|\uFE0F|\u200D|\u20E3|[0-9#*]\uFE0F?\u20E3|[\s•●▪◦∙>\-–—*|]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|\[[ xX]\]|:[a-z][\w+-]{1,32}:)+/u
+  /^(?:\uFE0E|\uFE0F|\u200D|\u20E3|[0-9#*]\uFE0F?\u20E3|[\s•●▪◦∙■□▣◆◇◈○◎◉▷►▸▹★☆❖✦✧※➤➜→♦>\-–—*|]|\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|\[[ xX]\]|:[a-z][\w+-]{1,32}:)+/u
 /** Keywords of lists of things to do, before what is to be done. */
 const TO_DO = /^(?:TODO|DOING|DONE|LATER|NOW|NEXT|WAITING|CANCELL?ED|IN-PROGRESS)\s{1,3}(?=\S)/
 

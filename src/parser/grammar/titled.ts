@@ -26,22 +26,27 @@ export function readAround(reader: FactReader, lead: Lead, line: Line | undefine
   reader.behind(rest, place, lead.mark !== 'plain')
 }
 
+const IDENTIFIERS = /\b(?:doi:?\s?(10\.\d{4,9}\/[^\s,;]{1,200})|(PMID:?\s?\d{5,9}))[\s.,;]{0,3}/gi
+
 /** Longer words behind a reference say more than where the paper came out. */
 const LONGEST_SOURCE = 160
 
 /** Where a paper came out, as a reference ends: `Journal of Dusk, 7(3), 12-30`, `In Proc. CVPR, 2026`, `arXiv preprint arXiv:2504.01234`. */
 function readSource(reader: FactReader, rest: Line, place: LinePlace): boolean {
-  const words = withoutEnd(
-    rest
-      .map(({ text, url }) => (url === text ? '' : text))
-      .join('')
-      .replace(/^[\s.,;:]*(?:in:?\s)?/i, ''),
-    /[\s.,;:]/,
-  )
+  const printed = rest.map(({ text, url }) => (url === text ? '' : text)).join('')
+  const words = withoutEnd(printed.replace(IDENTIFIERS, '').replace(/^[\s.,;:]*(?:in:?\s)?/i, ''), /[\s.,;:]/)
   const isSource =
-    isVenue(words) || /(?<!\d)(?:19|20)\d{2}(?!\d)|\b(?:vol|pp|no)\.\s?\d|\d\s?\(\d|,\s\d/.test(words)
+    isVenue(words) ||
+    /^Proc(?:\.|eedings\b)|(?<!\d)(?:19|20)\d{2}(?!\d)|\b(?:vol|pp|no)\.\s?\d|\d\s?\(\d|,\s\d|\d:\s?\d/.test(
+      words,
+    )
   if (words.length > LONGEST_SOURCE || (words !== '' && !isSource && !isPreprintSeries(words))) return false
   if (words !== '') reader.take([{ text: words }], { ...place, meaning: 'venue' })
+  for (const [, doi, pmid] of printed.matchAll(IDENTIFIERS)) {
+    reader.close()
+    reader.take([{ text: doi ? withoutEnd(doi, /[.)]/) : `${pmid}` }], { ...place, meaning: 'identifier' })
+  }
+  reader.close()
   const links = rest.filter(({ url }) => url !== undefined)
   if (links.length > 0) reader.take(links, place)
   return true

@@ -71,7 +71,10 @@ export function isRecord(held: readonly Block[]): boolean {
     const value = block.text.slice(label.valueFrom) || (held[index + 1]?.text ?? '')
     if (value === '') continue
     if (label.meaning === 'title' || label.meaning === 'translatedTitle') {
-      if (/^https?:|\bHugging Face\b|^["'“]?Paper page - /.test(value) || furnitureOf(value) !== undefined)
+      if (
+        /^[[<(]{0,2}https?:|\bHugging Face\b|^["'“]?Paper page - /.test(value) ||
+        furnitureOf(value) !== undefined
+      )
         continue
       hasTitle = true
     } else if (TELLING.has(label.meaning)) isTelling = true

@@ -1,4 +1,5 @@
-import { findUrls } from '../../lexicon/link'
+import { relationOfUrl } from '../../lexicon/identifier'
+import { cleanUrl, findUrls } from '../../lexicon/link'
 
 /** A run of words in one line, and what marks it carries. */
 export interface Span {
@@ -72,19 +73,49 @@ export function wholeText(line: Line): string {
   return text
 }
 
-/** Bare addresses and wiki links in plain spans become links; the words of a bare address are the address. */
+/** Bare addresses, and links as other programs write them, become links in plain spans; the words of a bare address are the address. */
 export function withLinks(line: Line): Line {
-  if (
-    !line.some(
-      ({ text, url, code }) => url === undefined && !code && (text.includes('http') || text.includes('[[')),
-    )
-  )
-    return line
+  if (!line.some(({ text, url, code }) => url === undefined && !code && MAY_LINK.test(text))) return line
   return line.flatMap((span) => (span.url === undefined && !span.code ? linkSpans(span) : [span]))
 }
 
+const MAY_LINK = /http|\[\[|\.(?:org|co|com|net)\//i
+
+/** Longer words beside an address are running text. */
+const LONGEST_BESIDE = 200
+
+/** An address as people type it: `arxiv.org/abs/2504.01234`. */
+const BARE =
+  /(?<![\p{L}\p{N}/.@:_-])(?:[a-z\d-]{2,30}\.){1,3}(?:org|co|com|net)\/[^\s<>[\](){}|"'，。；、]{2,300}/giu
+
+/** Links as chats, AsciiDoc, wikis, trackers and TeX write them: `<https://…|Words>`, `https://…[Words]`, `[https://… Words]`, `[Words|https://…]`, `\\href{https://…}{Words}`. */
+const WRITTEN = new RegExp(
+  [
+    String.raw`<(?<url1>https?:[^\s<>|]{1,2048})\|(?<words1>[^<>|]{1,500})>`,
+    String.raw`(?:link:)?(?<url2>https?:[^\s<>[\]{}|]{1,2048})\[(?<words2>[^[\]]{1,500})\]`,
+    String.raw`\[(?<url3>https?:[^\s<>[\]|]{1,2048})\s(?<words3>[^[\]|]{1,500})\](?!\()`,
+    String.raw`\[(?<words4>[^[\]|]{1,500})\|(?<url4>https?:[^\s<>[\]|]{1,2048})\]`,
+    String.raw`\\?href\{(?<url5>https?:[^\s{}]{1,2048})\}\{(?<words5>[^{}]{1,500})\}`,
+  ].join('|'),
+  'gu',
+)
+
 function linkSpans(span: Span): Span[] {
   const found: { start: number; end: number; text: string; url: string }[] = []
+  for (const { 0: whole, index, groups = {} } of span.text.matchAll(WRITTEN)) {
+    const [, url = ''] = Object.entries(groups).find(([name, value]) => name.startsWith('url') && value) ?? []
+    const [, words = ''] =
+      Object.entries(groups).find(([name, value]) => name.startsWith('words') && value) ?? []
+    if (/\p{L}{2}/u.test(words))
+      found.push({ start: index, end: index + whole.length, text: words.trim(), url })
+  }
+  // In running text it is a mention, which goes on as it is printed.
+  for (const { 0: printed, index } of span.text.length > LONGEST_BESIDE ? [] : span.text.matchAll(BARE)) {
+    const url = cleanUrl(`https://${printed}`)
+    // Other names with a dot and a slash may be anything.
+    const isKnown = url !== undefined && /^(?:abstract|pdf|code)$/.test(relationOfUrl(url))
+    if (isKnown) found.push({ start: index, end: index + url.length - 'https://'.length, text: url, url })
+  }
   for (const { url, start, end } of findUrls(span.text)) found.push({ url, start, end, text: url })
   for (let open = span.text.indexOf('[['); open !== -1; open = span.text.indexOf('[[', open + 2)) {
     const close = span.text.indexOf(']]', open)

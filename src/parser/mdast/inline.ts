@@ -59,7 +59,7 @@ function read(node: Nodes, writer: LineWriter, waiting: Waiting, context: Inline
       writer.words(mathOf(node, context) ?? node.value)
       return
     case 'inlineCode':
-      writer.marked(node.value.replaceAll('\n', ' '), { code: true })
+      writeCode(node.value.replaceAll('\n', ' '), writer)
       return
     case 'break':
       writer.newLine()
@@ -79,6 +79,13 @@ function read(node: Nodes, writer: LineWriter, waiting: Waiting, context: Inline
   if (!('children' in node)) return
   if (writer.depth > depth) waiting.push(depth)
   push(waiting, node)
+}
+
+/** Code, or a link of reStructuredText, which stands between backticks too: `` `Words <https://…>`_ ``. */
+function writeCode(code: string, writer: LineWriter): void {
+  const [, words, url] = /^(.{1,500}\S)\s{1,9}<(https?:[^\s<>]{1,2048})>$/.exec(code) ?? []
+  if (words !== undefined && url !== undefined) writer.marked(words, { url })
+  else writer.marked(code, { code: true })
 }
 
 function push(waiting: Waiting, parent: Parents): void {
