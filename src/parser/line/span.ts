@@ -1,5 +1,6 @@
 import { relationOfUrl } from '../../lexicon/identifier'
 import { cleanUrl, findUrls } from '../../lexicon/link'
+import { once } from '../../lexicon/once'
 
 /** A run of words in one line, and what marks it carries. */
 export interface Span {
@@ -89,20 +90,23 @@ const BARE =
   /(?<![\p{L}\p{N}/.@:_-])(?:[a-z\d-]{2,30}\.){1,3}(?:org|co|com|net)\/[^\s<>[\](){}|"'，。；、]{2,300}/giu
 
 /** Links as chats, AsciiDoc, wikis, trackers and TeX write them: `<https://…|Words>`, `https://…[Words]`, `[https://… Words]`, `[Words|https://…]`, `\\href{https://…}{Words}`. */
-const WRITTEN = new RegExp(
-  [
-    String.raw`<(?<url1>https?:[^\s<>|]{1,2048})\|(?<words1>[^<>|]{1,500})>`,
-    String.raw`(?:link:)?(?<url2>https?:[^\s<>[\]{}|]{1,2048})\[(?<words2>[^[\]]{1,500})\]`,
-    String.raw`\[(?<url3>https?:[^\s<>[\]|]{1,2048})\s(?<words3>[^[\]|]{1,500})\](?!\()`,
-    String.raw`\[(?<words4>[^[\]|]{1,500})\|(?<url4>https?:[^\s<>[\]|]{1,2048})\]`,
-    String.raw`\\?href\{(?<url5>https?:[^\s{}]{1,2048})\}\{(?<words5>[^{}]{1,500})\}`,
-  ].join('|'),
-  'gu',
+const written = /* @__PURE__ */ once(
+  () =>
+    new RegExp(
+      [
+        String.raw`<(?<url1>https?:[^\s<>|]{1,2048})\|(?<words1>[^<>|]{1,500})>`,
+        String.raw`(?:link:)?(?<url2>https?:[^\s<>[\]{}|]{1,2048})\[(?<words2>[^[\]]{1,500})\]`,
+        String.raw`\[(?<url3>https?:[^\s<>[\]|]{1,2048})\s(?<words3>[^[\]|]{1,500})\](?!\()`,
+        String.raw`\[(?<words4>[^[\]|]{1,500})\|(?<url4>https?:[^\s<>[\]|]{1,2048})\]`,
+        String.raw`\\?href\{(?<url5>https?:[^\s{}]{1,2048})\}\{(?<words5>[^{}]{1,500})\}`,
+      ].join('|'),
+      'gu',
+    ),
 )
 
 function linkSpans(span: Span): Span[] {
   const found: { start: number; end: number; text: string; url: string }[] = []
-  for (const { 0: whole, index, groups = {} } of span.text.matchAll(WRITTEN)) {
+  for (const { 0: whole, index, groups = {} } of span.text.matchAll(written())) {
     const [, url = ''] = Object.entries(groups).find(([name, value]) => name.startsWith('url') && value) ?? []
     const [, words = ''] =
       Object.entries(groups).find(([name, value]) => name.startsWith('words') && value) ?? []
