@@ -54,7 +54,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Kataka
 const NO_FAMILY = /^(?!(?:Ma?c|Fitz|D[eiu]|L[ae]|V[ao]n)\p{Lu}).{0,60}\p{Ll}\p{Lu}|^\p{Lu}\./u
 /** `A.`, `J.-P.`, `LV`: given names that are initials alone. */
 const INITIALS = /^(?:\p{Lu}{1,3}|(?:\p{Lu}\.[\s-]{0,2}){1,4})$/u
-const TURNED = /^[^,]+, [^,]+$/
+const TURNED = /^[^,\s]+, [^,]+$/
 /** What ends a list that is printed as a sentence, and no abbreviation. */
 const FULL_STOP = /(?<=\p{L}\p{Ll})(?<!\b(?:[JS]r|St|Inc|Ltd|Co|Corp|al|etc))\.$/u
 const PLAIN = /^\p{Lu}[\p{L} .'’-]{0,60}[\p{Ll}.]$/u
