@@ -1,5 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { defineConfig, type Options } from 'tsup'
@@ -33,7 +33,44 @@ const syntaxes = {
  *
  * A target by year: with one of Node esbuild makes each pattern with `\p` anew wherever it stands in a function, since it knows no Node that has all scripts.
  */
+/** What is taken in, by the folders of its packages: its licences ask to go with it. */
+const taken = new Set<string>()
+
+const notices: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'notices',
+  setup(build) {
+    build.initialOptions.metafile = true
+    build.onEnd(({ metafile }) => {
+      for (const input of Object.keys(metafile?.inputs ?? {})) {
+        const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []
+        if (folder !== undefined) taken.add(folder)
+      }
+      mkdirSync('dist', { recursive: true })
+      writeFileSync('dist/THIRD-PARTY-LICENSES.txt', [...taken].sort().map(noticeOf).join('\n'))
+    })
+  },
+}
+
+/** vfile, which unified hands documents on in, asks Node for paths unless it is told that there may be none. */
+const portable: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'portable',
+  setup(build) {
+    build.onResolve({ filter: /^#min(?:path|proc|url)$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, `${path.slice(1)}.browser.js`),
+      sideEffects: false,
+    }))
+  },
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  const text = file === undefined ? '' : `\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  return `${name} ${version} (${license})\n${text}`
+}
+
 const shared: Options = {
+  esbuildPlugins: [notices, portable],
   target: 'es2022',
   platform: 'node',
   splitting: true,
