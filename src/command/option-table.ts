@@ -23,6 +23,10 @@ export interface VerbOptions {
   readonly outDir?: string
   readonly split?: 'paper'
   readonly append?: boolean
+  readonly budget?: number
+  /** `false` where none is wanted. */
+  readonly config?: string | false
+  readonly printConfig?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
   readonly merge?: boolean
@@ -89,6 +93,21 @@ export const commandOptions = {
   append: {
     flags: '--append',
     description: 'add to the output file the papers that it does not hold yet',
+  },
+  budget: {
+    flags: '--budget <count>',
+    description:
+      "write no more characters than these, of whole papers only, the first first: for a model's context",
+    read: readCount,
+  },
+  config: {
+    flags: '--config <file>',
+    description: 'take options from this file instead of the one that is found in this folder or above it',
+  },
+  noConfig: { flags: '--no-config', description: 'take options from no file' },
+  printConfig: {
+    flags: '--print-config',
+    description: 'print the options that hold, and where they are from',
   },
   recursive: { flags: '-r, --recursive', description: 'read the files in folders, and in those within them' },
   from: {
@@ -221,6 +240,11 @@ export const commandOptions = {
 
 /** The name of an option. */
 export type CommandOptionName = keyof typeof commandOptions
+
+/** What an option is called where it is typed: `day-first`. */
+export function longNameOf(name: CommandOptionName): string {
+  return /--([a-z-]+)/.exec(commandOptions[name].flags)?.[1] ?? name
+}
 
 function readDay(text: string): string {
   if (text.length !== 10 || !isPartialDate(text)) throw new InvalidArgumentError('Expected YYYY-MM-DD.')

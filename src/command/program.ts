@@ -5,7 +5,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { nearest } from '../model/nearest'
 import type { Inputs } from './inputs'
 import { ExitError, refuse } from './message'
-import { type CommandOption, commandOptions, type VerbOptions } from './option-table'
+import { type CommandOption, commandOptions, longNameOf, type VerbOptions } from './option-table'
 import { createProgress } from './progress'
 import { exitCodes, type Surroundings } from './surroundings'
 import type { RunVerb, Verb } from './verb'
@@ -25,12 +25,24 @@ export async function runCommand(argv: readonly string[], surroundings: Surround
   // Readers and exporters are most of the program: without a verb it needs none of them.
   const isNamed = words.length > 0 && !/^(?:-V|--version|-h|--help)$/.test(words[0] ?? '')
   try {
-    const formats = isNamed ? await formatsFor(words, surroundings) : 'no formats'
+    const asked = isNamed ? await askedIn(words, surroundings) : NOTHING
+    const config = await configFor(words, asked, surroundings)
+    if (typeof config === 'number') return config
+    const formats = isNamed ? await formatsFor(asked.plugins, surroundings) : 'no formats'
     if (typeof formats === 'number') return formats
     const program = programOf(surroundings, formats, async (verb, given, options) => {
-      if (formats !== 'no formats') code = await runVerb(verb, given, options, { surroundings, formats })
+      if (formats !== 'no formats')
+        code = await runVerb(verb, given, options, { surroundings, formats, file: config?.file })
     })
-    await program.parseAsync(words, { from: 'user' })
+    await program
+      .parseAsync([...words.slice(0, 1), ...(config?.words ?? []), ...words.slice(1)], {
+        from: 'user',
+      })
+      .catch((error: unknown) => {
+        if (config && config.words.length > 0 && error instanceof CommanderError && error.exitCode !== 0)
+          refuse(`options of ${config.file} count too`, stderr)
+        throw error
+      })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
@@ -97,18 +109,22 @@ function optionOf(
   return option
 }
 
-/** The formats of the package and those of plugins, whose names the other words may have: so plugins are found before all words are understood. */
-async function formatsFor(
-  words: readonly string[],
-  surroundings: Surroundings,
-): Promise<KnownFormats | number> {
-  const { loadFormats, PluginError } = await import('./plugin')
-  const plugins: string[] = []
+/** What words say that must be known before all of them are understood: whose formats there are, and which file has options. */
+interface Asked {
+  readonly plugins: readonly string[]
+  /** `false` where none is wanted. */
+  readonly config?: string | false | undefined
+}
+
+const NOTHING: Asked = { plugins: [], config: false }
+
+async function askedIn(words: readonly string[], surroundings: Surroundings): Promise<Asked> {
+  let found: VerbOptions = {}
   const search = programOf(
     surroundings,
     'no formats',
-    async (_, __, { plugin = [] }) => {
-      plugins.push(...plugin)
+    async (_, __, options) => {
+      found = options
     },
     true,
   )
@@ -119,8 +135,42 @@ async function formatsFor(
   } catch (error) {
     // What is wrong with the words is told later, by those that know the formats.
     if (!(error instanceof CommanderError)) throw error
-    for (const command of search.commands) plugins.push(...(command.opts<VerbOptions>().plugin ?? []))
+    const all = search.commands.map((command) => command.opts<VerbOptions>())
+    found = {
+      plugin: all.flatMap(({ plugin = [] }) => plugin),
+      ...all.find(({ config }) => config !== undefined),
+    }
   }
+  return {
+    plugins: found.plugin ?? [],
+    config: asked.length < words.length ? false : found.config,
+  }
+}
+
+/** The words that a file with options stands for; an exit code where it has none. */
+async function configFor(
+  [first]: readonly string[],
+  { config }: Asked,
+  { stderr, folder = process.cwd() }: Surroundings,
+): Promise<{ readonly file: string; readonly words: readonly string[] } | undefined | number> {
+  const verb = verbs.find(({ name }) => name === first)
+  if (config === false || !verb) return undefined
+  const { ConfigError, findConfig, wordsOf } = await import('./config')
+  try {
+    const found = await findConfig(config, folder)
+    return found && { file: found.file, words: wordsOf(found, verb) }
+  } catch (error) {
+    if (error instanceof ConfigError) return refuse(error.message, stderr)
+    throw error
+  }
+}
+
+/** The formats of the package and those of plugins, whose names the other words may have. */
+async function formatsFor(
+  plugins: readonly string[],
+  surroundings: Surroundings,
+): Promise<KnownFormats | number> {
+  const { loadFormats, PluginError } = await import('./plugin')
   try {
     return await loadFormats(plugins)
   } catch (error) {
@@ -133,7 +183,15 @@ async function runVerb(
   verb: Verb,
   words: readonly string[],
   options: VerbOptions,
-  { surroundings, formats }: { readonly surroundings: Surroundings; readonly formats: KnownFormats },
+  {
+    surroundings,
+    formats,
+    file,
+  }: {
+    readonly surroundings: Surroundings
+    readonly formats: KnownFormats
+    readonly file: string | undefined
+  },
 ): Promise<number> {
   const { SettingError, settingsOf, takeParseSettings } = await import('./settings')
   const lines: string[] = []
@@ -143,6 +201,7 @@ async function runVerb(
   try {
     const sorted = await sortKeysOf(options)
     if (typeof sorted === 'string') return refuse(sorted, stderr)
+    if (options.printConfig === true) return await printConfig(verb, options, file, own)
     const settings = settingsOf(options)
     const parseSettings = takeParseSettings(settings)
     const named = await filesOf(verb, words, options, formats, own)
@@ -167,6 +226,28 @@ async function runVerb(
     // Messages that nobody takes must not keep the output waiting.
     if (lines.length > 0) surroundings.stderr.write(lines.join(''))
   }
+}
+
+/** Options as a file with options would have them. */
+async function printConfig(
+  { name, options: names }: Verb,
+  options: VerbOptions,
+  file: string | undefined,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { writeText } = await import('./output')
+  const own = Object.entries(options).filter(([key]) => key !== 'printConfig' && key !== 'config')
+  const known = new Map<string, string>(names.map((key) => [key, longNameOf(key)]))
+  const text = JSON.stringify(
+    {
+      verb: name,
+      file,
+      options: Object.fromEntries(own.map(([key, value]) => [known.get(key) ?? key, value])),
+    },
+    undefined,
+    2,
+  )
+  return writeText(`${text}\n`, undefined, surroundings)
 }
 
 function verbosityOf({ quiet, verbose, strict }: VerbOptions): Surroundings['verbosity'] {

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly verbosity?: 'errors' | 'warnings' | 'usual' | 'all' | undefined
   /** Where a person sees what is waited for; absent where nobody looks. */
   readonly progress?: Log | undefined
+  /** Where a file with options is looked for, from there upward; the folder that the command runs in by default. */
+  readonly folder?: string | undefined
   /** Milliseconds from anywhere, to see how work goes on; the machine's own by default. */
   readonly clock?: (() => number) | undefined
   /** Variables of the environment: proxies, keys, folders. */

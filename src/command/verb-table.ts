@@ -5,7 +5,7 @@ const FILES = {
   '[files...]': 'digest files, folders with --recursive, patterns; - or none reads standard input',
 }
 /** What all verbs have. */
-const COMMON: readonly CommandOptionName[] = ['quiet', 'verbose']
+const COMMON: readonly CommandOptionName[] = ['config', 'noConfig', 'printConfig', 'quiet', 'verbose']
 const READING: readonly CommandOptionName[] = [
   'recursive',
   'from',
@@ -22,6 +22,7 @@ const WRITING: readonly CommandOptionName[] = [
   'outDir',
   'split',
   'append',
+  'budget',
   'set',
   'columns',
   'template',

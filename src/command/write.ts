@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { type Exporter, json, type Paper, stringify } from '../index'
+import { withinBudget } from './budget'
 import { createUniqueNames, isTemplate, readFileName, UNKNOWN } from './file-name'
 import { extensionOf } from './inputs'
 import { createTeller, note, refuse } from './message'
@@ -130,17 +131,25 @@ export async function writePapers(
   const template =
     split === undefined || output !== undefined ? output : join(outDir ?? '', `{id}.${exporter.extension}`)
   if (isTemplate(template))
-    return writeEach(outputsOf(papers, template, options, surroundings), exporter, settingsFor, context)
-  return writeOne(papers, exporter, settingsFor(papers), output, surroundings)
+    return writeEach(
+      outputsOf(papers, template, options, surroundings),
+      exporter,
+      settingsFor,
+      options,
+      context,
+    )
+  return writeOne(papers, exporter, settingsFor(papers), output, options, surroundings)
 }
 
 async function writeOne(
-  papers: readonly Paper[],
+  all: readonly Paper[],
   exporter: Exporter,
   settings: Settings,
   output: string | undefined,
+  { budget }: VerbOptions,
   surroundings: Surroundings,
 ): Promise<number> {
+  const papers = withinBudget(all, exporter, settings, budget, surroundings)
   const teller = createTeller(output ?? '<stdout>', surroundings)
   const text = stringify(papers, exporter, settings, { report: teller.tell })
   teller.end()
@@ -180,6 +189,7 @@ async function writeEach(
   outputs: ReadonlyMap<string, readonly Paper[]>,
   exporter: Exporter,
   settingsFor: (papers: readonly Paper[]) => Settings,
+  options: VerbOptions,
   { surroundings, below }: CommandContext,
 ): Promise<number> {
   for (const output of outputs.keys())
@@ -188,7 +198,7 @@ async function writeEach(
   for (const [output, papers] of outputs) {
     const isMade = await makeFolderOf(output, surroundings)
     if (isMade !== exitCodes.ok) return isMade
-    const code = await writeOne(papers, exporter, settingsFor(papers), output, surroundings)
+    const code = await writeOne(papers, exporter, settingsFor(papers), output, options, surroundings)
     if (code !== exitCodes.ok) return code
   }
   return exitCodes.ok

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import type { OptionRules } from '../model/option'
 import type { Paper } from '../model/paper'
+import type { PaperList } from '../model/papers'
 import type { FieldName } from '../model/vocabulary'
 
 /** What an exporter may tell while it writes, and what it may know beforehand. */
@@ -8,11 +9,11 @@ export interface ExportContext {
   /** Takes what could not be expressed in the format; the file stays well-formed all the same. */
   readonly report: (message: Diagnostic) => void
   /**
-   * All papers, where the caller has them (`stringify`): `entry(papers[index], index)` is then called for each, in order.
+   * All papers, where the caller has them (`stringify`): `entry(papers.at(index), index)` is then called for each, in order.
    * Absent in a stream (`stringifyStream`), where an exporter that needs to see all of them (citation keys that do not
    * depend on order) goes by order of arrival and says so in its docs.
    */
-  readonly papers?: readonly Paper[] | undefined
+  readonly papers?: PaperList | undefined
 }
 
 /** What records state beside names, title, date, abstract and the main identifiers, which every format has a place for. */

@@ -2,6 +2,7 @@ import { frozen } from '../model/frozen'
 import type { OptionRules } from '../model/option'
 import {
   type DigestOptions,
+  type DigestSettings,
   digestOptions,
   digestSettings,
   entryOf,
@@ -43,7 +44,7 @@ export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen(() => ({
   options: htmlOptions,
   open(options, { report }) {
     const settings = digestSettings(options)
-    const frame = frameOf(options, settings.title)
+    const frame = frameOf(options, settings)
     let section: string | undefined
     return {
       head: pageHead(frame),
@@ -59,7 +60,10 @@ export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen(() => ({
   },
 }))
 
-function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title: string): PageFrame {
+function frameOf(
+  { language = 'en', preheader, unsubscribe }: HtmlOptions,
+  { title, intro, wordOf }: DigestSettings,
+): PageFrame {
   if (!/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language))
     throw new TypeError(`Expected language as a tag such as 'en', received ${JSON.stringify(language)}`)
   if (preheader !== undefined) requireText('preheader', preheader)
@@ -71,6 +75,8 @@ function frameOf({ language = 'en', preheader, unsubscribe }: HtmlOptions, title
     )
   return {
     title,
+    intro,
+    leave: wordOf('Unsubscribe'),
     language,
     preheader: preheader === undefined ? undefined : wellFormed(printed(preheader)),
     unsubscribe: address,

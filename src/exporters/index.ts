@@ -4,6 +4,7 @@ import { biblatex } from './biblatex'
 import { bibtex } from './bibtex'
 import { cslJson } from './csl-json'
 import { csv } from './csv'
+import { discord } from './discord'
 import { eml } from './eml'
 import type { Exporter } from './exporter'
 import { html } from './html'
@@ -13,14 +14,18 @@ import { markdown } from './markdown'
 import { ndjson } from './ndjson'
 import { ris } from './ris'
 import { rss } from './rss'
+import { slack } from './slack'
+import { telegram } from './telegram'
 import { text } from './text'
 import { tsv } from './tsv'
 
 export { type AtomOptions, atom } from './atom'
 export { type BiblatexOptions, biblatex } from './biblatex'
 export { type BibtexOptions, bibtex } from './bibtex'
+export type { ChatOptions } from './chat/message'
 export { type CslJsonOptions, cslJson } from './csl-json'
 export { type CsvColumn, type CsvOptions, csv } from './csv'
+export { discord } from './discord'
 export { type EmlOptions, eml } from './eml'
 export type { ExportContext, Exporter, ExportSession } from './exporter'
 export { type HtmlOptions, html } from './html'
@@ -31,7 +36,9 @@ export { type MarkdownOptions, markdown } from './markdown'
 export { ndjson } from './ndjson'
 export { type RisOptions, ris } from './ris'
 export { type RssOptions, rss } from './rss'
+export { slack } from './slack'
 export { type StringifyHooks, stringify, stringifyStream } from './stringify'
+export { telegram } from './telegram'
 export { type TextOptions, text } from './text'
 export { type TsvOptions, tsv } from './tsv'
 
@@ -52,4 +59,7 @@ export const exporters: Registry<Exporter> = /* @__PURE__ */ createRegistry<Expo
   atom,
   rss,
   jsonFeed,
+  slack,
+  telegram,
+  discord,
 ])

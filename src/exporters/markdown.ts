@@ -41,8 +41,9 @@ export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen(() => 
     const write = template === undefined ? undefined : readTemplate(template)
     let section: string | undefined
     const isTitled = template === undefined || options.title !== undefined
+    const intro = settings.intro === undefined ? '' : `\n${markdownProse(settings.intro)}\n`
     return {
-      head: isTitled ? `# ${markdownLine(settings.title)}\n${write ? '\n' : ''}` : '',
+      head: isTitled ? `# ${markdownLine(settings.title)}\n${intro}${write ? '\n' : ''}` : intro,
       entry(paper) {
         if (write) return encodable(`${write(paper, report)}\n`, paper.id, report)
         const entry = entryOf(paper, settings, report)

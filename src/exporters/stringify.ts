@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic'
 import { requireOptions } from '../model/option'
 import type { Paper } from '../model/paper'
-import { isAsync, type Papers, papersOf, requirePaper, withPapers } from '../model/papers'
+import { isAsync, type PaperList, type Papers, papersOf, requirePaper, withPapers } from '../model/papers'
 import type { ExportContext, Exporter, ExportSession } from './exporter'
 import { createUnplaced, type Unplaced } from './unplaced'
 
@@ -74,6 +74,20 @@ export function stringifyStream<Options extends object>(
   return chunksOf(arriving, session, createUnplaced(exporter.name, session, hooks))
 }
 
+/**
+ * Writes papers that are all there, but perhaps not in memory, one chunk each: joined they are what {@link stringify} gives.
+ * @throws {TypeError} As {@link stringify}.
+ */
+export function stringifyList<Options extends object>(
+  papers: PaperList,
+  exporter: Exporter<Options>,
+  options?: Readonly<NoInfer<Options>>,
+  hooks: StringifyHooks = {},
+): AsyncGenerator<string, void, undefined> {
+  const session = open(exporter, options, hooks, papers)
+  return chunksOf(papers, session, createUnplaced(exporter.name, session, hooks))
+}
+
 async function* chunksOf(
   papers: Iterable<Paper> | AsyncIterable<Paper>,
   session: ExportSession,
@@ -112,7 +126,7 @@ function open<Options extends object>(
   exporter: Exporter<Options>,
   options: Readonly<Options> | undefined,
   hooks: StringifyHooks,
-  papers: readonly Paper[] | undefined,
+  papers: PaperList | undefined,
 ): ExportSession {
   if (typeof exporter?.open !== 'function')
     throw new TypeError(`Expected an exporter, received ${describeExporter(exporter)}`)

@@ -17,7 +17,7 @@ export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen(() => ({
     let number = 0
     let section: string | undefined
     return {
-      head: underlined(settings.title, '='),
+      head: `${underlined(settings.title, '=')}${settings.intro === undefined ? '' : `\n${settings.intro}\n`}`,
       entry(paper) {
         const entry = entryOf(paper, settings, report)
         number++

@@ -3,6 +3,12 @@ import type { Paper } from './paper'
 /** Papers, however one holds them: a list, a digest, a query, a set, a generator. */
 export type Papers = Iterable<Paper> | { readonly papers: Iterable<Paper> }
 
+/** A list of papers that need not be in memory: an array is one. */
+export interface PaperList extends Iterable<Paper> {
+  readonly length: number
+  at(index: number): Paper | undefined
+}
+
 /**
  * Gives papers to a function: at once, or where they still have to arrive, when they are there. So what takes papers takes an async iterable too, and then gives a
  * promise of the same.

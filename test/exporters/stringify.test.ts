@@ -136,7 +136,9 @@ describe('stringifyStream', () => {
 describe('exporters', () => {
   it('should know all exporters by name', () => {
     expect(exporters.names).toEqual(
-      'json ndjson csv tsv bibtex biblatex ris csl-json markdown text html eml atom rss json-feed'.split(' '),
+      'json ndjson csv tsv bibtex biblatex ris csl-json markdown text html eml atom rss json-feed slack telegram discord'.split(
+        ' ',
+      ),
     )
     for (const exporter of exporters) {
       expect(exporter.name).toMatch(/^[a-z][a-z-]*$/)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-
+import { stringifyList } from '../../exporters/stringify'
 import { type Digest, type Exporter, type Paper, stringifyStream } from '../../index'
+import { createPaperSpool } from '../../node/paper-spool'
 import { compileQuery } from '../../query/compile'
 import { isTemplate } from '../file-name'
 import { held } from '../held'
@@ -94,14 +95,19 @@ async function convertTogether(
   return kept === exitCodes.ok && read.tally.isCut ? exitCodes.badData : kept
 }
 
-/** Whether papers can be written as they are read: nothing needs to know all of them. */
+/** Whether papers can be written without holding all of them in memory. */
 function isStreamed(
-  { options = {}, seesAll = false }: Exporter,
-  { merge: isMerged, sort, newSince, append, split, output }: VerbOptions,
+  { options = {} }: Exporter,
+  { merge: isMerged, sort, newSince, append, split, output, budget }: VerbOptions,
 ): boolean {
-  const isWhole = isMerged === true || sort !== undefined || newSince !== undefined || append === true
+  const isWhole =
+    isMerged === true ||
+    sort !== undefined ||
+    newSince !== undefined ||
+    append === true ||
+    budget !== undefined
   const hasHead = Object.hasOwn(options, 'title') || Object.hasOwn(options, 'updated')
-  return !isWhole && !hasHead && !seesAll && split === undefined && !isTemplate(output)
+  return !isWhole && !hasHead && split === undefined && !isTemplate(output)
 }
 
 async function convertStream(
@@ -133,13 +139,19 @@ async function convertStream(
     if (count === 0) tellNoneOf(tally.papers, options, context)
   }
   const teller = createTeller(options.output ?? '<stdout>', surroundings)
-  const chunks = stringifyStream(chosen(), exporter, settings, { report: teller.tell })
+  const spool = createPaperSpool()
+  async function* spooled(): AsyncGenerator<string, void, undefined> {
+    for await (const paper of chosen()) spool.add(paper)
+    yield* stringifyList(spool.papers, exporter, settings, { report: teller.tell })
+  }
+  const chunks = exporter.seesAll
+    ? spooled()
+    : stringifyStream(chosen(), exporter, settings, { report: teller.tell })
   const isStrict = options.strict === true || context.parseSettings.strict === true
-  const code = await writeChunks(
-    options.output === undefined ? held(chunks, isStrict) : chunks,
-    options.output,
-    surroundings,
-  )
+  // What was spooled is known to be well.
+  const isOpen = options.output !== undefined || exporter.seesAll === true
+  const out = isOpen ? chunks : held(chunks, isStrict)
+  const code = await writeChunks(out, options.output, surroundings).finally(spool.end)
   teller.end()
   return code === exitCodes.ok && tally.isCut ? exitCodes.badData : code
 }

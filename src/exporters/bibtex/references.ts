@@ -1,4 +1,5 @@
 import type { Paper } from '../../model/paper'
+import type { PaperList } from '../../model/papers'
 import type { KeyOptions } from '../key/assign'
 
 /**
@@ -7,21 +8,28 @@ import type { KeyOptions } from '../key/assign'
  */
 export function createReferences(
   { keepKeys = true }: KeyOptions,
-  papers: readonly Paper[] | undefined,
+  papers: PaperList | undefined,
 ): (key: string, field: string, from: number) => boolean {
   if (!keepKeys) return () => false
   if (!papers) return (_key, field) => field === 'crossref'
   let places: Map<string, number> | undefined
   return (key, field, from) => {
-    places ??= new Map(
-      papers.flatMap(({ citationKey }, place) =>
-        citationKey === undefined ? [] : [[citationKey.toLowerCase(), place] as const],
-      ),
-    )
+    places ??= placesIn(papers)
     const place = places.get(key.toLowerCase())
     if (place === undefined) return false
-    return field !== 'crossref' || place > from || !isBehind(papers[place], papers[from])
+    return field !== 'crossref' || place > from || !isBehind(papers.at(place), papers.at(from))
   }
+}
+
+/** Where the entry of each key is, whatever its case. */
+function placesIn(papers: PaperList): Map<string, number> {
+  const places = new Map<string, number>()
+  let place = 0
+  for (const { citationKey } of papers) {
+    if (citationKey !== undefined) places.set(citationKey.toLowerCase(), place)
+    place++
+  }
+  return places
 }
 
 /** Whether an entry stood behind another one of its document. */

@@ -7,6 +7,7 @@ import { publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { wellFormed } from '../encode'
 import { safeAddress } from '../safe-address'
+import { type CountedWord, type DigestWord, readWords, type WordOf } from './words'
 
 /** Options of what people read: the `text`, `markdown`, `html` and `eml` exporters. */
 export interface DigestOptions {
@@ -16,7 +17,16 @@ export interface DigestOptions {
   readonly authors?: number | undefined
   /** The longest abstract, in characters: what is longer ends at a word, with `…`; 0 for none. A short summary stands in where a paper has no abstract. Default: whole. */
   readonly abstractLength?: number | undefined
+  /** Stands below the title, one paragraph. Default: nothing. */
+  readonly intro?: string | undefined
+  /** Which text of a paper is shown where it has both: its abstract, or the short summary of the digest. Default `abstract`. */
+  readonly summary?: 'abstract' | 'tldr' | undefined
+  /** Other words for those that stand beside what papers state, in another language perhaps: `{ upvotes: 'Stimmen' }` or `['upvotes=Stimmen']`. */
+  readonly words?: DigestWords | undefined
 }
+
+/** Words by what stands for them in English. */
+export type DigestWords = Readonly<Partial<Record<DigestWord, string>>> | readonly string[]
 
 /** The options of what people read. */
 export const digestOptions: OptionRules<DigestOptions> = /* @__PURE__ */ frozen(() => ({
@@ -26,6 +36,13 @@ export const digestOptions: OptionRules<DigestOptions> = /* @__PURE__ */ frozen(
     type: 'count',
     description: 'the longest abstract, in characters; 0 for none; whole by default',
   },
+  intro: { type: 'text', description: 'a paragraph below the title' },
+  summary: {
+    type: 'choice',
+    choices: ['abstract', 'tldr'],
+    description: 'the text that is shown where a paper has both; abstract by default',
+  },
+  words: { type: 'list', description: 'other words, such as upvotes=Stimmen,authors=Autoren' },
 }))
 
 /** {@link DigestOptions} with their defaults. */
@@ -33,6 +50,9 @@ export interface DigestSettings {
   readonly title: string
   readonly authors: number
   readonly abstractLength: number
+  readonly intro: string | undefined
+  readonly summary: 'abstract' | 'tldr'
+  readonly wordOf: WordOf
 }
 
 /** Checks options, and fills in what they leave out. */
@@ -40,6 +60,9 @@ export function digestSettings({
   title = 'Papers',
   authors = 10,
   abstractLength = Number.POSITIVE_INFINITY,
+  intro,
+  summary = 'abstract',
+  words,
 }: DigestOptions): DigestSettings {
   requireText('title', title)
   if (!Number.isInteger(authors) || authors < 1)
@@ -48,7 +71,17 @@ export function digestSettings({
     throw new TypeError(
       `Expected abstractLength as a number of characters, received ${String(abstractLength)}`,
     )
-  return { title: wellFormed(printed(title)) || 'Papers', authors, abstractLength }
+  if (intro !== undefined) requireText('intro', intro)
+  if (summary !== 'abstract' && summary !== 'tldr')
+    throw new TypeError(`Expected summary as 'abstract' or 'tldr', received ${JSON.stringify(summary)}`)
+  return {
+    title: wellFormed(printed(title)) || 'Papers',
+    authors,
+    abstractLength,
+    intro: intro === undefined ? undefined : wellFormed(printed(intro)) || undefined,
+    summary,
+    wordOf: readWords(words),
+  }
 }
 
 /** Throws where an option is no text. */
@@ -86,17 +119,22 @@ export function entryOf(
   const doi = publisherDoi(paper)
   const resolver = safeAddress(doi && resolverOf(doi), report)
   const url = safeAddress(pageOf(paper), report) ?? resolver
-  const abstract = printed(paper.abstract ?? paper.tldr ?? '')
+  const { abstract: long, tldr } = paper
+  const abstract = printed((settings.summary === 'tldr' ? (tldr ?? long) : (long ?? tldr)) ?? '')
+  const { wordOf } = settings
   return {
     title: printed(paper.title) || printed(paper.id),
     url,
     section: paper.section === undefined ? undefined : printed(paper.section) || undefined,
-    names: namesOf(paper, settings.authors),
-    facts: factsOf(paper),
+    names: namesOf(paper, settings),
+    facts: factsOf(paper, wordOf),
     abstract:
       abstract === '' || settings.abstractLength === 0 ? undefined : cut(abstract, settings.abstractLength),
     links: otherLinks(
-      [...linksOf(paper.links, report), ...(resolver === undefined ? [] : [{ label: 'DOI', url: resolver }])],
+      [
+        ...linksOf(paper.links, wordOf, report),
+        ...(resolver === undefined ? [] : [{ label: 'DOI', url: resolver }]),
+      ],
       url,
     ),
   }
@@ -115,35 +153,43 @@ export function printed(text: string): string {
   return cleanLine(text).replaceAll('\\$', '$')
 }
 
-function namesOf({ authors, authorCount, moreAuthors }: Paper, most: number): string {
+function namesOf(
+  { authors, authorCount, moreAuthors }: Paper,
+  { authors: most, wordOf }: DigestSettings,
+): string {
   const names = authors.map(({ name }) => printed(name)).filter((name) => name !== '')
   const count = Math.max(authorCount ?? 0, names.length)
-  if (names.length === 0) return count === 0 ? '' : counted(count, 'author')
+  if (names.length === 0) return count === 0 ? '' : counted(count, 'author', wordOf)
   const shown = names.slice(0, most)
   // How many there are nobody knows.
-  if (moreAuthors) return `${shown.join(', ')} et al.`
+  if (moreAuthors) return `${shown.join(', ')} ${wordOf('et al.')}`
   const others = count - shown.length
-  if (others > 0) return `${shown.join(', ')} and ${counted(others, 'other')}`
+  if (others > 0) return `${shown.join(', ')} ${wordOf('and')} ${counted(others, 'other', wordOf)}`
   const last = shown.pop() ?? ''
-  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`
+  return shown.length === 0 ? last : `${shown.join(', ')} ${wordOf('and')} ${last}`
 }
 
-function factsOf({ organization, published, metrics }: Paper): string[] {
+function factsOf({ organization, published, metrics }: Paper, wordOf: WordOf): string[] {
   const { upvotes, comments, stars } = metrics
   return [
     organization === undefined ? '' : printed(organization.name),
     published ?? '',
-    upvotes === undefined ? '' : counted(upvotes, 'upvote'),
-    comments === undefined ? '' : counted(comments, 'comment'),
-    stars === undefined ? '' : counted(stars, 'star'),
+    upvotes === undefined ? '' : counted(upvotes, 'upvote', wordOf),
+    comments === undefined ? '' : counted(comments, 'comment', wordOf),
+    stars === undefined ? '' : counted(stars, 'star', wordOf),
   ].filter((fact) => fact !== '')
 }
 
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`
+function counted(count: number, thing: CountedWord, wordOf: WordOf): string {
+  return `${count} ${wordOf(count === 1 ? thing : `${thing}s`)}`
 }
 
-const LABELS: Readonly<Record<Link['rel'], string | undefined>> = {
+function labelOf(rel: Link['rel'], address: string, wordOf: WordOf): string {
+  const label = LABELS[rel]
+  return label === undefined ? hostOf(address) : wordOf(label)
+}
+
+const LABELS: Readonly<Record<Link['rel'], DigestWord | undefined>> = {
   abstract: 'Abstract',
   pdf: 'PDF',
   code: 'Code',
@@ -153,10 +199,14 @@ const LABELS: Readonly<Record<Link['rel'], string | undefined>> = {
   other: undefined,
 }
 
-function linksOf(links: readonly Link[], report: (message: Diagnostic) => void): DigestLink[] {
+function linksOf(
+  links: readonly Link[],
+  wordOf: WordOf,
+  report: (message: Diagnostic) => void,
+): DigestLink[] {
   return links.flatMap(({ url, rel }) => {
     const address = safeAddress(url, report)
-    return address === undefined ? [] : [{ label: LABELS[rel] ?? hostOf(address), url: address }]
+    return address === undefined ? [] : [{ label: labelOf(rel, address, wordOf), url: address }]
   })
 }
 

@@ -4,6 +4,10 @@ import type { DigestEntry } from './entry'
 /** What a page has besides its papers. */
 export interface PageFrame {
   readonly title: string
+  /** A paragraph below it. */
+  readonly intro: string | undefined
+  /** What the link to cancel is called. */
+  readonly leave: string
   readonly language: string
   /** Shown by mail programs beside the subject. */
   readonly preheader: string | undefined
@@ -28,7 +32,7 @@ const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Hel
 const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 
 /** All before the first paper. */
-export function pageHead({ title, language, preheader }: PageFrame): string {
+export function pageHead({ title, intro, language, preheader }: PageFrame): string {
   const name = escapeMarkup(title)
   return `<!DOCTYPE html>
 <html lang="${escapeMarkup(language)}">
@@ -48,16 +52,16 @@ ${preheader === undefined ? '' : `<div style="display:none;max-height:0;overflow
 <table class="card" ${TABLE} style="max-width:640px;background:#ffffff;border-radius:8px;${FONT}">
 <tr><td class="ink" style="padding:24px 24px 0;color:#1a1c1e">
 <h1 class="ink" style="margin:0;font-size:24px;line-height:1.25;color:#1a1c1e">${name}</h1>
-</td></tr>
+${paragraph(escapeMarkup(intro ?? ''), 'ink', '12px 0 0', 15, '#1a1c1e')}</td></tr>
 `
 }
 
 /** All behind the last paper. */
-export function pageTail({ unsubscribe }: PageFrame): string {
+export function pageTail({ unsubscribe, leave }: PageFrame): string {
   const link =
     unsubscribe === undefined
       ? ''
-      : `<a class="soft" href="${escapeMarkup(unsubscribe)}" style="color:#5c646c">Unsubscribe</a>`
+      : `<a class="soft" href="${escapeMarkup(unsubscribe)}" style="color:#5c646c">${escapeMarkup(leave)}</a>`
   return `<tr><td class="soft" style="padding:24px;font-size:13px;line-height:1.5;color:#5c646c">${link}</td></tr>
 </table>
 </td></tr>

@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic } from '../../model/diagnostic'
 import { frozen } from '../../model/frozen'
 import { type OptionRules, requireOptions } from '../../model/option'
 import type { Paper } from '../../model/paper'
-import { type Papers, papersOf } from '../../model/papers'
+import { type PaperList, type Papers, papersOf } from '../../model/papers'
 import type { ExportContext } from '../exporter'
 import { keyMaker } from './make'
 
@@ -54,27 +54,23 @@ export function citationKeys(
   return assignKeys([...papersOf(papers, 'citationKeys(digest)')], options, report)
 }
 
-function assignKeys(
-  papers: readonly Paper[],
-  options: KeyOptions,
-  report: (message: Diagnostic) => void,
-): string[] {
+function assignKeys(papers: PaperList, options: KeyOptions, report: (message: Diagnostic) => void): string[] {
   const make = keyMaker(options.keyPattern)
   const { pinned, taken } = readExisting(options.existingKeys)
   const pins = pinsOf(papers, pinned)
   const kept: Claims = new Map()
   const made: Claims = new Map()
-  const keys = papers.map((paper, index) => {
-    const pin = pins.get(index)
-    if (pin !== undefined) return pin
-    const record = keyOfRecord(paper, options, report)
-    const key = record ?? make(paper)
-    claim(record === undefined ? made : kept, key, index)
-    return key
-  })
+  const keys: string[] = []
+  for (const paper of papers) {
+    const index = keys.length
+    const record = pins.has(index) ? undefined : keyOfRecord(paper, options, report)
+    const key = pins.get(index) ?? record ?? make(paper)
+    if (!pins.has(index)) claim(record === undefined ? made : kept, key, index)
+    keys.push(key)
+  }
   // No suffix may take a key away that another paper has, in whatever order they came.
   const isFree = (key: string) => !(made.has(key) || kept.has(key) || taken.has(key.toLowerCase()))
-  settle(kept, (index, key) => report(toldOf(papers[index] as Paper, key)))
+  settle(kept, (index, key) => report(toldOf(papers.at(index) as Paper, key)))
   for (const key of kept.keys()) taken.add(key.toLowerCase())
   settle(made, ignore)
   return keys
@@ -86,10 +82,11 @@ function assignKeys(
       if (typeof claim !== 'number' || (taken.size > 0 && taken.has(key.toLowerCase())))
         contested.push([key, claim])
     for (const [key, claim] of contested.sort(([left], [right]) => compare(left, right))) {
-      const members = typeof claim === 'number' ? [claim] : claim
-      members.sort((left, right) => comparePapers(papers[left] as Paper, papers[right] as Paper))
+      const members = (typeof claim === 'number' ? [claim] : claim)
+        .map((index) => ({ index, paper: papers.at(index) as Paper }))
+        .sort((left, right) => comparePapers(left.paper, right.paper))
       const next = suffixes(key, taken, isFree)
-      for (const [place, index] of members.entries()) {
+      for (const [place, { index }] of members.entries()) {
         if (place === 0 && !taken.has(key.toLowerCase())) continue
         tell(index, key)
         keys[index] = next()
@@ -201,16 +198,16 @@ function readExisting(existingKeys: ExistingKeys = []): { pinned: Map<string, st
 }
 
 /** Which papers have which pinned keys, by their place: of several with one id the first by date and title. */
-function pinsOf(papers: readonly Paper[], pinned: ReadonlyMap<string, string>): Map<number, string> {
-  const holders = new Map<string, number>()
-  if (pinned.size > 0)
-    for (const [index, paper] of papers.entries()) {
-      if (!pinned.has(paper.id)) continue
-      const holder = holders.get(paper.id)
-      if (holder === undefined || comparePapers(paper, papers[holder] as Paper) < 0)
-        holders.set(paper.id, index)
-    }
-  return new Map([...holders].map(([id, index]) => [index, pinned.get(id) as string]))
+function pinsOf(papers: PaperList, pinned: ReadonlyMap<string, string>): Map<number, string> {
+  const holders = new Map<string, { index: number; paper: Paper }>()
+  let index = 0
+  for (const paper of pinned.size > 0 ? papers : []) {
+    const holder = holders.get(paper.id)
+    if (pinned.has(paper.id) && (!holder || comparePapers(paper, holder.paper) < 0))
+      holders.set(paper.id, { index, paper })
+    index++
+  }
+  return new Map([...holders].map(([id, holder]) => [holder.index, pinned.get(id) as string]))
 }
 
 /** A pinned key is given once: a second paper of the same id needs its own. */
