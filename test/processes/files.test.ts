@@ -70,9 +70,10 @@ describe('what is no usual file', () => {
     expect(JSON.parse(read('from-fifo.json'))).toHaveLength(1)
   })
 
-  it('should be no bomb, in bounded memory', () => {
+  it.skipIf(process.platform !== 'linux')('should be no bomb, in bounded memory', () => {
     writeFileSync(path('bomb.gz'), gzipSync(Buffer.alloc(500_000_000, 0x20)))
-    const script = `process.on('exit', () => console.error('RSS', process.resourceUsage().maxRSS)); process.argv.splice(1, 1); await import(${JSON.stringify(program)})`
+    // The peak of this process alone: that of resourceUsage() counts the memory of whoever started it.
+    const script = `import { readFileSync } from 'node:fs'; process.on('exit', () => console.error('RSS', /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])); await import(${JSON.stringify(program)})`
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--input-type=module', '-e', script, 'x', 'bomb.gz', '-f', 'text', '-t', 'ndjson'],
