@@ -2,7 +2,7 @@ import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedOptions, feedSettings, urnPart } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedOptions, feedSettings, tagsField, urnPart } from './feed/feed'
 import { element, escapeMarkup } from './xml'
 
 /** Options of the {@link atom} exporter. */
@@ -42,6 +42,7 @@ export const atom: Exporter<AtomOptions> = /* @__PURE__ */ frozen(() => ({
       )
     return {
       head: updated === undefined ? '' : headOf(updated),
+      keeps: tagsField,
       entry(paper) {
         if (feedMoment !== undefined) return entryOf(paper, feedMoment)
         feedMoment = feedEntryOf(paper, () => {}).since

@@ -56,7 +56,14 @@ function addPublication({ entryType = 'online', publication }: EntryParts, add: 
   add('editor', publication.editors)
   add(isPart ? 'booktitle' : 'journaltitle', publication.container)
   add('volume', publication.volume)
-  add('number', entryType === 'article' ? publication.issue : isThesis ? undefined : publication.number)
+  add(
+    'number',
+    entryType === 'article'
+      ? (publication.issue ?? publication.number)
+      : isThesis
+        ? undefined
+        : publication.number,
+  )
   add('issue', entryType === 'article' ? undefined : publication.issue)
   add('pages', publication.pages)
   add('type', thesisTypeOf(entryType, publication.number))

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import { frozen } from '../model/frozen'
 import type { Paper } from '../model/paper'
-import { digestSettings } from './digest/entry'
+import { digestSettings, showsField } from './digest/entry'
 import type { Exporter, ExportSession } from './exporter'
 import { feedEntryOf } from './feed/feed'
 import { type HtmlOptions, html, htmlOptions } from './html'
@@ -58,6 +58,7 @@ export const eml: Exporter<EmlOptions> = /* @__PURE__ */ frozen(() => ({
     const newest = createNewest()
     const papers: Paper[] = []
     return {
+      keeps: showsField,
       entry(paper) {
         newest.add(feedEntryOf(paper, () => {}).updated)
         papers.push(paper)

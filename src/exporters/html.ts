@@ -8,6 +8,7 @@ import {
   entryOf,
   printed,
   requireText,
+  showsField,
   turnOf,
 } from './digest/entry'
 import { entryRow, type PageFrame, pageHead, pageTail, sectionEnd, sectionRow } from './digest/html-page'
@@ -48,6 +49,7 @@ export const html: Exporter<HtmlOptions> = /* @__PURE__ */ frozen(() => ({
     let section: string | undefined
     return {
       head: pageHead(frame),
+      keeps: showsField,
       entry(paper) {
         const entry = entryOf(paper, settings, report)
         const turn = turnOf(entry.section, section)

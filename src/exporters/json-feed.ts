@@ -1,7 +1,7 @@
 import { frozen } from '../model/frozen'
 import { printed } from './digest/entry'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedSettings, jsonFeedOptions } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedSettings, jsonFeedOptions, tagsField } from './feed/feed'
 import { toJson, toJsonItem } from './json-array'
 
 /** Options of the {@link jsonFeed} exporter. */
@@ -29,6 +29,7 @@ export const jsonFeed: Exporter<JsonFeedOptions> = /* @__PURE__ */ frozen(() => 
       // The text of a feed without items, open at their place.
       head: toJson(feed, 2, title, context).replace(/\]\n\}$/, ''),
       separator: ',',
+      keeps: tagsField,
       entry(paper) {
         isEmpty = false
         const {

@@ -11,6 +11,7 @@ import {
   digestSettings,
   entryOf,
   printed,
+  showsField,
   turnOf,
 } from './digest/entry'
 import { markdownAddress, markdownLine, markdownProse, markdownText } from './digest/markdown-text'
@@ -44,6 +45,8 @@ export const markdown: Exporter<MarkdownOptions> = /* @__PURE__ */ frozen(() => 
     const intro = settings.intro === undefined ? '' : `\n${markdownProse(settings.intro)}\n`
     return {
       head: isTitled ? `# ${markdownLine(settings.title)}\n${intro}${write ? '\n' : ''}` : intro,
+      // Who writes a template knows what is not in it.
+      keeps: (field) => write !== undefined || showsField(field),
       entry(paper) {
         if (write) return encodable(`${write(paper, report)}\n`, paper.id, report)
         const entry = entryOf(paper, settings, report)

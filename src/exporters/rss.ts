@@ -1,7 +1,7 @@
 import { frozen } from '../model/frozen'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
-import { type FeedOptions, feedEntryOf, feedOptions, feedSettings } from './feed/feed'
+import { type FeedOptions, feedEntryOf, feedOptions, feedSettings, tagsField } from './feed/feed'
 import { createNewest, mailDate } from './moment'
 import { element, escapeMarkup } from './xml'
 
@@ -31,6 +31,7 @@ export const rss: Exporter<RssOptions> = /* @__PURE__ */ frozen(() => ({
           : `  <atom:link rel="self" type="application/rss+xml" href="${escapeMarkup(feedUrl)}"/>\n`,
         '  <generator>paperdigest</generator>\n',
       ].join('')}`,
+      keeps: tagsField,
       entry(paper) {
         const entry = feedEntryOf(paper, report)
         newest.add(entry.updated)

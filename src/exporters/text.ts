@@ -1,5 +1,12 @@
 import { frozen } from '../model/frozen'
-import { type DigestOptions, digestOptions, digestSettings, entryOf, turnOf } from './digest/entry'
+import {
+  type DigestOptions,
+  digestOptions,
+  digestSettings,
+  entryOf,
+  showsField,
+  turnOf,
+} from './digest/entry'
 import { encodable } from './encode'
 import type { Exporter } from './exporter'
 
@@ -18,6 +25,7 @@ export const text: Exporter<TextOptions> = /* @__PURE__ */ frozen(() => ({
     let section: string | undefined
     return {
       head: `${underlined(settings.title, '=')}${settings.intro === undefined ? '' : `\n${settings.intro}\n`}`,
+      keeps: showsField,
       entry(paper) {
         const entry = entryOf(paper, settings, report)
         number++

@@ -1,5 +1,6 @@
 import { rawEntryOf } from '../lexicon/bibtex/raw'
 import { slotsOfField } from '../lexicon/bibtex/record'
+import { publicationTexts } from '../lexicon/publication'
 import { type Diagnostic, diagnostic } from '../model/diagnostic'
 import type { Paper } from '../model/paper'
 import { isOfRecord } from './address'
@@ -25,10 +26,10 @@ export function createUnplaced(
       if (!report) return
       const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
       const extra = Object.entries(paper.extra ?? {})
-      const others = extra.filter(([origin]) => !session.keeps?.('extra', origin))
-      for (const [origin, fields] of others) for (const name of namesOf(origin, fields)) count(name)
+      const foreign = extra.filter(([origin]) => !session.keeps?.('extra', origin))
+      for (const [origin, fields] of foreign) for (const name of namesOf(origin, fields)) count(name)
       // What was read from the same format stands there as it did.
-      if (others.length === extra.length && isOfRecord(paper))
+      if (foreign.length === extra.length && isOfRecord(paper))
         for (const field of fieldsOf(paper)) if (!session.keeps?.(field)) count(field)
     },
     report() {
@@ -49,31 +50,23 @@ export function createUnplaced(
 /** What a record states in fields of a paper that not every format has. */
 function fieldsOf(paper: Paper): RecordField[] {
   const { moreAuthors, identifiers, publication = {}, comment, language, links, keywords } = paper
-  const { editors, number: publicationNumber } = publication
-  const others = links.some(({ url }) => url !== paper.url) || undefined
-  const single = { moreAuthors, pmid: identifiers.pmid, editors, publicationNumber, comment, language }
+  const isStated: Readonly<Record<(typeof OTHERS)[number], boolean>> = {
+    moreAuthors: moreAuthors !== undefined,
+    pmid: identifiers.pmid !== undefined,
+    editors: publication.editors !== undefined,
+    comment: comment !== undefined,
+    language: language !== undefined,
+    links: links.some(({ url }) => url !== paper.url),
+    keywords: keywords.length > 0,
+  }
+  const parts = publicationTexts.filter((part) => publication[part] !== undefined)
   return [
-    ...TEXTS.filter((name) => publication[name] !== undefined),
-    ...SINGLE.filter((name) => single[name] !== undefined),
-    ...(others ? (['links'] as const) : []),
-    ...(keywords.length > 0 ? (['keywords'] as const) : []),
+    ...parts.map((part) => (part === 'number' ? 'publicationNumber' : part)),
+    ...OTHERS.filter((field) => isStated[field]),
   ]
 }
 
-const SINGLE = ['moreAuthors', 'pmid', 'editors', 'publicationNumber', 'comment', 'language'] as const
-
-const TEXTS = [
-  'container',
-  'volume',
-  'issue',
-  'pages',
-  'publisher',
-  'place',
-  'event',
-  'series',
-  'edition',
-  'reference',
-] as const
+const OTHERS = ['moreAuthors', 'pmid', 'editors', 'comment', 'language', 'links', 'keywords'] as const
 
 /** Of an entry of BibTeX what no field of a paper holds; of other formats that is all that stands there. */
 function namesOf(origin: string, fields: object): string[] {

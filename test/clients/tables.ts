@@ -1,20 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse as parseTable } from 'csv-parse/sync'
 
-import { csv, type Paper, stringify, tsv } from '../../src/index'
+import { csv, stringify, tsv } from '../../src/index'
 import { generatedPapers } from '../bench/papers.mjs'
-import { hostilePapers } from '../tex/papers'
+import { fixturePapers, hostilePapers } from '../tex/papers'
 
 const [, , work = '.'] = process.argv
-const fixtures = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('papers.json'))
-  .flatMap((file): Paper[] => {
-    const content: unknown = JSON.parse(readFileSync(join('fixtures', file), 'utf8'))
-    return Array.isArray(content) ? content : ((content as { papers?: Paper[] }).papers ?? [])
-  })
-const papers = [...fixtures, ...hostilePapers, ...generatedPapers(300)]
+const papers = [...fixturePapers('fixtures'), ...hostilePapers, ...generatedPapers(300)]
 let failures = 0
 
 function tell(client: string, problem: string | undefined): void {

@@ -7,6 +7,7 @@ import {
   csv,
   type Diagnostic,
   type Exporter,
+  exporters,
   type Paper,
   parse,
   ris,
@@ -81,6 +82,61 @@ describe('fields of records that a format has no place for', () => {
     expect(messagesOf(first + second, 'a.bib', bibtex)).toEqual([])
     expect(stringify(parse(first, { path: 'a.bib' }), csv)).not.toContain('isbn')
   })
+})
+
+describe('what a record states', () => {
+  const paper: Paper = {
+    id: 'doi:10.1234/own',
+    title: 'Lamps',
+    authors: [{ name: 'Ada Quill', family: 'Quill', given: 'Ada' }],
+    published: '2021',
+    identifiers: { doi: '10.1234/own' },
+    url: 'https://example.org/page',
+    publication: { type: 'article-journal' },
+    links: [{ url: 'https://example.org/page', rel: 'other' }],
+    keywords: [],
+    categories: [],
+    metrics: {},
+    sources: [{ reader: 'ris' }],
+  }
+  const texts = 'container volume issue pages publisher place event series edition reference'.split(' ')
+  const fields: readonly (readonly [name: string, value: string, stated: Partial<Paper>])[] = [
+    ...texts.map(
+      (name) => [name, '7071', { publication: { type: 'article-journal', [name]: '7071' } }] as const,
+    ),
+    ['publicationNumber', '7071', { publication: { type: 'article-journal', number: '7071' } }],
+    [
+      'editors',
+      'Reed',
+      {
+        publication: { type: 'article-journal', editors: [{ name: 'Bo Reed', family: 'Reed', given: 'Bo' }] },
+      },
+    ],
+    ['pmid', '7071', { identifiers: { doi: '10.1234/own', pmid: '7071' } }],
+    ['comment', 'Twelve pages', { comment: 'Twelve pages' }],
+    ['language', 'pt-BR', { language: 'pt-BR' }],
+    ['links', 'example.org/code', { links: [{ url: 'https://example.org/code', rel: 'code' }] }],
+    ['keywords', 'tides', { keywords: ['tides'] }],
+  ]
+  const cases = [...exporters].flatMap((exporter) =>
+    fields.map(([name, value, stated]) => ({ exporter, format: exporter.name, name, value, stated })),
+  )
+
+  it.each(cases)(
+    'should be written as $format or told, and not both: $name',
+    ({ exporter, name, value, stated }) => {
+      const messages: Diagnostic[] = []
+      const text = stringify([{ ...paper, ...stated }], exporter, undefined, {
+        report: (message) => messages.push(message),
+      })
+      const told = messages.filter(({ ruleId }) => ruleId === 'unplaced-field')
+      expect(told.map(({ reason }) => reason)).toEqual(
+        text.includes(value)
+          ? []
+          : [`Fields of records that ${exporter.name} has no place for are left out: ${name} (1)`],
+      )
+    },
+  )
 })
 
 describe('what a record is cited by', () => {

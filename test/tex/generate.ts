@@ -15,19 +15,7 @@ import type { Paper } from '../../src/model/paper'
 import { anyBibliography } from '../arbitrary-bibliography'
 import { generatedPapers } from '../bench/papers.mjs'
 import { completePage } from '../enrich/pasted-page'
-import { distinct, hostilePapers, paperWith } from './papers'
-
-/** Papers of all fixtures. */
-function fixturePapers(folder: string): Paper[] {
-  if (!existsSync(folder)) return []
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('papers.json'),
-  )
-  return files.flatMap((file): Paper[] => {
-    const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-    return Array.isArray(content) ? content : ((content as { papers?: Paper[] }).papers ?? [])
-  })
-}
+import { distinct, fixturePapers, hostilePapers, paperWith } from './papers'
 
 /** A title for every character and every command that the exporter knows. */
 function tablePapers(): Paper[] {

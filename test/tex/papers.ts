@@ -1,3 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { splitName } from '../../src/lexicon/name'
 import type { Paper } from '../../src/model/paper'
 
@@ -156,3 +159,15 @@ export const hostilePapers: readonly Paper[] = [
   ]),
   ...organizations.map((name) => paperWith({ authors: [], organization: { name } })),
 ]
+
+/** Papers of all fixtures. */
+export function fixturePapers(folder: string): Paper[] {
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('papers.json'),
+  )
+  return files.flatMap((file): Paper[] => {
+    const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    return Array.isArray(content) ? content : ((content as { papers?: Paper[] }).papers ?? [])
+  })
+}

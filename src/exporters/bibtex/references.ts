@@ -34,6 +34,9 @@ function placesIn(papers: PaperList): Map<string, number> {
 
 /** Whether an entry stood behind another one of its document. */
 function isBehind(entry: Paper | undefined, other: Paper | undefined): boolean {
-  const [start = 0, end = 0] = [entry, other].map((paper) => paper?.sources[0]?.position?.start.offset)
-  return start > end
+  const [first, second] = [entry, other].map((paper) => paper?.sources[0])
+  return (
+    first?.path === second?.path &&
+    (first?.position?.start.offset ?? 0) > (second?.position?.start.offset ?? 0)
+  )
 }

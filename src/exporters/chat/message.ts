@@ -2,7 +2,14 @@ import { diagnostic } from '../../model/diagnostic'
 import { frozen } from '../../model/frozen'
 import type { OptionRules } from '../../model/option'
 import type { Paper } from '../../model/paper'
-import { type DigestEntry, type DigestOptions, digestOptions, digestSettings, entryOf } from '../digest/entry'
+import {
+  type DigestEntry,
+  type DigestOptions,
+  digestOptions,
+  digestSettings,
+  entryOf,
+  showsField,
+} from '../digest/entry'
 import { encodable } from '../encode'
 import type { ExportContext, Exporter, ExportSession } from '../exporter'
 import { type ChatForm, chatForms } from './form'
@@ -56,6 +63,7 @@ function openChat(
     encodable(blockWithin(entryOf(paper, settings, report), room, form), paper.id, report)
   if (payload)
     return {
+      keeps: showsField,
       entry(paper) {
         const block = blockOf(paper, form.limit)
         if (message.length + block.length <= form.limit) {
@@ -70,6 +78,7 @@ function openChat(
     }
   return {
     head,
+    keeps: showsField,
     entry(paper) {
       const block = blockOf(paper, form.limit - head.length)
       // Papers come in an order, and what is left out is its end.

@@ -6,6 +6,7 @@ import type { Link, Paper } from '../../model/paper'
 import { publisherDoi } from '../address'
 import { cleanLine } from '../clean'
 import { wellFormed } from '../encode'
+import type { RecordField } from '../exporter'
 import { safeAddress } from '../safe-address'
 import { type CountedWord, type DigestWord, readWords, type WordOf } from './words'
 
@@ -87,6 +88,11 @@ export function digestSettings({
 /** Throws where an option is no text. */
 export function requireText(name: string, value: unknown): void {
   if (typeof value !== 'string') throw new TypeError(`Expected ${name} as a string, received ${typeof value}`)
+}
+
+/** What records state beyond names and days, and people are shown. */
+export function showsField(field: RecordField): boolean {
+  return field === 'links'
 }
 
 /** What is shown of a paper: plain lines, to be escaped for where they go. */

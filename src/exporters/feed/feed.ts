@@ -6,6 +6,7 @@ import type { Paper } from '../../model/paper'
 import { publisherDoi } from '../address'
 import { printed, requireText } from '../digest/entry'
 import { wellFormed } from '../encode'
+import type { RecordField } from '../exporter'
 import { momentOf, requireMoment } from '../moment'
 import { safeAddress } from '../safe-address'
 
@@ -88,6 +89,11 @@ export interface FeedEntry {
   readonly names: readonly string[]
   readonly summary: string
   readonly tags: readonly string[]
+}
+
+/** What records state beyond names and days, and an item has a place for: its tags. */
+export function tagsField(field: RecordField): boolean {
+  return field === 'keywords'
 }
 
 /** Units of `2026-11-23`. */

@@ -84,44 +84,36 @@ const SOURCED =
   /[.\s]\s?((?:19|20)\d{2})(?:\s\p{L}{3}(?:\s\d{1,2})?)?\s?;\s?\d{1,4}[(:]|\s?\(((?:19|20)\d{2})\)\.?$|\.\s((?:19|20)\d{2})\.\s/u
 const STOP = /[.?!](?=["”]?\s[\p{L}\d])/gu
 
-/** Names, title and journal, each up to a full stop, as medicine and physics have them. */
+/** Names, title and journal, each up to a full stop, as medicine and physics have them; the year may stand before the title. */
 function sourcedIn(text: string): Reference | undefined {
   const source = SOURCED.exec(text)
-  if (!source) return undefined
-  const [, ofVolume, atEnd, year = ofVolume ?? atEnd] = source
+  const names = source ? namesBefore(text) : undefined
+  if (!source || !names) return undefined
+  const [gap = '', own] = /^[\s.]*(?:((?:19|20)\d{2})\.\s)?["“]?/.exec(text.slice(names[1])) ?? []
+  const from = names[1] + gap.length
+  // A journal has a title before it, of more than one word.
+  const stop = stopsIn(text).find((at) => at > from && /\S\s\S/.test(text.slice(from, at)))
+  if (stop === undefined || (own === undefined && stop > source.index)) return undefined
+  const to = text.charAt(stop) === '.' ? stop : stop + 1
+  const rest = stop + (/["”]/.test(text.charAt(stop + 1)) ? 2 : 1)
+  return { title: [from, to], names, rest, year: own ?? source[1] ?? source[2] }
+}
+
+/** The list of names that a reference starts with, behind its number. */
+function namesBefore(text: string): readonly [from: number, to: number] | undefined {
   const start = /^(?:\[\d{1,4}\]|\d{1,4}[.)])\s{1,3}/.exec(text)?.[0].length ?? 0
-  const isBeforeTitle = source[3] !== undefined
-  const stops = isBeforeTitle
-    ? [
-        source.index,
-        ...[...text.slice(source.index + 6).matchAll(STOP)].map(({ index }) => source.index + 6 + index),
-      ]
-    : [...text.slice(0, source.index + 1).matchAll(STOP)].map(({ index }) => index)
-  let names: readonly [from: number, to: number] | undefined
-  for (const stop of stops) {
-    if (names !== undefined) {
-      const from = isBeforeTitle
-        ? source.index + source[0].length
-        : names[1] + lengthOfGap(text.slice(names[1]))
-      // A journal has a title before it, of more than one word.
-      const quote = /^["“]/.test(text.charAt(from)) ? 1 : 0
-      if (stop > from && /\S\s\S/.test(text.slice(from, stop))) {
-        const to = text.charAt(stop) === '.' ? stop : stop + 1
-        return { title: [from + quote, to], names, rest: stop + 1 + quote, year }
-      }
-    } else {
-      // The full stop of an initial is none of the list.
-      const isInitial =
-        /[.,]\s{0,2}\p{Lu}$/u.test(text.slice(start, stop)) && text.slice(start, stop).includes(',')
-      const end = isInitial || /\bal$/.test(text.slice(start, stop)) ? stop + 1 : stop
-      if (isNameList(text.slice(start, end), true)) names = [start, end]
-    }
+  for (const stop of stopsIn(text)) {
+    const before = text.slice(start, stop)
+    // The full stop of an initial or of `et al.` is none of the list's.
+    const isShort = /\bal$|[.,]\s{0,2}\p{Lu}$/u.test(before) && before.includes(',')
+    const end = isShort ? stop + 1 : stop
+    if (isNameList(text.slice(start, end), true)) return [start, end]
   }
   return undefined
 }
 
-function lengthOfGap(text: string): number {
-  return text.length - text.replace(/^[\s.]+/, '').length
+function stopsIn(text: string): number[] {
+  return [...text.matchAll(STOP)].map(({ index }) => index)
 }
 
 const QUOTED = /["“„«](?=[^"“”„«»]{8,300}["”“»])([^"“”„«»]{8,300})["”“»]/

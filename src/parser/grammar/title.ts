@@ -179,6 +179,9 @@ export function isCall(words: string): boolean {
   return words.length <= 48 && CALL.test(words)
 }
 
+/** What makes up a file of TeX, and says nothing. */
+const STRUCTURE = /^\\(?:begin|bibitem|documentclass|end|item|usepackage)\b/
+
 /** Whether words can be a title: no label, address, identifier, date, code of a picture, or sentence without end. */
 export function isTitle(title: string): boolean {
   if (title.length < 2 || title.length > LONGEST_TITLE || !/\p{L}/u.test(title)) return false
@@ -189,7 +192,7 @@ export function isTitle(title: string): boolean {
     )
   )
     return false
-  if (isNothing(title) || isVenue(title)) return false
+  if (isNothing(title) || isVenue(title) || STRUCTURE.test(title)) return false
   return meaningOf(title) === undefined && parseDate(title) === undefined && !isCall(title)
 }
 

@@ -1,5 +1,5 @@
 import { relationOfUrl } from '../../lexicon/identifier'
-import { cleanUrl, findUrls } from '../../lexicon/link'
+import { findUrls } from '../../lexicon/link'
 import { once } from '../../lexicon/once'
 
 /** A run of words in one line, and what marks it carries. */
@@ -85,20 +85,26 @@ const MAY_LINK = /http|\[\[|\.(?:org|co|com|net)\//i
 /** Longer words beside an address are running text. */
 const LONGEST_BESIDE = 200
 
+const SCHEME = 'https://'
+
 /** An address as people type it: `arxiv.org/abs/2504.01234`. */
 const BARE =
   /(?<![\p{L}\p{N}/.@:_-])(?:[a-z\d-]{2,30}\.){1,3}(?:org|co|com|net)\/[^\s<>[\](){}|"'，。；、]{2,300}/giu
 
-/** Links as chats, AsciiDoc, wikis, trackers and TeX write them: `<https://…|Words>`, `https://…[Words]`, `[https://… Words]`, `[Words|https://…]`, `\\href{https://…}{Words}`. */
+/** Links as chats, AsciiDoc, wikis, trackers and TeX write them, each with the two groups of its address and its words. */
 const written = /* @__PURE__ */ once(
   () =>
     new RegExp(
       [
-        String.raw`<(?<url1>https?:[^\s<>|]{1,2048})\|(?<words1>[^<>|]{1,500})>`,
-        String.raw`(?:link:)?(?<url2>https?:[^\s<>[\]{}|]{1,2048})\[(?<words2>[^[\]]{1,500})\]`,
-        String.raw`\[(?<url3>https?:[^\s<>[\]|]{1,2048})\s(?<words3>[^[\]|]{1,500})\](?!\()`,
-        String.raw`\[(?<words4>[^[\]|]{1,500})\|(?<url4>https?:[^\s<>[\]|]{1,2048})\]`,
-        String.raw`\\?href\{(?<url5>https?:[^\s{}]{1,2048})\}\{(?<words5>[^{}]{1,500})\}`,
+        // `<https://…|Words>`
+        String.raw`<(https?:[^\s<>|]{1,2048})\|([^<>|]{1,500})>`,
+        // `https://…[Words]`
+        String.raw`(?:link:)?(https?:[^\s<>[\]{}|]{1,2048})\[([^[\]]{1,500})\]`,
+        // `[https://… Words]`
+        String.raw`\[(https?:[^\s<>[\]|]{1,2048})\s([^[\]|]{1,500})\](?!\()`,
+        // `[Words|https://…]`
+        String.raw`\[([^[\]|]{1,500})\|(https?:[^\s<>[\]|]{1,2048})\]`,
+        String.raw`\\?href\{(https?:[^\s{}]{1,2048})\}\{([^{}]{1,500})\}`,
       ].join('|'),
       'gu',
     ),
@@ -106,19 +112,24 @@ const written = /* @__PURE__ */ once(
 
 function linkSpans(span: Span): Span[] {
   const found: { start: number; end: number; text: string; url: string }[] = []
-  for (const { 0: whole, index, groups = {} } of span.text.matchAll(written())) {
-    const [, url = ''] = Object.entries(groups).find(([name, value]) => name.startsWith('url') && value) ?? []
-    const [, words = ''] =
-      Object.entries(groups).find(([name, value]) => name.startsWith('words') && value) ?? []
+  for (const match of span.text.matchAll(written())) {
+    const [whole, ...groups] = match
+    const [first = '', second = ''] = groups.filter((group) => group !== undefined)
+    const [url, words] = /^https?:/.test(first) ? [first, second] : [second, first]
     if (/\p{L}{2}/u.test(words))
-      found.push({ start: index, end: index + whole.length, text: words.trim(), url })
+      found.push({ start: match.index, end: match.index + whole.length, text: words.trim(), url })
   }
   // In running text it is a mention, which goes on as it is printed.
   for (const { 0: printed, index } of span.text.length > LONGEST_BESIDE ? [] : span.text.matchAll(BARE)) {
-    const url = cleanUrl(`https://${printed}`)
+    const [address] = findUrls(SCHEME + printed)
     // Other names with a dot and a slash may be anything.
-    const isKnown = url !== undefined && /^(?:abstract|pdf|code)$/.test(relationOfUrl(url))
-    if (isKnown) found.push({ start: index, end: index + url.length - 'https://'.length, text: url, url })
+    if (address && /^(?:abstract|pdf|code)$/.test(relationOfUrl(address.url)))
+      found.push({
+        start: index,
+        end: index + address.end - SCHEME.length,
+        text: address.url,
+        url: address.url,
+      })
   }
   for (const { url, start, end } of findUrls(span.text)) found.push({ url, start, end, text: url })
   for (let open = span.text.indexOf('[['); open !== -1; open = span.text.indexOf('[[', open + 2)) {

@@ -6,10 +6,7 @@ import { unified } from 'unified'
 
 import { once } from '../../lexicon/once'
 
-const processor = /* @__PURE__ */ once(() => {
-  const createProcessor = unified
-  return createProcessor().use(remarkParse).use(tables).freeze()
-})
+const processor = /* @__PURE__ */ once(() => unified().use(remarkParse).use(tables).freeze())
 
 /** The tree of Markdown, with tables as in GitHub Flavored Markdown and nothing else of it (`~`, for one, stays a tilde). */
 export function markdownTree(source: string): Root {

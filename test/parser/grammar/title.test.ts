@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leadOf } from '../../../src/parser/grammar/lead'
 import { cleanTitle, isTitle, tailOf } from '../../../src/parser/grammar/title'
+import { withLinks } from '../../../src/parser/line/span'
 import { lineOf, printed } from './support'
 
 describe('leadOf', () => {
@@ -109,4 +110,33 @@ describe('isTitle', () => {
   ])('should tell of %s whether it can be a title: %s', (text, expected) => {
     expect(isTitle(text)).toBe(expected)
   })
+})
+
+describe('the structure of a file of TeX', () => {
+  it('should be no title, where words that are set in another way may be one', () => {
+    for (const words of ['\\begin{thebibliography}{9}', '\\bibitem{quill} A. Quill. Lamps', '\\item Lamps'])
+      expect(isTitle(words)).toBe(false)
+    expect(isTitle('\\emph{Lamps} That Learn')).toBe(true)
+  })
+})
+
+describe('an address as people type it', () => {
+  it.each([
+    ['see arxiv.org/abs/2504.01234.', 'https://arxiv.org/abs/2504.01234'],
+    ['(www.github.com/quill/lamp\\_one)', 'https://www.github.com/quill/lamp_one'],
+    ['lamps.org/we/sell', undefined],
+    ['someone@arxiv.org/abs/2504.01234', undefined],
+    [`${'We light the coast. '.repeat(12)} github.com/quill/lamps`, undefined],
+  ])(
+    'should be a link where it leads to a paper or to code, and stands beside few words: %s',
+    (text, url) => {
+      const line = withLinks([{ text }])
+      expect(line.find((span) => span.url !== undefined)?.url).toBe(url)
+      // Nothing of the words around it is lost or doubled.
+      if (url !== undefined)
+        expect(line.filter((span) => span.url === undefined).map((span) => span.text)).toEqual(
+          text.startsWith('(') ? ['(', ')'] : ['see ', '.'],
+        )
+    },
+  )
 })
